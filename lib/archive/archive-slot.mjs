@@ -6,8 +6,8 @@
 
 /**
  * Next bundles its own copies of our modules, so a variable of a module is not shared between the pages, the
- * cache handler and the server. What they share in one thread is a property of `globalThis`, here and nowhere
- * else.
+ * cache handler and the server. In one thread, all copies see the same `globalThis`, so they share a property
+ * of it. `lib/desk/page-slot.ts` does the same.
  */
 const KEY = Symbol.for('dateline.archive')
 

@@ -8,8 +8,8 @@ import { openArchive } from './archive'
 import { SCHEMA_VERSION } from './schema'
 
 /**
- * Tells whether a value is not compared: times differ in each run, and the parser's output has a version of
- * its own. Numbers above the limit are times; item keys are smaller.
+ * Tells whether a value is excluded from the comparison: times differ in each run, and the parser's output
+ * has a version of its own. Numbers above the limit are times; item keys are smaller.
  */
 const isLeftOut = (column: string, value: unknown): boolean =>
   ['stamp', 'parsed', 'changed_at'].includes(column) ||

@@ -162,7 +162,7 @@ describe('the archive', () => {
     expect(titles(archive)).toEqual(['2026-01-11 2 丙', '2026-01-11 1 甲'])
   })
 
-  test('publishes the same text under two names once', async () => {
+  test('publishes a text only once if two files contain it', async () => {
     write('a.md', issueText('2026-01-11', '甲'))
     write('a copy.md', issueText('2026-01-11', '甲'))
     expect(titles(await openInStep())).toEqual(['2026-01-11 1 甲'])
@@ -277,7 +277,7 @@ describe('the archive', () => {
     expect(archive.issue({ date: '2026-01-12', edition: 1 })?.issue.title).toBe('题12')
   })
 
-  test('is correct in two processes over the same folder', async () => {
+  test('has every issue if two processes synchronise the same folder', async () => {
     for (let day = 10; day < 30; day += 1) write(`${day}.md`, issueText(`2026-01-${day}`, `题${day}`))
     expect(await Promise.all([20, 20, 20].map(inAnotherProcess))).toEqual(['20', '20', '20'])
     expect((await openInStep()).size()).toBe(20)

@@ -22,7 +22,7 @@ import { manageStorage, type OpenedLocation, openWithFallback, type Storage } fr
 import { daysToCompare } from './stored-repeats'
 
 export interface ArchiveOptions {
-  /** Parses and writes files in other threads. By default, this thread does. */
+  /** Parses and writes files in other threads. Without it, the thread that opens the archive does this. */
   readonly indexer?: Indexer | undefined
   readonly fileSystem?: FileSystem
   /**
@@ -32,7 +32,7 @@ export interface ArchiveOptions {
   readonly settleMs?: number
   /** How long most files must be missing before they are removed, in milliseconds. */
   readonly removalGraceMs?: number
-  /** Returns milliseconds since 1970. Issues of later days are not published yet. */
+  /** Returns the current time in milliseconds since 1970. Issues of later days are not published yet. */
   readonly now?: () => number
   /** Returns monotonic time in milliseconds. */
   readonly monotonicNow?: () => number
@@ -119,8 +119,8 @@ function openParts(place: DatabaseLocation, options: ArchiveOptions): ArchivePar
 }
 
 /**
- * Returns an indexer that writes to the database that the connection currently uses. The connection may move
- * to another folder.
+ * Returns an indexer that writes to the database that the connection currently uses, because the connection
+ * may move to another folder.
  */
 const indexerOf = (connection: Connection, indexer: Indexer): Indexer => ({
   hasBackground: indexer.hasBackground,
@@ -190,8 +190,8 @@ function openWhereWritable(
 }
 
 /**
- * Scans the folder. If writing fails, repairs the storage and scans again. If another process is writing, a
- * later scan continues.
+ * Scans the folder. If writing fails, repairs the storage and scans again. If another process blocks writing,
+ * the scan ends, and a later scan does its work.
  */
 async function lookAndMend(
   inStep: FolderSync,

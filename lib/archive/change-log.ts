@@ -16,13 +16,13 @@ export interface LoggedChange extends IssueKey {
   readonly topics: readonly string[]
   /** Normalised source addresses of the issue's items. */
   readonly sources: readonly string[]
-  /** Digest of the items as lists show them. Texts that only the item's own pages show are not included. */
+  /** Digest of the items as lists show them. Texts that only the items' own pages show are not included. */
   readonly items: string
 }
 
 /** Maximum number of entries. Older ones are deleted; `loggedSince` then returns `undefined`. */
 const MAX_ENTRIES = 400
-/** Name of the row in `meta` with the highest number that was deleted from the log. */
+/** Name of the row in `meta` that stores the highest number deleted from the log. */
 const LOG_START = 'change_log_start'
 
 const CHANGE_COLUMNS = {
@@ -36,7 +36,7 @@ const CHANGE_COLUMNS = {
 
 /**
  * Logs that the items of an issue change. It must be called before items are removed and after items are
- * added. Other pages show these items, too (coverage, topics); they are found through both entries, even when
+ * added. Other pages also show these items (coverage, topics). The two entries lead to these pages, even when
  * the old items are gone.
  */
 export function logChange(db: Database, { date, edition }: IssueKey): void {

@@ -78,7 +78,7 @@ describe('the time of the last change', () => {
     expect(await changedAt('empty')).toBe(EDIT)
   })
 
-  test('never goes back: if an older file replaces the text, the issue is changed now', async () => {
+  test('never goes back: if an older file replaces the text, the time of the change is now', async () => {
     write('正文。', CHECKOUT)
     await changedAt('data')
     write('更正的正文。', EDIT)

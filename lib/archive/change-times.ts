@@ -46,7 +46,8 @@ interface KnownForm {
 }
 
 /**
- * Returns what the history knows about the last published version of a file, or else what the database knows.
+ * Returns what the history knows about the last published version of a file. If it knows nothing, returns
+ * what the database knows.
  */
 function knownForm(
   db: Database,
@@ -75,7 +76,7 @@ interface IssueTimes {
 
 /**
  * A later change is dated at least this much later than the one before, so that every date format shows the
- * difference. The dates of RSS have seconds.
+ * difference. RSS dates are precise to the second.
  */
 const STEP_MS = 1000
 

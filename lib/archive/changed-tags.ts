@@ -135,7 +135,8 @@ function* storiesTouched(
   const ids = (sql: string, ...values: readonly (string | number)[]): readonly string[] =>
     checkRows({ id: text }, db.prepare(sql).all(...values)).map(({ id }) => id)
   const day = dayNumber(key.date)
-  // The changed items are compared with these stories, or count for the weights of their words and topics.
+  // The changed items are compared with these stories, or affect the weights of these stories' words and
+  // topics.
   yield* ids(
     "SELECT id FROM items WHERE number >= ? AND number < ? AND kind = 'story'",
     (day - CONTINUATION_WINDOW_DAYS) * KEYS_PER_DAY,
@@ -156,9 +157,9 @@ function* storiesTouched(
 }
 
 /**
- * Yields the reports of all events that a change of a day may have extended or split. The change affects the
- * links of that day and of the following days in the window; a link leads from a report to an earlier one. If
- * an event was split, each of its parts is found through its own links.
+ * Yields the reports of all events that a change of one day's reports may have extended or split. The change
+ * affects the links of that day and of the following days in the window; a link leads from a report to an
+ * earlier one. If an event was split, each of its parts is found through its own links.
  */
 function* eventReports(db: Database, day: number): Generator<string, void, undefined> {
   const days = comparedReportDays(db)
@@ -192,8 +193,8 @@ function reachOf(
     last,
   )
   return {
-    // A story is not compared with items of its own day, so either all stories of a day reach the issue or
-    // none does. Therefore the range is extended to whole days.
+    // A story is not compared with items of its own day, so either all stories of a day are compared with the
+    // issue's items or none is. Therefore the range is extended to whole days.
     first: earliest === undefined ? 0 : Math.floor(earliest / KEYS_PER_DAY) * KEYS_PER_DAY,
     last:
       latest === undefined

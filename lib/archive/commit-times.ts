@@ -16,7 +16,7 @@ const LOG = ['log', '--no-show-signature', '--no-ext-diff', '--no-textconv']
 /**
  * Returns a function that returns the times of files' last commits, in milliseconds since 1970. The function
  * returns no times if the folder is not a git repository, if git is not installed, or if the clone is
- * shallow: there, the oldest commit seems to have added every file.
+ * shallow, because the oldest commit of a shallow clone seems to have added every file.
  */
 export function readCommitTimes(folder: string): (files: readonly string[]) => ReadonlyMap<string, number> {
   let known: { readonly head: string; readonly times: ReadonlyMap<string, number> } | undefined

@@ -11,7 +11,8 @@ const BUSY_TIMEOUT_MS = 10_000
 const JOURNAL_SIZE_LIMIT = 64 * 1024 * 1024
 
 /**
- * Page size of SQLite. Issue texts do not fit in one page; with the default of 4 kB a feed takes 6 ms longer.
+ * Page size of SQLite. The text of an issue needs several pages; with the default size of 4 kB, rendering a
+ * feed takes 6 ms longer.
  */
 const PAGE_SIZE_BYTES = 8192
 
@@ -29,7 +30,7 @@ export const databaseFile = ({ dataDir, issuesDir, contentDir }: DatabaseLocatio
   path.join(dataDir, archiveFile(`${issuesDir}\n${contentDir}`))
 
 /**
- * Opens the archive's database. Creates the folder if it is missing. A damaged database is set aside and
+ * Opens the archive's database. Creates the folder if it is missing. A damaged database is removed and
  * replaced by an empty one, because its content can be rebuilt from the files.
  */
 export function openDatabase(place: DatabaseLocation): Database.Database {
@@ -42,7 +43,7 @@ export function openDatabase(place: DatabaseLocation): Database.Database {
   }
 }
 
-/** Sets the database aside and creates an empty one. */
+/** Removes the database and creates an empty one. */
 export function replaceDatabase(place: DatabaseLocation): Database.Database {
   mkdirSync(place.dataDir, { recursive: true })
   const file = databaseFile(place)
@@ -67,7 +68,10 @@ function prepare(file: string): Database.Database {
   }
 }
 
-/** Renames a damaged database. It is not truncated, because another process may have it open. */
+/**
+ * Removes a damaged database with its write-ahead log. The file is renamed and deleted but not truncated,
+ * because another process may have it open.
+ */
 export function setAside(file: string): void {
   const aside = `${file}.damaged-${process.pid}-${Date.now()}`
   if (existsSync(file)) renameSync(file, aside)

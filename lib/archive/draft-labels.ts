@@ -5,8 +5,8 @@ import type { Labels } from './labels'
 import type { ItemLabels } from './model'
 
 /**
- * Returns the labels (source and topics) of the items of an issue that is not in the archive, by their ids.
- * Earlier reports of the same event are not looked up.
+ * Returns the labels (source and topics) of an issue that is not in the archive, by item id. Earlier reports
+ * of the same event are not looked up.
  */
 export const labelsOfDraft = (issue: Issue, labels: Labels): ReadonlyMap<string, ItemLabels> =>
   new Map(

@@ -6,8 +6,8 @@ export interface Candidate {
 }
 
 /**
- * The edition that a file gets on its day. If an earlier file has the same text, the file gets no edition,
- * and `sameAs` names the earlier one.
+ * The edition that a file gets on its day. If a file whose name sorts before has the same text, the file gets
+ * no edition, and `sameAs` names that other file.
  */
 export type EditionSlot =
   | { readonly file: string; readonly edition: number }

@@ -12,7 +12,10 @@ import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
 import type { EventId, EventInArchive, EventLists, EventSummary, IssueTeaser } from './model'
 import { comparedReportDays, daysToCompare } from './stored-repeats'
 
-/** The lists include events of this many days. Comparing a day takes some milliseconds. */
+/**
+ * The lists include only events of this many days, because comparing the reports of a day takes some
+ * milliseconds.
+ */
 const LISTED_DAYS = 60
 const MAX_LISTED = 20
 
@@ -38,7 +41,7 @@ export const eventIdOf = (db: Database, id: string): string | undefined =>
 
 /**
  * Returns the reports of the oldest event that has a report with this id. Reports without a source may share
- * an id: it is a hash of the headline, which may recur after weeks.
+ * an id, because their id is a hash of the headline, which may recur after weeks.
  */
 function eventRows(db: Database, days: ReportDays<ItemRow>, id: string): readonly ItemRow[] | undefined {
   for (const row of itemRows(db, 'WHERE id = ? ORDER BY number', id)) {
@@ -72,8 +75,9 @@ export function allEvents(db: Database, issues: Dates): readonly EventId[] {
 }
 
 /**
- * Returns a map from the number of each repeated report to the number of the oldest report that it repeats.
- * Results of compared days are stored. For other days they are computed, for up to `LISTED_DAYS` days.
+ * Returns a map from the number of each report that repeats another one to the number of the oldest report
+ * that it repeats. Results of compared days are stored. For other days they are computed, for up to
+ * `LISTED_DAYS` days.
  */
 function eventLinks(db: Database, issues: Dates): ReadonlyMap<number, number> {
   const waiting = daysToCompare(db, issues).slice(0, LISTED_DAYS)

@@ -40,7 +40,7 @@ const FIRST_BATCHES = 1
 /** Up to this number of batches, a scan waits for all of them. */
 const MIN_BATCHES_FOR_WORKERS = 4
 /**
- * While batches run in the background, every one of this many raises the generation, so that pages show
+ * Of the batches that run in the background, one in this many raises the generation, so that pages show
  * progress.
  */
 const BATCHES_PER_GENERATION = 120
@@ -171,7 +171,7 @@ export class FolderSync {
     if (differs) await this.#indexer.run(RAISE_GENERATION, 'now')
   }
 
-  /** Plans what this scan has to do, and returns when the next file is due. */
+  /** Plans what this scan has to do. Also returns in how many milliseconds the next file can be read. */
   #plan(before: Before, complete: readonly string[]): { readonly plan: Plan; readonly nextInMs?: number } {
     const { known, labels } = before
     const relabel = this.#query((db) => labelledOtherwise(db, labels)).filter(this.#isFree)
@@ -211,7 +211,8 @@ export class FolderSync {
     const batches = [...batchesOf(plan)]
     const runsAll = batches.length <= MIN_BATCHES_FOR_WORKERS || !this.#indexer.hasBackground
     const first = runsAll ? batches.length : FIRST_BATCHES
-    // Progress counts new files, and files whose labels are outdated. All others are served meanwhile.
+    // Progress counts new files, and files whose labels are outdated. Changed files do not count, because
+    // their old version is served meanwhile.
     const unknown = [...plan.read.filter(({ name }) => !known.has(name)), ...plan.relabel]
     const end = batches.length > first ? this.#background.begin(unknown.length, labels) : undefined
     const runs = batches.slice(0, first).map((batch) => this.#run(batch, 'now'))
@@ -254,7 +255,7 @@ export class FolderSync {
   }
 }
 
-/** Returns a text that changes with these files; `undefined` if they cannot be examined at the moment. */
+/** Returns a text that changes with `PAGE_FILES`; `undefined` if they cannot be examined at the moment. */
 function stateOfPageFiles(contentDir: string): string | undefined {
   try {
     return contentState(contentDir, PAGE_FILES)

@@ -78,7 +78,8 @@ afterEach(() => {
 })
 
 /**
- * Returns a file system whose calls fail as `codeOf` says, which gets the name of the call and of the file.
+ * Returns a file system whose calls fail with the error code that `codeOf` returns for the call and the
+ * file's name. If it returns `undefined`, the call succeeds.
  */
 function failingFileSystem(codeOf: (call: keyof FileSystem, name: string) => string | undefined): FileSystem {
   const failing =
@@ -455,7 +456,7 @@ describe('files that vanish', () => {
     expect([archive.size(), archive.generation()]).toEqual([9, before])
   })
 
-  test('are still served after a restart, but not longer because of it', async () => {
+  test('are still served after a restart, which does not extend the grace period', async () => {
     writeMany(9)
     const archive = await openSettled()
     empty()

@@ -20,7 +20,7 @@ const GENERATION_CHECK_MS = 100
 
 export interface FollowOptions {
   readonly folder: string
-  /** Called after each scan that finds a new generation. Another process may have raised it. */
+  /** The generation that the caller already knows. Only later ones are reported. */
   readonly since: number
   /** Called after each scan that finds a new generation, whichever process raised it. */
   readonly onChange: (report: SyncReport) => void

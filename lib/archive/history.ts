@@ -144,8 +144,8 @@ export function openHistoryReadOnly(place: HistoryLocation): History {
 }
 
 /**
- * Returns the last published version of a file; `undefined` if there is none, or no history. It opens and
- * closes the history, because it is rarely called.
+ * Returns the last published version of a file; `undefined` if there is none, or no history. Each call opens
+ * and closes the history, because calls are rare.
  */
 function readLastForm(place: HistoryLocation, file: string): StoredForm | undefined {
   try {

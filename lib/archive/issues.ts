@@ -79,7 +79,7 @@ export function issueOf(
   }
 }
 
-/** Returns what is known from an issue's file: whether it is broken now, and when items were changed. */
+/** Tells whether an issue's file is broken now, and when items of the issue were changed. */
 function fileFacts(db: Database, file: string): Pick<IssueInArchive, 'isLastGoodForm' | 'itemChanges'> {
   const row = checkRow(
     { changes: text, state: textOrNull },

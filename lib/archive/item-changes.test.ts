@@ -49,7 +49,7 @@ async function updatedAfter(
   return entries
 }
 
-test('an entry of a story is updated when its text changed, and its neighbour is not', async () => {
+test('the feed entry of a story is updated when its text changes, and that of the other story is not', async () => {
   expect(await updatedAfter('一', '一', '2026-01-11T00:00:00Z')).toEqual([PUBLISHED, PUBLISHED])
   const changed = '2026-01-12T03:00:00.000Z'
   expect(await updatedAfter('一', '二', changed)).toEqual([PUBLISHED, changed])

@@ -5,7 +5,7 @@ import { checkRow, text } from '@/lib/site/rows'
 import { reportHash } from './publications'
 
 /**
- * When the stories and briefs of a published issue were last changed, by their ids, in milliseconds since
+ * Times of the last changes of a published issue's stories and briefs, by item id, in milliseconds since
  * 1970.
  */
 export type ItemChanges = Readonly<Record<string, number>>

@@ -21,8 +21,8 @@ import { addTallies, removeTallies } from './tallies'
 const MAX_GIST_CHARS = 160
 
 /**
- * Adds an issue's stories and briefs to the tables and the search index. No stored item may have the number
- * of one of them.
+ * Adds an issue's stories and briefs to the tables and the search index. Earlier items with the same numbers
+ * must have been removed.
  */
 export function addItems(db: Database, issue: Issue, labels: Labels): void {
   const addItem = db.prepare('INSERT INTO items VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')

@@ -95,7 +95,8 @@ export class HistoryKeeper implements KeptHistory {
   }
 
   changesSince(number: number, limit: number): ChangesSince | undefined {
-    // If the history is of an older version and cannot be written, it has no log.
+    // The query fails if the history is of an older version and cannot be written, because it then has no
+    // log.
     return orUndefined(() => this.#history?.changesSince(number, limit))
   }
 
@@ -229,8 +230,8 @@ const publishedIssues = (db: Database): readonly Published[] =>
   )
 
 /**
- * Returns the bytes of a published file. Returns nothing if the file has changed since; the next scan handles
- * it.
+ * Returns the bytes of a published file. Returns an empty list if the file has changed since it was
+ * published; the next scan handles it.
  */
 function formOf(
   { name, hash, changedAt }: Published,

@@ -83,7 +83,7 @@ describe('a published issue that is overwritten by a broken file', () => {
     expect(archive.held()).toEqual([])
   })
 
-  test('stays after a second broken version, and with a day far ahead', async () => {
+  test('stays if the file is broken in another way afterwards: by a day in the far future', async () => {
     write('a.md', '2026-01-11', '甲')
     const archive = await open()
     breakFile('a.md')

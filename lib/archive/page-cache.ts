@@ -46,8 +46,8 @@ export function createPageCache({ archive, prerendered, siteUrl, maxBytes }: Pag
       ? new LRUCache<string, Entry>({ maxSize: maxBytes, sizeCalculation: ({ page }) => bytesOf(page) })
       : undefined
   /**
-   * For each key, the generation when Next last called `get`. A page that is rendered then shows at least
-   * this generation.
+   * For each key, the generation when Next last called `get`. The page that Next renders after this call
+   * shows at least this generation.
    */
   const askedAt = new LRUCache<string, number>({ max: MAX_RENDERINGS })
   let compared: { readonly generation: number; readonly isPrerendered: boolean } | undefined

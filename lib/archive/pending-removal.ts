@@ -39,7 +39,7 @@ export function readPendingRemoval(place: DatabaseLocation): PendingRemoval | un
 
 /**
  * Writes the pending removal.
- * @returns false if it cannot be written. The server then remembers it until it ends.
+ * @returns false if it cannot be written. The server then remembers the removal only until the server stops.
  */
 export function writePendingRemoval(place: DatabaseLocation, removal: PendingRemoval): boolean {
   const file = pendingRemovalFile(place)

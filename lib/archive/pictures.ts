@@ -9,7 +9,7 @@ import { checkRow, checkRows, text } from '@/lib/site/rows'
 import { pictureSize } from './picture-size'
 
 /**
- * The pictures in the folder of issues that published issues show. `name`: hash of the content, with
+ * The pictures that published issues show from the folder of issues. `name`: hash of the content, with
  * extension; it is part of the address. `path`: path in the folder of issues. `file`: an issue that shows the
  * picture.
  */
@@ -56,8 +56,8 @@ export interface PlacedPicture {
 }
 
 /**
- * Sets the address and size of each image in an issue that is a file in the folder of issues. The issue is
- * changed. Other images stay as they are: pages show their description.
+ * Finds the images of an issue that are files in the folder of issues, and sets their addresses and sizes in
+ * the issue itself. Other images stay as they are: pages show only their description.
  * @returns the pictures that were found
  */
 export function placePictures(issue: Issue, issuesDir: string): readonly PlacedPicture[] {

@@ -62,7 +62,7 @@ export interface ChangesSince {
   readonly epoch: string
   /** Sorted by the number of the last change. */
   readonly changes: readonly PublicationChange[]
-  /** The number up to which the client now knows all changes. It is sent with the next request. */
+  /** The number up to which the client now knows all changes. The client sends it with its next request. */
   readonly number: number
   /** True if there are more changes than the limit. */
   readonly hasMore: boolean

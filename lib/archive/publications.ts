@@ -17,7 +17,7 @@ const HASH_CHARS = 10
  * Yields the issues that differ from the log of publications, divided into transactions. Oldest issues come
  * first, so that a new log has the order of the archive.
  * @param logged text hashes by issue key (`2026-01-11 1`), from the log
- * @param isComplete true if an issue that is missing has been withdrawn
+ * @param isComplete true if all files have been read. A missing issue is then logged as withdrawn.
  */
 export function* publicationsSince(
   logged: ReadonlyMap<string, string>,

@@ -80,7 +80,7 @@ type Queries = IssueQueries &
   StatisticsQueries &
   Pick<Archive, 'search'>
 
-/** Returns all queries that read only the database and the lists. */
+/** Returns all queries that need only the database and the lists of topics and sources. */
 export function createQueries(context: QueryContext): Queries {
   return {
     ...issueQueries(context),
@@ -121,7 +121,7 @@ function itemQueries({ query, topics, teasers }: QueryContext): ItemQueries {
   }
 }
 
-/** The page of a story and its data are often asked for one after the other. */
+/** Number of cached stories. A story's page and its data are often requested one after the other. */
 const MAX_STORIES_KEPT = 8
 
 function storyQueries({ query, cached, topics, teasers, read }: QueryContext): StoryQueries {

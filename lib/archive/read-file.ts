@@ -116,7 +116,7 @@ export const unreadableFile = (reason: string): Diagnostic =>
   diagnostic(
     'unreadable',
     1,
-    `The file could not be read (${reason}). It is tried again by itself; look at its permissions and its disk.`,
+    `The file could not be read (${reason}). The server tries again by itself; check the file’s permissions and the disk.`,
   )
 
 /** Returns the diagnostic of a file whose parsing was aborted. */
@@ -124,9 +124,13 @@ export const tooSlowFile = (limitMs: number): Diagnostic =>
   diagnostic(
     'too-slow',
     1,
-    `Reading the file took more than ${limitMs / 1000} s, and was given up. Write it simpler, or split it.`,
+    `Parsing the file took more than ${limitMs / 1000} s and was stopped. Write the text in a simpler way, or split it.`,
   )
 
-/** Returns the diagnostic of a file that ended its parsing thread. */
+/** Returns the diagnostic of a file whose parsing ended the thread. */
 export const unparsableFile = (reason: string): Diagnostic =>
-  diagnostic('unreadable', 1, `The file could not be parsed: ${reason}. Write it simpler, or split it.`)
+  diagnostic(
+    'unreadable',
+    1,
+    `The file could not be parsed: ${reason}. Write the text in a simpler way, or split it.`,
+  )

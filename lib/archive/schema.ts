@@ -25,15 +25,15 @@ export const archiveFile = (content: string): string =>
  *   issue's items were labelled, empty while the items are not in the tables below. `changed_at`: time of its
  *   last change (`change-times.ts`). `strip`: its sections as `ITEMS/FIRST-HAND ITEMS`, empty as long as
  *   `labels` is. `item_changes`: see `item-changes.ts`.
- * - `items`: stories and briefs of published issues. Descending by `number` is the reading order, newest
- *   issue first (`lib/issue/item-key`). `subject`, `actors`: see `lib/topics/subject.ts`. `own_page`: 1 for a
- *   story whose own page search engines should index (`lib/issue/own-page.ts`).
+ * - `items`: stories and briefs of published issues. Sorted by descending `number`, they are in reading
+ *   order, newest issue first (`lib/issue/item-key`). `subject`, `actors`: see `lib/topics/subject.ts`.
+ *   `own_page`: 1 if search engines should index the item's own page (`lib/issue/own-page.ts`).
  * - `item_topics`: the topics that an item is about, as in `items.topics`.
  * - `item_mentions`: the topics that an item only mentions.
  * - `impacts`: impact notes of items as plain text.
  * - `corrections`: corrections of issues. `headline` is that of the corrected story or brief.
  * - `withdrawals`: see `withdrawals.ts`.
- * - `tallies`: counts of an issue's items; `issue` is the first number of the issue.
+ * - `tallies`: counts of an issue's items; `issue` is the lowest number that an item of the issue can have.
  * - `month_tallies`: the same counts by month. For ten years, a name has 120 rows here instead of 3,650.
  * - `changes`: log of changes to the items of issues (`change-log.ts`).
  * - `repeats`: for an item, the oldest earlier report of the same event. Complete for the days in

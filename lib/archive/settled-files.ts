@@ -37,7 +37,7 @@ export function watchSettling({ settleMs, monotonicNow: now }: SettledFilesOptio
 
   return {
     /**
-     * Processes the files that a scan found.
+     * Compares the files that a scan found with those of the scans before.
      * @param differing new and changed files
      * @param missing names of known files that are gone
      * @param complete names of files that are known to be completely written

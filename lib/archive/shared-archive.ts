@@ -28,14 +28,14 @@ export const hasArchive = (): boolean => sharedSlot().archive !== undefined
 
 /**
  * Opens the archive of this thread.
- * @param indexer reads and writes its files
+ * @param indexer reads the issue files and writes their content to the database
  */
 export const openSharedArchive = (
   place: DatabaseLocation & RemovalGrace,
   indexer: Indexer,
 ): Promise<Archive> => setArchive(openSyncedArchive(place, indexer))
 
-/** Makes an archive that is opened elsewhere the archive of this thread. */
+/** Sets the archive of this thread to one that the caller has opened. */
 export function shareArchive(archive: Promise<Archive>): void {
   sharedSlot().archive = archive
 }

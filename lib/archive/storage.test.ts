@@ -86,7 +86,8 @@ describe('a database that cannot be written any more', () => {
     const archive = await open(at('data'))
     forbidWrites(at('data'))
     write('2026-01-11')
-    // The copy contains the trigger as well. When it is removed, the next scan succeeds.
+    // The copy contains the trigger as well. After the trigger is removed from the copy, the next scan
+    // succeeds.
     await archive.sync().catch(() => {})
     expect(archive.storage()).toMatchObject({
       kind: 'elsewhere',
@@ -150,7 +151,7 @@ describe('another process', () => {
     expect(days(archive)).toEqual(['2026-01-11', '2026-01-10'])
   })
 
-  test('that reads for a long time lets the write-ahead log grow until it ends', async () => {
+  test('that reads for a long time makes the write-ahead log grow, which is truncated once the process ends', async () => {
     write('2026-01-10')
     const archive = await open(at('data'))
     const end = await inAnotherProcess(at('data'), 'BEGIN', 'SELECT count(*) FROM files')

@@ -40,8 +40,8 @@ export const storyIds = (db: Database): readonly string[] =>
   ).map(({ id }) => id)
 
 /**
- * Returns the stories of a year (`2026`) whose own pages search engines should index, newest first. The page
- * of a story that was published more than once shows its first occurrence, so only that one counts.
+ * Returns the pages of a year's stories (`2026`) that search engines should index, newest first. The page of
+ * a story that was published more than once shows its first occurrence, so only that one counts.
  */
 export function storyPages(db: Database, year: string): readonly StoryPageRef[] {
   const { first, last } = daysRange(`${year}-01-01`, `${year}-12-31`)
@@ -91,7 +91,7 @@ export function storyTeaserOf(db: Database, topics: TopicsById, id: string): Ite
   return row && teaserOf(row, topics)
 }
 
-/** Signals by issue, so that they are found once for all stories of an issue. */
+/** Signals by issue, so that they are computed only once for all stories of an issue. */
 const signalsByIssue = new WeakMap<Issue, ReturnType<typeof signalsOf>>()
 
 function knownSignalsOf(issue: Issue): ReturnType<typeof signalsOf> {

@@ -32,7 +32,7 @@ const story = (headline: string, more = ''): string =>
 const pagesOf = (year: string): readonly string[] =>
   archive.storyPages(year).map(({ date, headline }) => `${date} ${headline}`)
 
-test('the stories of a year with a source and an insight have pages of their own', async () => {
+test('of a year’s stories, those with a source and an insight have pages of their own', async () => {
   publish('2025-12-31', story('旧', INSIGHT))
   publish('2026-01-10', story('甲', INSIGHT) + story('乙'))
   publish('2026-01-11', story('丙', INSIGHT) + story('丁', INSIGHT))
@@ -42,7 +42,7 @@ test('the stories of a year with a source and an insight have pages of their own
   expect(pagesOf('2024')).toEqual([])
 })
 
-test('a story that was printed twice has the page of its first occurrence, with an insight or without', async () => {
+test('the first occurrence of a story decides whether it has a page of its own, not a later one', async () => {
   publish('2026-01-10', story('甲', INSIGHT) + story('乙'))
   publish('2026-01-11', story('甲', INSIGHT) + story('乙', INSIGHT))
   await archive.sync()

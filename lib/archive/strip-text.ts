@@ -15,7 +15,8 @@ export const stripText = (issue: Issue, { sources }: Pick<Labels, 'sources'>): s
     .join(' ')
 
 /**
- * Parsed texts, because every generation lists all issues again: parsing took half of the time of that list.
+ * Cache of parsed texts. After each change of the archive, all issues are listed again; parsing would take
+ * half of that time.
  */
 const parsed = new LRUCache<string, readonly StripSegment[]>({ max: 10_000 })
 

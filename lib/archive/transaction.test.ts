@@ -41,7 +41,7 @@ describe('a transaction', () => {
     expect(count(db)).toBe(1)
   })
 
-  test('reports a later error if the work itself ended it', () => {
+  test('throws the error of work that fails after it has ended the transaction itself', () => {
     const db = open()
     const work = (): void => {
       db.exec('ROLLBACK')

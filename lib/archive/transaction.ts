@@ -3,8 +3,8 @@ import type { Database } from 'libsql'
 /**
  * Runs work in a transaction and returns its result. If the work or the commit fails, everything is rolled
  * back.
- * @throws the first error. The transaction function of the library would hide it: after a full disk has ended
- * the transaction, it throws “cannot rollback”.
+ * @throws the first error. libsql's own transaction function would hide this error: if a full disk has
+ * already ended the transaction, that function throws “cannot rollback”.
  */
 export function inTransaction<Result>(db: Database, work: () => Result): Result {
   db.exec('BEGIN IMMEDIATE')

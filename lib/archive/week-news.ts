@@ -113,7 +113,10 @@ function eventOf(days: ReportDays<ItemRow>, event: WeekEventOf<ItemRow>, topics:
   }
 }
 
-/** Returns numbers of events that are not in the lists, so that no event is shown twice. */
+/**
+ * Returns numbers from the headlines of events that are in neither list of events, so that no event is shown
+ * twice.
+ */
 function figuresOf({ rest }: RankedWeek<ItemRow>, topics: TopicsById): WeekNews['figures'] {
   return rest
     .flatMap(([{ item }]) => {

@@ -60,7 +60,7 @@ const lists = (): string =>
 describe('a withdrawn issue', () => {
   const WITHDRAWN = 'withdrawn: { date: 2026-01-13, reason: 全文有误 }'
 
-  test('is in no list and no search, and neither is what it reported', async () => {
+  test('is in no list and no search result, and neither are its reports', async () => {
     const id = idOf('甲公司')
     expect(archive.hasStory(id)).toBe(true)
     add('2026-01-11-a.md', WITHDRAWN)

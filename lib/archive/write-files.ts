@@ -27,7 +27,7 @@ export interface WriteParts {
   readonly labels: Labels
   readonly fileSystem?: FileSystem
   readonly rules: CurrentRules
-  /** Milliseconds since 1970. Issues of later days wait. */
+  /** The current time in milliseconds since 1970. Issues of later days wait. */
   readonly now: number
   /** What is known about the past of files; the database may lack it. */
   readonly past?: Past
@@ -122,8 +122,8 @@ function lastIssuesOf(
 }
 
 /**
- * Tells whether a file that must not be published now has the same text as the published issue. This is the
- * case if a clock that was fast published the issue too early.
+ * Tells whether a file that must not be published now has the same text as the published issue. This happens
+ * if the clock was fast, so that the issue was published too early.
  */
 const isPublishedText = (db: Database, { name, issue }: ParsedFile): boolean =>
   issue !== undefined &&
@@ -157,7 +157,7 @@ function writeBatch(
   for (const file of unread) holdUnread(db, file, rules.key)
   for (const last of lastIssues.values()) for (const day of addIssue(db, last)) days.add(day)
   for (const day of days) numberEditions(db, day)
-  // Oldest files first: FTS5 writes a new segment whenever the row numbers fall.
+  // The oldest files are labelled first, because FTS5 writes a new segment whenever row numbers decrease.
   const parsed = new Map(
     changed.map((file) => [file.name, isBroken(file) ? lastIssues.get(file.name)?.issue : file.issue]),
   )

@@ -39,8 +39,8 @@ export interface IssueInArchive {
   /** True if the file is broken now, so that its last good form is served. */
   readonly isLastGoodForm?: boolean
   /**
-   * When stories and briefs were last changed after their publication, by their ids, in milliseconds since
-   * 1970.
+   * Times of the last changes of stories and briefs after their publication, by item id, in milliseconds
+   * since 1970.
    */
   readonly itemChanges?: Readonly<Record<string, number>>
 }
@@ -85,7 +85,9 @@ export interface IssueQueries {
   corrections(): readonly CorrectionInArchive[]
   /** Returns all withdrawals, those of the newest issue first. */
   withdrawals(): readonly WithdrawalInArchive[]
-  /** Returns the names of all pictures in the folder of issues that issues show: `0123456789abcdef.png`. */
+  /**
+   * Returns the names (`0123456789abcdef.png`) of all pictures that published issues show from their folder.
+   */
   pictureNames(): readonly string[]
   /** Returns the path of a picture in the folder of issues; `undefined` if no published issue shows it. */
   picture(name: string): string | undefined

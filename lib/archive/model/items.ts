@@ -26,7 +26,7 @@ export interface ItemTeaser {
   readonly source?: LabelledSource
   /** Topics that the item is about, the most prominent first. */
   readonly topics: readonly Topic[]
-  /** True for a story whose own page search engines should index (`lib/issue/own-page.ts`). */
+  /** True for a story if search engines should index its own page (`lib/issue/own-page.ts`). */
   readonly hasOwnPage: boolean
 }
 
@@ -63,7 +63,7 @@ export interface PageOf<Entry> {
 
 /** Queries for stories and briefs. */
 export interface ItemQueries {
-  /** Returns the labels of an issue's items by their ids. */
+  /** Returns the labels of an issue's items, by item id. */
   labelsOf(key: IssueKey): ReadonlyMap<string, ItemLabels>
   /**
    * Returns the newest items that match a filter: newest issue first, and in document order within an issue.

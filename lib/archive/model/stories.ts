@@ -7,7 +7,9 @@ import type { EventPlace } from './events'
 import type { IssueTeaser } from './issues'
 import type { FirstReport, ItemTeaser } from './items'
 
-/** A story whose own page search engines should index, with the issue in which it was published first. */
+/**
+ * A story page that search engines should index: the story, and the issue in which it was published first.
+ */
 export interface StoryPageRef {
   readonly id: string
   readonly headline: string
@@ -59,7 +61,7 @@ export interface StoryQueries {
   hasStory(id: string): boolean
   /** Returns the ids of all stories, newest first, each once. */
   storyIds(): readonly string[]
-  /** Returns the stories of a year (`2026`) whose own pages search engines should index, newest first. */
+  /** Returns the pages of a year's stories (`2026`) that search engines should index, newest first. */
   storyPages(year: string): readonly StoryPageRef[]
   /** Returns the key of the issue in which a story was published first. */
   issueOfStory(id: string): IssueKey | undefined
