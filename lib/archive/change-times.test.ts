@@ -78,7 +78,7 @@ describe('the time of the last change', () => {
     expect(await changedAt('empty')).toBe(EDIT)
   })
 
-  test('never goes back: if an older file replaces the text, the time of the change is now', async () => {
+  test('never goes back: if an older file replaces the text, the change is dated after the one before', async () => {
     write('正文。', CHECKOUT)
     await changedAt('data')
     write('更正的正文。', EDIT)

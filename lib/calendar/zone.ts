@@ -33,7 +33,9 @@ export function isTimeZone(text: string): boolean {
 
 interface Zone {
   readonly format: Intl.DateTimeFormat
-  /** Offsets from UTC in minutes, by midnights (UTC) in milliseconds since 1970. */
+  /**
+   * Offsets from UTC in minutes at midnights (UTC). The keys are these midnights in milliseconds since 1970.
+   */
   readonly offsets: Map<number, number>
 }
 

@@ -144,7 +144,8 @@ const handleFaults = (handle: Located): readonly Diagnostic[] =>
       ]
 
 /**
- * Checks a mail address. It must be ASCII without a display name, because the site's name is used as that.
+ * Checks a mail address. It must be ASCII and have no display name, because mails have the site's name as
+ * display name.
  */
 const mailFaults = (address: Located): readonly Diagnostic[] =>
   /^[\w.+-]{1,64}@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*$/i.test(address.text)

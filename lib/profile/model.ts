@@ -20,17 +20,17 @@ export interface Publisher {
 export interface SiteProfile extends SiteFields, PublicationTime {
   readonly name: string
   readonly description: string
-  /** How the content is made. It is shown on every page with reports. Absent if the site does not say. */
+  /** How the content is made. It is shown on every page with reports. Absent if the site does not say how. */
   readonly disclosure?: string
   /** The start of all feed and entry ids: `tag:AUTHORITY,DATE`, or `legacy` (`tag-entity.ts`). */
   readonly id?: string
   readonly editor?: Editor
   readonly publisher?: Publisher
-  /** Only issues of these categories are published. If the list is empty, all are. */
+  /** Only issues of these categories are published. If the list is empty, all issues are published. */
   readonly categories: readonly string[]
   /** Kinds of topics, in their order on the page of topics. If the list is empty, any kind is valid. */
   readonly topicKinds: readonly string[]
-  /** Hosts whose images may be used as covers, with their subdomains. */
+  /** Hosts whose images may be used as covers. A host stands for its subdomains, too. */
   readonly coverHosts: readonly string[]
   /** Where readers can report errors: `mailto:…` or `https://…`. */
   readonly report?: string

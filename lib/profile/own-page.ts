@@ -11,7 +11,7 @@ export type OwnPageName = (typeof OWN_PAGES)[number]
 /** Returns the path of a page's file in the content folder. */
 export const ownPageFile = (name: OwnPageName): string => `pages/${name}.mdx`
 
-/** A part of such a page: sanitised content, or a component with its label. */
+/** A part of a page from the content folder: sanitised content, or a component with its label. */
 export type PagePart =
   | { readonly kind: 'content'; readonly content: Hast }
   | { readonly kind: 'insight' | 'impact'; readonly label: string; readonly content: Hast }

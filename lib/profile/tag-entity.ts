@@ -5,8 +5,8 @@ import type { Site } from './model'
 export const LEGACY_ID = 'legacy'
 const LEGACY_ENTITY = 'tag:dateline,2026'
 /**
- * The year in the ids of a site that has no `id`. It must never change: every entry of every feed would get a
- * new id.
+ * The year in the ids of a site that has no `id`. It must never change, because every entry of every feed
+ * would then get a new id.
  */
 const DEFAULT_YEAR = 2026
 
@@ -26,8 +26,8 @@ export const isTagEntity = (text: string): boolean => isTagAuthority(ENTITY.exec
 
 /**
  * Returns the start of all permanent ids of a site, `tag:AUTHORITY,DATE` (RFC 4151). It is `id` of the
- * profile, or else it is made of the site's host. In the latter case, the base path follows, because a host
- * may have several sites.
+ * profile, or else it is made of the site's host. If it is made of the host, the base path follows, because a
+ * host may have several sites.
  */
 export function tagEntityOf({ siteUrl, profile: { id } }: Site): string {
   if (id === LEGACY_ID) return LEGACY_ENTITY

@@ -47,7 +47,7 @@ import { hasSitemap, sitemapKeys } from './sitemaps'
 const NO_PARAMS = {}
 const FORMATS = ['rss', 'atom'] as const
 
-/** Defines a document that exists once, whatever the archive contains. */
+/** Defines a document with one fixed address. It exists whatever the archive contains. */
 function fixedDocument(
   path: string,
   tags: readonly CacheTag[],
@@ -173,7 +173,8 @@ const storyPosters = defineFamily({
 })
 
 /**
- * Pictures in the folder of issues. Their content never changes, because their addresses are hashes of it.
+ * Pictures in the folder of issues. The content at an address never changes, because the address contains a
+ * hash of the content.
  */
 const pictures = defineFamily({
   kind: 'image',

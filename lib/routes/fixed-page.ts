@@ -15,7 +15,7 @@ interface FixedPage {
   readonly shows?: (archive: ExistsArchive) => readonly IssueTeaser[] | undefined
 }
 
-/** Defines a page that exists once, whatever the archive contains. */
+/** Defines a page with one fixed address. It exists whatever the archive contains. */
 export function fixedPage(path: string, { tags = [], feed, shows }: FixedPage): Family {
   return defineFamily({
     pattern: pathPattern(path, NO_PARAMS),

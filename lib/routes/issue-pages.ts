@@ -39,7 +39,7 @@ export const wechatPages = defineFamily({
   indexed: false,
 })
 
-/** The page of a story. Sitemaps list only stories whose own page search engines should index. */
+/** The page of a story. Sitemaps list only the story pages that search engines should index. */
 export const stories = defineFamily({
   pattern: storyPattern,
   exists: ({ id }, archive) => archive.hasStory(id),

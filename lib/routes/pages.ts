@@ -38,7 +38,7 @@ import { events, issues, stories, wechatPages } from './issue-pages'
 import { front, periods, weeks } from './period-pages'
 import { impactMonths, newestNoted, topicImpacts, topics } from './topic-pages'
 
-/** The search form. Result lists are queries of the same address. */
+/** The search form. Result lists have the same address with a query. */
 const search = defineFamily({
   kind: 'search',
   pattern: pathPattern(SEARCH, NO_PARAMS),

@@ -86,8 +86,8 @@ const notedMonths = (archive: ExistsArchive) =>
   archive.months().filter(({ month }) => archive.impactCount({ month }) >= MIN_INDEXED_ITEMS)
 
 /**
- * Returns all issues if the newest month has enough impact notes. The page shows that month, so otherwise it
- * is too thin for a sitemap.
+ * Returns all issues if the newest month has enough impact notes; otherwise `undefined`. The page `/impact`
+ * shows that month, so with few notes it is too thin for a sitemap.
  */
 export function newestNoted(archive: ExistsArchive): readonly IssueTeaser[] | undefined {
   const month = archive.months()[0]?.month

@@ -190,7 +190,10 @@ export const archiveFeedPattern = pathPattern('/feeds/archive/:number.:format', 
   format: feedFormat,
 })
 
-/** Names for `feedPath`: of the feed of a topic, and of a document of the main feed's archive. */
+/**
+ * Return the names that `feedPath` takes for the feed of a topic and for a document of the main feed's
+ * archive.
+ */
 export const topicFeed = (id: string): string => `topics/${id}`
 export const archiveFeed = (number: number): string => `archive/${number}`
 

@@ -1,19 +1,19 @@
 import { type IssueKey, issueSlug } from './addresses'
 
 /**
- * Names content that a cached response shows. A change of the archive is a set of tags, and all responses
- * with one of these tags are rendered again. Tags contain no space and no comma, so that they can be sent as
- * `Cache-Tag` or `Surrogate-Key`. The comment of each tag below says which change has the tag.
+ * Names content that a cached response shows. A set of tags describes a change of the archive, and all
+ * responses with one of these tags are rendered again. Tags contain no space and no comma, so that they can
+ * be sent as `Cache-Tag` or `Surrogate-Key`. The comment above each tag says which change has the tag.
  */
 export type CacheTag = string
 
 /** Every change has this tag, and so have responses that may show any issue, such as search results. */
 export const ANY_CHANGE: CacheTag = 'any'
-/** The list of issues changed, or a total over it. */
+/** The list of issues changed, or a number that is counted over all issues. */
 export const ISSUE_LIST: CacheTag = 'issues'
-/** The list of months that have an issue changed. */
+/** The list of months changed. It contains every month with an issue. */
 export const MONTH_LIST: CacheTag = 'months'
-/** One of the newest issues changed: those that the main feed has. */
+/** One of the issues in the main feed changed. */
 export const NEWEST: CacheTag = 'newest'
 /** The text of any issue changed. Lists of the newest stories, briefs and notes have this tag. */
 export const ITEMS: CacheTag = 'items'
@@ -27,7 +27,7 @@ export const WEEK_LIST: CacheTag = 'weeks'
 export const CORRECTION_LIST: CacheTag = 'corrections'
 /** The list of withdrawn issues, stories and briefs changed. */
 export const WITHDRAWALS: CacheTag = 'withdrawals'
-/** The list of files that are held back changed. */
+/** The list of held-back files changed. */
 export const HELD_FILES: CacheTag = 'held'
 
 /** An issue's text, number, neighbours or repeats changed. */

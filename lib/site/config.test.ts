@@ -47,7 +47,7 @@ describe('HSTS', () => {
   ])('is sent as it is written: %s', (value) => expect(hstsOf(value)).toBe(value))
 
   test.each(['on', '31536000', 'max-age=1 year', 'includeSubDomains', 'max-age=1\r\nX: y'])(
-    'of another form ends the start: %j',
+    'of another form aborts startup: %j',
     (value) => expect(() => hstsOf(value)).toThrow(ConfigError),
   )
 

@@ -163,8 +163,8 @@ const PATH = /^(?:\/[\w.~-]+)*\/?$/
 const HSTS = /^max-age=\d+(?:; ?(?:includeSubDomains|preload))*$/
 
 /**
- * Returns the value of the header. `includeSubDomains` is not added by default, because it affects other
- * sites of the domain.
+ * Returns the value of `Strict-Transport-Security`. `includeSubDomains` is not added by default, because it
+ * affects other sites of the domain.
  */
 function readHsts(env: Environment): string | undefined {
   const text = env['HSTS']
@@ -186,7 +186,10 @@ function readOpsToken(text: string | undefined): string | undefined {
   )
 }
 
-/** Returns the secrets. The error message does not contain them, because logs have many readers. */
+/**
+ * Returns the secrets of signed requests. The error message does not contain them, because logs have many
+ * readers.
+ */
 function readDeskSecrets(text = ''): readonly string[] {
   const secrets = text.split(/[\s,]+/).filter((secret) => secret !== '')
   if (secrets.length <= 2 && secrets.every((secret) => secret.replace(/^whsec_/, '').length >= 24))

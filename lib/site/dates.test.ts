@@ -20,7 +20,7 @@ describe('a day of the paper', () => {
     expect(longMonth('2026-01')).toBe('2026年1月')
   })
 
-  test('of an instant is the day in its time zone', () => {
+  test('of an instant is the day in the given time zone', () => {
     expect(localTime(Date.parse('2026-01-10T23:05:00Z'), 'Asia/Shanghai')).toBe('2026年1月11日 07:05')
   })
 

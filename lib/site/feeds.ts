@@ -28,7 +28,10 @@ export const ISSUES_PER_FEED = 20
 /** Number of issues in each document of the main feed's archive. */
 export const ISSUES_PER_ARCHIVE = 10
 
-/** Names a feed: one of the whole site, of one topic, or of several topics (a mix). */
+/**
+ * Names a feed: one of the whole site, of one topic, of several topics (a mix), or a document of the main
+ * feed's archive.
+ */
 export type FeedKey =
   | { readonly kind: 'family'; readonly name: FeedName }
   | { readonly kind: 'topic'; readonly id: string }

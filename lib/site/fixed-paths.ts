@@ -61,7 +61,7 @@ export const MANIFEST = '/manifest.webmanifest'
 export const LOGO = '/icon-512.png'
 /** For monitoring: says that the process is alive, and describes the state of its content. */
 export const HEALTH = '/healthz'
-/** Answers 503 while the archive is incomplete, so that existing pages may be missing. */
+/** Answers 503 while the archive is incomplete, because pages of published issues may be missing then. */
 export const READY = '/readyz'
 /** Figures for operators, in the text format of Prometheus. */
 export const METRICS = '/metrics'

@@ -69,7 +69,7 @@ describe('a pattern', () => {
   ])('refuses %s, which it does not build', (path) => expect(list.parse(path)).toBeUndefined())
 
   test.each(['/file-0.xml', '/file-1xxml', '/file-1.xml/', 'x/file-1.xml', '/file-.xml'])(
-    'takes the text around a parameter literally, so %s is none',
+    'matches the text around a parameter literally, so %s does not match',
     (path) => expect(file.parse(path)).toBeUndefined(),
   )
 })

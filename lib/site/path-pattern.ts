@@ -27,8 +27,8 @@ const PARAMETER = /\/:(?<optional>[a-z]+)\?|:(?<required>[a-z]+)/g
 
 /**
  * Creates a pattern. A parameter is a segment or a part of one. A parameter with `?` may be absent, together
- * with the slash before it. (The package `path-to-regexp` has the same syntax, but only knows strings. It
- * would save 15 lines here.)
+ * with the slash before it. (The package `path-to-regexp` is not used: it has the same syntax, but its
+ * parameters are always strings, and it would save only 15 lines.)
  */
 export function pathPattern<Values extends object>(
   pattern: string,

@@ -1,6 +1,6 @@
 import { choiceParam, pathPattern, textParam } from './path-pattern'
 
-/** The types of pictures that are served, by the ending of their names. */
+/** The media types of pictures that are served, by file extension. */
 export const PICTURE_TYPES = {
   png: 'image/png',
   jpg: 'image/jpeg',

@@ -1,7 +1,10 @@
 import { type IssueKey, issueSlug, parseIssueSlug } from './addresses'
 import { pathPattern, textParam } from './path-pattern'
 
-/** Posters: pictures of a phone's shape with a QR code, to save and to send where links cannot be shared. */
+/**
+ * Posters: pictures in the shape of a phone's screen, with a QR code, to save and to send where links cannot
+ * be shared.
+ */
 
 /** Size of a poster in pixels. */
 export const POSTER = { width: 1080, height: 1440 } as const

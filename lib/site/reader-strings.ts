@@ -1,6 +1,6 @@
 /**
- * Texts that scripts show on any page. They are part of the script, so texts that are not used do not belong
- * here.
+ * Texts that scripts show on any page. Each of them makes the script of every page larger, so unused texts
+ * must be removed.
  */
 export const readerStrings = {
   depths: { skim: '速览', read: '精读', full: '全文' },

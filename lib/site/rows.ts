@@ -30,15 +30,15 @@ export const oneOf =
     texts.some((one) => one === value)
 
 /**
- * Returns the rows with their types.
- * @throws if a row has no such column, or a value of another type in it
+ * Returns the rows, typed by their shape.
+ * @throws if a column of the shape is missing, or has a value of another type
  */
 export const checkRows = <S extends Shape>(shape: S, rows: readonly unknown[]): readonly RowOf<S>[] =>
   rows.filter((row): row is RowOf<S> => isRow(shape, row))
 
 /**
- * Returns the row of a query with at most one result.
- * @throws if the row has no such column, or a value of another type in it
+ * Returns the row of a query that has at most one.
+ * @throws if a column of the shape is missing, or has a value of another type
  */
 export const checkRow = <S extends Shape>(shape: S, row: unknown): RowOf<S> | undefined =>
   row !== undefined && isRow(shape, row) ? row : undefined

@@ -19,7 +19,7 @@ describe('a headline', () => {
     expect(shown('黄仁勋怒怼“末日论”')).toBe('黄仁勋|怒怼|“末日论”')
   })
 
-  test('keeps words whole that the platform would split together with the next word, and suffixes', () => {
+  test('keeps words whole whose end the platform would join to the next word, and keeps suffixes whole', () => {
     expect(shown('谷歌推出机器人大模型')).toBe('谷歌|推出|机器人|大模型')
     expect(shown('百万行浏览器：归零')).toContain('|浏览器：')
   })
@@ -28,7 +28,7 @@ describe('a headline', () => {
     expect(shown('让模型像人类一样“事件化”思考')).toContain('一样|“事件化”|思考')
   })
 
-  test('never breaks next to Latin letters or digits', () => {
+  test('does not break a short piece next to Latin letters or digits', () => {
     expect(shown('AI资本狂飙')).toBe('AI资本|狂飙')
     expect(shown('提速200倍')).toBe('提速200倍')
   })

@@ -60,7 +60,10 @@ const mayBreak = (before: string, after: string): boolean =>
 
 const MAX_WORD_CHARS = 4
 
-/** Joins pieces that are a word of `WORDS`, and consecutive single characters that are probably one word. */
+/**
+ * Joins pieces that together are a word of `WORDS`, and consecutive single characters that are probably one
+ * word.
+ */
 function joinWords(cut: readonly string[]): readonly string[] {
   const joined: string[] = []
   for (let at = 0; at < cut.length; ) {

@@ -14,8 +14,8 @@ export function compileSources(sources: readonly KnownSource[]): SourceLookup {
 }
 
 /**
- * Finds a source by host and path. The whole host is tried first, then its suffixes down to two labels. Of
- * the sources of one host, the one with the longest matching path wins.
+ * Finds a source by host and path. The whole host is tried first (`a.b.example`), then its parent domains
+ * (`b.example`). Of the sources of one host, the one with the longest matching path wins.
  */
 function find(
   byHost: ReadonlyMap<string, readonly KnownSource[]>,

@@ -6,7 +6,7 @@ export type SourceKind = (typeof SOURCE_KINDS)[number]
 
 /** A site that issues link to. */
 export interface KnownSource {
-  /** In lower case and without `www.`. Subdomains are included. */
+  /** In lower case and without `www.`. The source also covers all subdomains. */
   readonly host: string
   /** If present, only addresses whose path starts with this belong to the source. */
   readonly path?: string

@@ -71,7 +71,7 @@ describe('a sentence names a topic', () => {
     ['谷', ''],
   ])('%s', (text, found) => expect(shown(text)).toBe(found))
 
-  test('the longest name wins and includes the topic above it', () => {
+  test('the longest name wins, and its mention includes the parent topic that it names', () => {
     expect(matcher.match('Google DeepMind')).toEqual([
       { topic: 'deepmind', start: 0, end: 15, exact: false, holds: ['google'] },
     ])

@@ -16,8 +16,8 @@ const INVESTOR_AFTER = /^[^，。；：]{0,8}(?:投资|领投|跟投|注资|战�
 const LISTED = /^(?:[\s\w.+-]*[和与及、/])?\s*$/
 
 /**
- * Tells by the words around it whether a name is only mentioned. In a list of names, the words around the
- * first one count for all.
+ * Tells whether a name is only mentioned, judging by the words around it. In a list of names, the words
+ * around the first one count for all.
  */
 export function isPassing(text: string, mentions: readonly Mention[], at: number): boolean {
   const [before, own] = [mentions[at - 1], mentions[at]]

@@ -19,6 +19,6 @@ test.each([
   ['Lumen 上线', 'spruce', []],
   ['Spruce AI 与竹海和解', 'spruce', ['spruceai', '竹海']],
   ['芯片涨价', '', []],
-])('the subject of %s is its first company: %s', (headline, subject, actors) =>
+])('the subject of the headline %s is “%s”', (headline, subject, actors) =>
   expect(subjectOf(matcher, (id) => kinds.get(id), headline)).toEqual({ subject, actors }),
 )

@@ -13,7 +13,7 @@ export interface Suggestion {
 
 /**
  * Returns names that may be new topics, most used first: Latin names, and Chinese names before a verb
- * (“百川智能发布…”) or in quotation marks. Aliases of known topics are removed from the text before.
+ * (“百川智能发布…”) or in quotation marks. Aliases of known topics are removed from the text first.
  * @param least minimum number of reports that use a name
  */
 export function suggestNames(

@@ -10,7 +10,7 @@ const found = (text: string): string =>
     .map(({ topic, start, end }) => `${topic}:${text.slice(start, end)}`)
     .join(' ')
 
-describe('bundled topics do not match where words only run together', () => {
+describe('bundled topics do not match inside other words, across two words, or in phrases with another meaning', () => {
   test.each([
     'metadata、metabase 与 Metaverse',
     '更好的智能体验',

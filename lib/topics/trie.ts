@@ -2,7 +2,7 @@ import { type Alias, readAlias } from './aliases'
 import { foldUnit, isDigit, isLetter, isWordUnit, narrow } from './fold'
 import type { Topic, TopicId } from './model'
 
-/** A name that ends at a node: the letters on the way to the node spell it. */
+/** A name that ends at a node: the characters on the path from the root to the node spell the name. */
 interface Ending {
   readonly topic: TopicId
   /** True for a `not` phrase. Names of the topic inside the phrase do not count. */
@@ -118,8 +118,8 @@ function endsWord(folded: Uint16Array, end: number): boolean {
 const POINT = 0x2e
 
 /**
- * Returns where a version ends that directly follows a name (Qwen|3.5, GPT|4o). Returns `start` if there is
- * none.
+ * Returns the end of the version that directly follows a name (Qwen|3.5, GPT|4o). Returns `start` if no
+ * version follows.
  */
 function versionEnd(folded: Uint16Array, start: number): number {
   if (!isDigit(unitAt(folded, start))) return start

@@ -29,7 +29,7 @@ export interface Shape {
   readonly lists: readonly string[]
   /** Fields with a nested map, by name. */
   readonly maps?: Readonly<Record<string, Shape>>
-  /** Names of fields with a map of texts. The names in the map are free. */
+  /** Names of fields with a map of texts. The map may have any names. */
   readonly pairs?: readonly string[]
   readonly required: readonly string[]
 }
@@ -54,7 +54,7 @@ export interface NamedText {
 
 type Position = Pick<Located, 'line' | 'column'>
 
-/** All rules for these files. `docs/lists.md` explains each one. */
+/** All rules for the lists, `site.yaml` and `redirects.yaml`. `docs/lists.md` explains each one. */
 export const LIST_RULES = [
   'too-large',
   'not-yaml',

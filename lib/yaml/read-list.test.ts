@@ -59,7 +59,7 @@ describe('an error in the form', () => {
     ['- id: &x a\n- id: *x\n', '2:3 error bad-value: “id” must be one text that is not empty.'],
   ])('%j is reported with line, column and remedy', (text, message) => expect(told(text)).toEqual([message]))
 
-  test('that a file has millions of characters is reported without parsing it', () => {
+  test('is reported for a file of millions of characters, which is not parsed', () => {
     expect(told('#'.repeat(2_000_001))).toEqual(['1:1 error too-large: The file is too large. Cut it.'])
   })
 })
