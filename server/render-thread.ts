@@ -41,7 +41,7 @@ async function serveTasks(
     process.exit(1)
   })
   // Next bundles its own copy of our modules. It gets this thread's converter, because a second one would load the
-  // dictionaries again (60 MB).
+  // dictionaries again (15 MB).
   sharedSlot().toTraditional = toTraditional
   const app = next({ dev: isDevelopment, dir: ROOT, quiet: true })
   await app.prepare()

@@ -35,12 +35,24 @@ const COMMANDS = {
 } as const
 
 /**
+ * Characters that are outlined before the file is opened again, because fontkit keeps every outline: 11 kB for
+ * a Chinese character.
+ */
+const MAX_OUTLINED = 500
+
+function openFont(file: Buffer) {
+  const font = create(file)
+  if (!('glyphForCodePoint' in font)) throw new Error('the font file is a collection: give one of its fonts')
+  return font
+}
+
+/**
  * Reads a TrueType font.
  * @throws {Error} if the file contains several fonts
  */
 export function readFont(file: Buffer): Font {
-  const font = create(file)
-  if (!('glyphForCodePoint' in font)) throw new Error('the font file is a collection: give one of its fonts')
+  let font = openFont(file)
+  let outlined = 0
   const advances = new Map<number, number | undefined>()
   /** Cached, because line breaking asks for the same characters many times. */
   const advanceOf = (codePoint: number): number | undefined => {
@@ -59,6 +71,11 @@ export function readFont(file: Buffer): Font {
     has: (codePoint) => advanceOf(codePoint) !== undefined,
     advance: (codePoint) => advanceOf(codePoint) ?? 0,
     outline(text) {
+      outlined += text.length
+      if (outlined > MAX_OUTLINED) {
+        font = openFont(file)
+        outlined = 0
+      }
       const { glyphs, positions } = font.layout(text)
       const segments: Segment[] = []
       let width = 0
