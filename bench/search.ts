@@ -16,11 +16,13 @@ import { memoryIndex } from './search-shards'
 import { printUsefulness } from './search-usefulness'
 
 /**
- * `npm run bench -- search [--issues N]`: recall, precision and speed of the search, compared with a plain scan of
- * every text. With `--issues N`, also the speed with N generated issues of 40 stories, whose texts are made of
- * clauses of real issues.
+ * `npm run bench -- search [--useful] [--list] [--issues N]`: recall, precision and speed of the search, compared
+ * with a plain scan of every text; how useful its first hits are (with `--useful` only that, with `--list` each
+ * query of the tuning half that has useless ones); with `--issues N` also the speed at N issues of 40 stories, made
+ * of clauses of the real ones.
  */
 export async function benchSearch(args: readonly string[]): Promise<void> {
+  if (args.includes('--useful')) return printUsefulness(FOLDER, args.includes('--list'))
   const documents = corpus().flatMap((issue) => documentsOf(issue))
   const queries = readQueries()
   console.log(`${documents.length} documents, ${queries.length} queries`)
@@ -28,7 +30,7 @@ export async function benchSearch(args: readonly string[]): Promise<void> {
   const truth = truthOf(documents)
   printTruth('the list', db, truth, queries)
   printTruth('stretches of Chinese', db, truth, stretches(documents))
-  printUsefulness(db, FOLDER, args.includes('--list'))
+  await printUsefulness(FOLDER, args.includes('--list'))
   printTimes('corpus', db, queries)
   await printShards(documents, db, truth, queries)
   const issues = Number(args[args.indexOf('--issues') + 1])
@@ -165,8 +167,8 @@ const keyOf = ({
 }: Pick<SearchDocument, 'date' | 'edition' | 'item' | 'kind'>): string => `${date} ${edition} ${item} ${kind}`
 
 /**
- * Returns all hits of a query. It searches each month separately, so that the maximum number of hits is not
- * reached.
+ * Returns all literal hits of a query. It searches each month separately, so that the maximum number of hits is not
+ * reached. Hits that a reading adds are marked on the page, and not counted here.
  */
 function allHits(db: Database.Database, months: readonly string[], query: string): ReadonlySet<string> {
   const keys = new Set<string>()
@@ -178,7 +180,8 @@ function allHits(db: Database.Database, months: readonly string[], query: string
         { from: `${month}-01`, to: `${month}-31` },
         { page, size: 100, order: 'date' },
       )
-      for (const hit of result.hits) keys.add(keyOf(hit))
+      for (const hit of result.hits.filter(({ isAdded }) => isAdded !== true))
+        for (const { kind } of [hit, ...hit.notes]) keys.add(keyOf({ ...hit, kind }))
       pages = result.pages
     }
   }

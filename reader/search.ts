@@ -1,4 +1,5 @@
 import { documentFile, placeInFile, type StoredDocument } from '@/lib/search/document-files'
+import { groupHits } from '@/lib/search/grouping'
 import { excerpt, highlight } from '@/lib/search/highlight'
 import type { Segment as Piece, Query, SearchFilters, SearchKind } from '@/lib/search/model'
 import { type FoundDocument, type Segment, type ShardResult, searchShards } from '@/lib/search/shard-search'
@@ -53,11 +54,9 @@ async function show(
   const result = await searchShards(segments, load, input, filtersOf(asked), order)
   const page = Math.max(1, Math.trunc(Number(asked.get('page'))) || 1)
   const shown = result.hits.slice((page - 1) * HITS_PER_PAGE, page * HITS_PER_PAGE)
-  const items = await Promise.all(
-    shown.map(async (hit) => hitItem(hit, await documentOf(hit, folder), result.query, 'stories' in dataset)),
-  )
+  const documents = await Promise.all(shown.map((hit) => documentOf(hit, folder)))
   const list = document.createElement('ol')
-  list.append(...items)
+  list.append(...hitItems(shown, documents, result.query, 'stories' in dataset))
   const status = paragraph(statusOf(result, input), 'meta')
   status.setAttribute('role', 'status')
   place.replaceChildren(status, list, ...pageLinks(asked, page, result.hits.length))
@@ -110,10 +109,30 @@ function fillForm(asked: URLSearchParams): void {
   }
 }
 
+/** Returns the hits of a page. A report's notes are below it if they are on the same page. */
+function hitItems(
+  found: readonly FoundDocument[],
+  documents: readonly StoredDocument[],
+  query: Query,
+  hasStories: boolean,
+): readonly HTMLElement[] {
+  const ranked = documents.map(({ kind, item }, rowid) => ({
+    ...{ kind, rowid },
+    report: `${found[rowid]?.issue} ${item}`,
+  }))
+  const groups = groupHits(ranked, () => undefined)
+  return groups.flatMap(({ main, notes }) => {
+    const [hit, own] = [found[main.rowid], documents[main.rowid]]
+    const below = notes.flatMap(({ rowid }) => documents[rowid] ?? [])
+    return hit && own ? [hitItem(hit, own, below, query, hasStories)] : []
+  })
+}
+
 /** Returns the markup of a hit, the same as on the server's page. */
 function hitItem(
   { issue }: FoundDocument,
   { kind, item, headline, text, topics, source }: StoredDocument,
+  notes: readonly StoredDocument[],
   query: Query,
   hasStories: boolean,
 ): HTMLElement {
@@ -133,8 +152,16 @@ function hitItem(
   facts.append(...names)
   const entry = document.createElement('li')
   entry.className = 'hit'
-  entry.append(title, body, facts)
+  entry.append(title, body, ...notes.map((note) => noteOf(note, query)), facts)
   return entry
+}
+
+function noteOf({ kind, text }: StoredDocument, query: Query): HTMLElement {
+  const note = paragraph('', 'hit__note')
+  const label = document.createElement('b')
+  label.textContent = words.kinds[kind]
+  note.append(label, ' ', ...marked(excerpt(text, query)))
+  return note
 }
 
 const pathTo = (path: string): string => {

@@ -1,9 +1,9 @@
 import { SourceTag } from '@/components/page/source-tag'
 import type { TopicCount } from '@/lib/archive/model'
-import type { Reading, SearchHit, SearchPage, SearchResult, Segment } from '@/lib/search/model'
-import { issuePath, itemPath, storyPath, topicPath } from '@/lib/site/addresses'
-import { longDay } from '@/lib/site/dates'
-import { withoutStraySpaces } from '@/lib/site/display-text'
+import type { FoldedHit, Reading, SearchHit, SearchPage, SearchResult, Segment } from '@/lib/search/model'
+import { eventPath, issuePath, itemPath, storyPath, topicPath } from '@/lib/site/addresses'
+import { longDay, shortDay } from '@/lib/site/dates'
+import { displayHeadline, withoutStraySpaces } from '@/lib/site/display-text'
 import { type SearchFields, searchAddress } from '@/lib/site/search-address'
 import { strings } from '@/lib/site/strings'
 import { SOURCE_KINDS } from '@/lib/sources/model'
@@ -27,23 +27,37 @@ export const Hits = ({
   topics,
 }: HitsProps) => {
   const names = new Map(topics.map(({ topic }) => [topic.id, topic.name]))
+  // Literal hits come first; the note stands between them and those that the reading adds.
+  const added = reading === undefined ? -1 : hits.findIndex(({ isAdded }) => isAdded)
   return (
     <>
-      {reading && <ReadingNote reading={reading} query={query} />}
+      {reading && added === 0 && <ReadingNote reading={reading} query={query} />}
       <p className="meta" role="status">
         {search.found(reading?.words.join(' ') ?? query, total.count, total.exact)}
         {ranked && search.ranked(ranked.newest)}
         {cut && search.cut}
       </p>
-      <ol>
-        {hits.map((hit) => (
-          <Hit key={`${hit.date}-${hit.edition}-${hit.item}-${hit.kind}`} hit={hit} names={names} />
-        ))}
-      </ol>
+      <HitList hits={added > 0 ? hits.slice(0, added) : hits} names={names} />
+      {reading && added > 0 && (
+        <>
+          <ReadingNote reading={reading} query={query} />
+          <HitList hits={hits.slice(added)} names={names} />
+        </>
+      )}
       {pages > 1 && <Pages fields={fields} page={page.page} pages={pages} />}
     </>
   )
 }
+
+type TopicNames = ReadonlyMap<string, string>
+
+const HitList = ({ hits, names }: { readonly hits: readonly SearchHit[]; readonly names: TopicNames }) => (
+  <ol>
+    {hits.map((hit) => (
+      <Hit key={`${hit.date}-${hit.edition}-${hit.item}-${hit.kind}`} hit={hit} names={names} />
+    ))}
+  </ol>
+)
 
 /** A note that other words were searched (英伟达 for `yingweida`), with a link to the literal hits of the query. */
 const ReadingNote = ({ reading, query }: { readonly reading: Reading; readonly query: string }) => (
@@ -67,8 +81,8 @@ const literalQuery = (query: string): string =>
     .map((word) => `"${word}"`)
     .join(' ')
 
-const Hit = ({ hit, names }: { readonly hit: SearchHit; readonly names: ReadonlyMap<string, string> }) => {
-  const { kind, date, item, headline, excerpt, topics, source } = hit
+const Hit = ({ hit, names }: { readonly hit: SearchHit; readonly names: TopicNames }) => {
+  const { kind, date, item, headline, excerpt, notes, folded, topics, source } = hit
   const address = kind === 'brief' ? itemPath(hit, item) : storyPath(item)
   const sourceKind = SOURCE_KINDS.find((one) => one === source?.kind)
   return (
@@ -79,6 +93,12 @@ const Hit = ({ hit, names }: { readonly hit: SearchHit; readonly names: Readonly
       <p>
         <Marked segments={excerpt} />
       </p>
+      {notes.map((note) => (
+        <p key={JSON.stringify(note.excerpt)} className="hit__note">
+          <b>{search.kinds[note.kind]}</b> <Marked segments={note.excerpt} />
+        </p>
+      ))}
+      {folded.length > 0 && <SameEvent item={item} folded={folded} />}
       <p className="source">
         <a href={issuePath(hit)}>
           <time dateTime={date}>{longDay(date)}</time>
@@ -97,6 +117,27 @@ const Hit = ({ hit, names }: { readonly hit: SearchHit; readonly names: Readonly
         })}
       </p>
     </li>
+  )
+}
+
+/** Headlines of an event's other reports below a hit, at most. */
+const MAX_FOLDED = 3
+
+/** Links to the event of a hit and to other reports of it that match. */
+const SameEvent = ({ item, folded }: { readonly item: string; readonly folded: readonly FoldedHit[] }) => {
+  const reports = [...new Map(folded.map((one) => [`${one.date} ${one.item}`, one])).values()]
+  return (
+    <div className="hit__event">
+      <a href={eventPath(item)}>{search.sameEvent(reports.length)}</a>
+      <ul>
+        {reports.slice(0, MAX_FOLDED).map((one) => (
+          <li key={`${one.date} ${one.item}`}>
+            <time dateTime={one.date}>{shortDay(one.date)}</time>{' '}
+            <a href={itemPath(one, one.item)}>{displayHeadline(one.headline)}</a>
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }
 

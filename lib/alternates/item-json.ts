@@ -25,7 +25,7 @@ export const DATA_VERSIONS: Readonly<Record<SchemaName, number>> = {
   story: 2,
   topic: 2,
   event: 1,
-  search: 1,
+  search: 2,
 }
 
 /** Returns the first fields of a document: the id of its schema and its version. */

@@ -194,7 +194,7 @@ export const DEFINITIONS = {
   },
   hit: {
     type: 'object',
-    required: ['kind', 'id', 'date', 'url', 'headline', 'excerpt', 'marked', 'topics'],
+    required: ['kind', 'id', 'date', 'url', 'headline', 'excerpt', 'marked', 'topics', 'notes'],
     properties: {
       kind: { enum: ['story', 'insight', 'impact', 'brief'] },
       id: { type: 'string', description: 'Of the story or brief; an insight or impact has its story’s.' },
@@ -210,6 +210,33 @@ export const DEFINITIONS = {
       },
       topics: { type: 'array', items: text, description: 'Ids.' },
       source: { type: 'object', required: ['host'], properties: { host: text, kind: text } },
+      added: { const: true, description: 'The words as typed are not in it: see reading and named.' },
+      notes: {
+        type: 'array',
+        description: 'Insights and impact notes of the same report that match, too.',
+        items: {
+          type: 'object',
+          required: ['kind', 'excerpt'],
+          properties: { kind: { enum: ['story', 'insight', 'impact', 'brief'] }, excerpt: text },
+        },
+      },
+      event: {
+        type: 'object',
+        description:
+          'Texts of other reports of the same event that match, too; they are no hits of their own.',
+        required: ['json', 'reports'],
+        properties: {
+          json: address,
+          reports: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['kind', 'id', 'date', 'headline', 'url'],
+              properties: { kind: text, id: text, date: day, headline: text, url: address },
+            },
+          },
+        },
+      },
     },
   },
 } as const

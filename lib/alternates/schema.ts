@@ -211,13 +211,14 @@ const SEARCH = {
       description: 'How the query was read, if the hits are not those of the query as it is.',
       required: ['kind', 'words', 'unknown', 'literal'],
       properties: {
-        kind: { enum: ['question', 'words', 'pinyin', 'near'] },
+        kind: { enum: ['question', 'words', 'pinyin', 'near', 'partial'] },
         words: {
           ...listOf(text),
-          description: 'All of them, or for near words of like meaning, are in each hit.',
+          description:
+            'All of them are in each added hit; for near words of like meaning, for partial all but one.',
         },
         unknown: { ...listOf(text), description: 'Words that no report contains; they were left out.' },
-        literal: { ...count, description: 'Hits of the query as it is.' },
+        literal: { ...count, description: 'Reports that the query finds as it is.' },
       },
     },
     named: {

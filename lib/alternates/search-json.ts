@@ -1,5 +1,5 @@
 import type { SearchHit, SearchResult, Segment, Suggestion } from '@/lib/search/model'
-import { absolute, itemPath, storyJsonPath, topicJsonPath } from '@/lib/site/addresses'
+import { absolute, eventJsonPath, itemPath, storyJsonPath, topicJsonPath } from '@/lib/site/addresses'
 import { withoutStraySpaces } from '@/lib/site/display-text'
 import { type SearchFields, searchAddress, searchJsonAddress } from '@/lib/site/search-address'
 import { headJson } from './item-json'
@@ -63,6 +63,17 @@ const hitJson = (hit: SearchHit, siteUrl: string) => ({
   marked: hit.excerpt.map(asShown),
   topics: hit.topics,
   ...(hit.source && { source: hit.source }),
+  ...(hit.isAdded && { added: true }),
+  notes: hit.notes.map(({ kind, excerpt }) => ({ kind, excerpt: textOf(excerpt) })),
+  ...(hit.folded.length > 0 && {
+    event: {
+      json: absolute(siteUrl, eventJsonPath(hit.item)),
+      reports: hit.folded.map(({ kind, item, date, edition, headline }) => ({
+        ...{ kind, id: item, date, headline },
+        url: absolute(siteUrl, itemPath({ date, edition }, item)),
+      })),
+    },
+  }),
 })
 
 const textOf = (segments: readonly Segment[]): string => segments.map((one) => asShown(one).text).join('')

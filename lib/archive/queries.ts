@@ -31,6 +31,7 @@ import { numbersOf } from './numbers'
 import { parsedIssues, type ReadIssue } from './parsed-issues'
 import { cachePerGeneration } from './per-generation'
 import { pictureAt, pictureNames } from './pictures'
+import { eventsOfDocuments } from './search-events'
 import { sourcesOf } from './sources'
 import {
   isStory,
@@ -208,7 +209,8 @@ function statisticsQueries({ query, cached, teasers }: QueryContext): Statistics
 function searchQueries({ query, topics }: QueryContext): Pick<Archive, 'search'> {
   const names = namesFor(topics)
   return {
-    search: (text, filters, page) => query((db) => search(db, text, filters, page, names())),
+    search: (text, filters, page) =>
+      query((db) => search(db, text, filters, page, names(), eventsOfDocuments(db))),
   }
 }
 

@@ -345,3 +345,24 @@ describe('a week in review', () => {
     expect(archive.week('2026-W02')?.risen.map(({ topic }) => topic.id)).toContain('openai')
   })
 })
+
+test('A search shows the reports of one event as one hit, once their days are compared', async () => {
+  await publish({
+    '2026-01-10': ['云杉公司起诉竹海公司 | https://a.example/1', '云杉公司发布年报'],
+    '2026-01-11': ['云杉公司起诉竹海公司 | https://a.example/1', '竹海公司回应'],
+  })
+  while (archive.compareNextDay());
+  const shown = (order: 'relevance' | 'date') =>
+    archive
+      .search('云杉公司', {}, { size: 10, page: 1, order })
+      .hits.map(({ date, folded }) => [date, folded.map((one) => one.date)])
+  expect(shown('relevance')).toEqual([
+    ['2026-01-11', ['2026-01-10']],
+    ['2026-01-10', []],
+  ])
+  expect(shown('date')).toEqual([
+    ['2026-01-11', []],
+    ['2026-01-10', []],
+    ['2026-01-10', []],
+  ])
+})

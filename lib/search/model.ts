@@ -62,7 +62,34 @@ export interface SearchHit {
   readonly excerpt: readonly Segment[]
   readonly topics: readonly string[]
   readonly source?: { readonly host: string; readonly kind?: string }
+  /** Insights and impact notes of the same report that match too, best first. */
+  readonly notes: readonly HitNote[]
+  /** Texts of other reports of the same event that match too; empty if the hits are ordered by date. */
+  readonly folded: readonly FoldedHit[]
+  /** Present if the hit lacks the words as typed and was added by a reading or another name. */
+  readonly isAdded?: true
 }
+
+/** An insight or impact note below the hit of its report. */
+export interface HitNote {
+  readonly kind: SearchKind
+  readonly excerpt: readonly Segment[]
+}
+
+/** A text of another report of a hit's event. */
+export interface FoldedHit {
+  readonly kind: SearchKind
+  readonly date: Day
+  readonly edition: number
+  readonly item: string
+  readonly headline: string
+}
+
+/**
+ * Returns the event of each document as the key of the event's first report, by row number. A document whose
+ * report is not compared with others yet may be missing.
+ */
+export type EventsOf = (rowids: readonly number[]) => ReadonlyMap<number, number>
 
 /** A topic that a query names. */
 export interface NamedTopic {
@@ -93,16 +120,16 @@ export type Suggestion =
 
 /**
  * How a query was read that found nothing or little as it is: without the words that only ask (`question`),
- * as separate words (`words`), as the name with this pinyin (`pinyin`), or with words that mean nearly the
- * same (`near`).
+ * as separate words (`words`), as the name with this pinyin (`pinyin`), with words that mean nearly the same
+ * (`near`), or without any one of its words (`partial`).
  */
 export interface Reading {
-  readonly kind: 'question' | 'words' | 'pinyin' | 'near'
+  readonly kind: 'question' | 'words' | 'pinyin' | 'near' | 'partial'
   /** The words that were searched instead. */
   readonly words: readonly string[]
   /** Words left out because no report contains them. */
   readonly unknown: readonly string[]
-  /** Number of hits of the query as it is. */
+  /** Number of reports that the query finds as it is. */
   readonly literal: number
 }
 

@@ -39,7 +39,7 @@ export function namesIn({ groups }: Query, names: Names): readonly FoundName[] {
 }
 
 /** Returns the topic's names whose reports a search for its name in the query does not find. */
-function othersOf({ names }: KnownTopic, own: string): readonly string[] {
+export function othersOf({ names }: KnownTopic, own: string): readonly string[] {
   const key = (text: string): string => fold(text).replace(/[\s-]/g, '')
   const covered = [key(own)]
   return names

@@ -38,7 +38,7 @@ export function contentWords(input: string, nameAt: (folded: string, start: numb
   const folded = fold(input)
   const spaced = folded.replace(QUESTION_PHRASE, ' ')
   const pieces = (spaced.match(/\p{Script=Han}+|[^\s\p{Script=Han}，。！？；：、?!;]+/gu) ?? []).flatMap(
-    (run) => (/\p{Script=Han}/u.test(run) ? splitHan(run, nameAt) : [run]),
+    (run) => (/\p{Script=Han}/u.test(run) ? splitHan(run, nameAt) : splitName(run, nameAt(run, 0))),
   )
   const english = pieces.some((piece) => ENGLISH_QUESTION.has(piece))
   const asked = english || spaced !== folded || pieces.some((piece) => QUESTION_SIGNS.has(piece))
@@ -51,6 +51,12 @@ export function contentWords(input: string, nameAt: (folded: string, start: numb
   )
   return { words: [...new Set(words)], asked }
 }
+
+/** Splits a known name from the version that is written to it: `deepseekv4` is `deepseek` and `v4`. */
+const splitName = (run: string, length: number): readonly string[] =>
+  length > 0 && VERSION.test(run.slice(length)) ? [run.slice(0, length), run.slice(length)] : [run]
+
+const VERSION = /^[a-z]{0,2}\d[\w.-]*$/
 
 /** Splits a run of Chinese characters into known names and words. */
 function splitHan(run: string, nameAt: (folded: string, start: number) => number): readonly string[] {

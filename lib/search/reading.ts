@@ -1,66 +1,134 @@
-import type { Reading } from './model'
+import type { Query, Reading, Term } from './model'
 import type { Names } from './names'
 import { nearWords, tenThousands } from './near-words'
+import { othersOf } from './other-names'
+import { parseQuery } from './query'
 import { type ContentWords, contentWords } from './question-words'
 
-/** A question or unspaced query is read up to this length. */
+/** A longer query is searched as it is only. */
 const MAX_READ_CHARS = 80
 const MAX_READ_WORDS = 12
-/** A question with fewer hits than this is also read without its question words. */
+/** A query that finds fewer reports than this is read otherwise. */
 export const FEW_HITS = 5
 
 /** What to search in place of a query. */
 export interface ReadQuery {
   readonly reading: Reading
-  /** In the syntax of queries. */
-  readonly query: string
+  /** Finds the hits. */
+  readonly query: Query
+  /** The words of the reading, with what else may stand for each: hits are ranked by these. */
+  readonly words: Query
 }
 
-/** Counts the hits of a query, with the filters of the search or without any. */
+/** Counts the reports that a query finds, with the filters of the search or without any. */
 export interface Counts {
-  readonly filtered: (query: string) => number
-  readonly anywhere: (query: string) => number
+  readonly filtered: (query: Query) => number
+  readonly anywhere: (query: Query) => number
 }
 
 /**
- * Returns how to read a query that finds nothing or little as it is; `undefined` if no reading finds more. A
- * query without question words is read as separate words only if no report of any day contains it. Where that
- * finds little, too, words that mean nearly the same count. Quotes, `-` and `OR` ask for the query as it is.
+ * Returns how to read a query that finds few reports as it is; `undefined` if no reading finds more. The readings
+ * are tried in this order, until one finds enough:
+ * - without the words that only ask, or as separate words: 西湖收购 as 西湖 and 收购. A query without such words is
+ *   split only if no report of any day contains it.
+ * - with words that mean nearly the same, and other names of topics: 上市 or IPO;
+ * - without any one of three or more words.
+ * Quotes, `-` and `OR` ask for the query as it is.
+ * @param literal number of reports that the query finds as it is
+ * @param joined number of reports that it finds with all names of the topics in it
  */
 export function readingOf(
   input: string,
+  { literal, joined }: { readonly literal: number; readonly joined: number },
+  names: Names,
+  counts: Counts,
+): ReadQuery | undefined {
+  if (joined >= FEW_HITS || input.length > MAX_READ_CHARS || OPERATOR.test(input)) return undefined
+  const content = contentWords(input, names.nameAt)
+  if (content.words.length === 0 || content.words.length > MAX_READ_WORDS) return undefined
+  const parts = joinedNames(content.words, counts)
+  const readings = [
+    () => plainReading(input, content, literal, names, counts),
+    () => nearReading(input, parts, literal, names),
+    () => partialReading(parts, literal, names, counts),
+  ]
+  let best: ReadQuery | undefined
+  let most = joined
+  for (const read of readings) {
+    const next = read()
+    const found = next === undefined ? 0 : counts.filtered(next.query)
+    if (found > most) [best, most] = [next, found]
+    if (most >= FEW_HITS) break
+  }
+  return best
+}
+
+/** Joins neighbouring words of letters that reports have as one name: Vera Rubin, Gemini 3.5 Pro. */
+function joinedNames(words: readonly string[], counts: Counts): readonly string[] {
+  const joined: string[] = []
+  for (const word of words) {
+    const name = `${joined.at(-1) ?? ''} ${word}`
+    const isName =
+      /^[a-z][\w.-]*(?: [\w.-]+)+$/.test(name) && counts.anywhere(phraseOf(name)) >= MIN_NAME_REPORTS
+    if (isName) joined[joined.length - 1] = name
+    else joined.push(word)
+  }
+  return joined
+}
+
+/** Two names that are side by side once are still two names. */
+const MIN_NAME_REPORTS = 2
+
+/** Quotes, exclusions and alternatives, as `parseQuery` reads them. */
+const OPERATOR = /["“”„‟＂|｜]|(?:^|\s)[-－−﹣]\S|(?:^|\s)(?:OR|ＯＲ)\s/u
+
+const queryOf = (words: readonly string[]): Query => parseQuery(words.join(' '))
+
+/** Returns the reading by the words of a query themselves. */
+function plainReading(
+  input: string,
+  content: ContentWords,
   literal: number,
   names: Names,
   counts: Counts,
 ): ReadQuery | undefined {
-  if (literal >= FEW_HITS || input.length > MAX_READ_CHARS || OPERATOR.test(input)) return undefined
-  const content = contentWords(input, names.nameAt)
-  if (content.words.length === 0 || content.words.length > MAX_READ_WORDS) return undefined
-  const reading = wordsOf(input, content, literal, names, counts)
-  const plain = reading && { reading, query: reading.words.join(' ') }
-  const found = plain === undefined ? literal : counts.filtered(plain.query)
-  return found >= FEW_HITS ? plain : (nearReading(input, content.words, { literal, found }, counts) ?? plain)
+  const reading = plainWords(input, content, literal, names, counts)
+  if (reading === undefined) return undefined
+  const words = reading.kind === 'question' ? withAlternatives(reading.words, names) : queryOf(reading.words)
+  return { reading, query: words, words }
 }
 
-/** Returns the reading by the words of a query themselves. */
-function wordsOf(
+function plainWords(
   input: string,
   { words, asked }: ContentWords,
   literal: number,
   names: Names,
   counts: Counts,
 ): Reading | undefined {
-  if (!asked && (literal > 0 || counts.anywhere(input) > 0)) return undefined
+  if (!asked && (literal > 0 || counts.anywhere(parseQuery(input)) > 0)) return undefined
   const named = words.map((word) => names.nameOfPinyin(word) ?? word)
   const whole = names.nameOfPinyin(input)
   const choices = whole === undefined ? [named] : [[whole], named]
   const isPinyin = whole !== undefined || named.some((word, at) => word !== words[at])
   const kind = isPinyin ? 'pinyin' : asked ? 'question' : 'words'
   for (const choice of choices) {
-    if (counts.filtered(choice.join(' ')) > literal) return { kind, words: choice, unknown: [], literal }
+    if (counts.filtered(queryOf(choice)) > literal) return { kind, words: choice, unknown: [], literal }
   }
   // A misspelt word is unknown too: without a question it is corrected, not left out.
   return asked ? withoutUnknown(named, { kind, literal }, counts) : undefined
+}
+
+/** Leaves out the words that no report contains. */
+function withoutUnknown(
+  words: readonly string[],
+  reading: Pick<Reading, 'kind' | 'literal'>,
+  counts: Counts,
+): Reading | undefined {
+  const known = words.filter((word) => counts.anywhere(parseQuery(word)) > 0)
+  if (known.length === 0 || known.length === words.length) return undefined
+  if (known.every((word) => word.length < 2)) return undefined
+  if (counts.filtered(queryOf(known)) <= reading.literal) return undefined
+  return { ...reading, words: known, unknown: words.filter((word) => !known.includes(word)) }
 }
 
 /**
@@ -68,20 +136,53 @@ function wordsOf(
  */
 const SEVERAL = /[\p{L}\p{N}]\s+[\p{L}\p{N}]|[a-z\d]\p{Script=Han}|\p{Script=Han}[a-z\d]/iu
 
-/** Returns the reading by words that mean nearly the same, if it finds more. */
+/** Returns the reading by words that mean nearly the same. */
 function nearReading(
   input: string,
   pieces: readonly string[],
-  { literal, found }: { readonly literal: number; readonly found: number },
-  counts: Counts,
+  literal: number,
+  names: Names,
 ): ReadQuery | undefined {
   const words = withCounters(pieces)
   if (words.length < 2 || !SEVERAL.test(input)) return undefined
-  const groups = words.map(alternatives)
-  if (groups.some((group) => group.length === 1 && [...(group[0] ?? '')].length < 2)) return undefined
-  const query = groups.map((group) => group.join(' OR ')).join(' ')
-  if (counts.filtered(query) <= found) return undefined
-  return { reading: { kind: 'near', words, unknown: [], literal }, query }
+  if (words.some((word) => [...word].length < 2 && alternatives(word, names).includes(word))) return undefined
+  const query = withAlternatives(words, names)
+  return { reading: { kind: 'near', words, unknown: [], literal }, query, words: query }
+}
+
+/** Number of words of which one may be missing. */
+const MIN_PARTIAL_WORDS = 3
+const MAX_PARTIAL_WORDS = 4
+
+/** Returns the reading that misses any one of the words; of many words, the rarest are looked for. */
+function partialReading(
+  pieces: readonly string[],
+  literal: number,
+  names: Names,
+  counts: Counts,
+): ReadQuery | undefined {
+  const words = rarest(
+    withCounters(pieces).filter((word) => [...word].length > 1),
+    counts,
+  )
+  if (words.length < MIN_PARTIAL_WORDS) return undefined
+  const all = withAlternatives(words, names)
+  // Of any two words one must match: then at most one is missing.
+  const groups = all.groups.flatMap((group, at) =>
+    all.groups.slice(at + 1).map((other) => [...group, ...other]),
+  )
+  return { reading: { kind: 'partial', words, unknown: [], literal }, query: { ...all, groups }, words: all }
+}
+
+/** Returns those words, in their order, that the fewest reports contain; not those that none contains. */
+function rarest(words: readonly string[], counts: Counts): readonly string[] {
+  const counted = words
+    .map((word) => ({ word, count: counts.anywhere(phraseOf(word)) }))
+    .filter(({ count }) => count > 0)
+    .toSorted((a, b) => a.count - b.count)
+    .slice(0, MAX_PARTIAL_WORDS)
+  const kept = new Set(counted.map(({ word }) => word))
+  return words.filter((word) => kept.has(word))
 }
 
 /** Joins what is counted to its number: 十万, 卡. */
@@ -93,29 +194,26 @@ function withCounters(words: readonly string[]): readonly string[] {
   )
 }
 
+/** Returns a query for all of the words, each with what may stand for it. */
+const withAlternatives = (words: readonly string[], names: Names): Query => ({
+  groups: words.map((word) => alternatives(word, names).flatMap(termsOf)),
+  excluded: [],
+  cut: false,
+})
+
+const termsOf = (text: string): readonly Term[] => phraseOf(text).groups.flat()
+
+const phraseOf = (text: string): Query => parseQuery(`"${text}"`)
+
 /** A single character is in too many words (告 in 报告), so words in its place stand alone. */
-function alternatives(word: string): readonly string[] {
+function alternatives(word: string, names: Names): readonly string[] {
   const near = nearWords(word)
   const number = tenThousands(word)
+  const topic = names.topicNamed(word)
   return [
     ...([...word].length < 2 && near.length > 0 ? [] : [word]),
     ...near,
     ...(number === undefined ? [] : [number]),
+    ...(topic === undefined ? [] : othersOf(topic, word)),
   ]
-}
-
-/** Quotes, exclusions and alternatives, as `parseQuery` reads them. */
-const OPERATOR = /["“”„‟＂|｜]|(?:^|\s)[-－−﹣]\S|(?:^|\s)(?:OR|ＯＲ)\s/u
-
-/** Leaves out the words that no report contains. */
-function withoutUnknown(
-  words: readonly string[],
-  reading: Pick<Reading, 'kind' | 'literal'>,
-  counts: Counts,
-): Reading | undefined {
-  const known = words.filter((word) => counts.anywhere(word) > 0)
-  if (known.length === 0 || known.length === words.length) return undefined
-  if (known.every((word) => word.length < 2)) return undefined
-  if (counts.filtered(known.join(' ')) <= reading.literal) return undefined
-  return { ...reading, words: known, unknown: words.filter((word) => !known.includes(word)) }
 }

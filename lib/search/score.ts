@@ -1,16 +1,15 @@
-import { issueNumberOf } from '@/lib/issue/item-key'
 import { fold } from './fold'
 import type { Query, Term } from './model'
-import { type Finder, finderOf } from './pattern'
+import { type Finder, finderOf, type MatchSpan } from './pattern'
 
 /** The input of ranking: a document's number and words. */
 export interface Candidate {
   readonly rowid: number
   readonly kind: string
-  /** Id of its report. */
-  readonly item: string
   readonly headline: string
   readonly text: string
+  /** Ids of the topics that it is about, separated by spaces. */
+  readonly topics: string
 }
 
 /** Weight of a word in the headline, relative to the text. */
@@ -22,13 +21,19 @@ const B = 0.5
 const INHERITED_WEIGHT = 0.5
 
 /**
- * Added to a score, as a share of the highest possible one: all words in the headline; next to one another
- * there.
+ * What is added to a score, as a share of the highest possible one, for: all words in the headline (a part of
+ * them: that part); the first word at its beginning, where most headlines name whom they are about; all words
+ * next to one another in the headline, or in the text; all words within a sentence or two of the text; the topics
+ * that the query names.
  */
-const ALL_IN_HEADLINE_SHARE = 0.5
+const IN_HEADLINE_SHARE = 0.5
+const FIRST_SHARE = 0.1
 const SIDE_BY_SIDE_SHARE = 0.25
-/** As above, in the text. */
 const SIDE_BY_SIDE_IN_TEXT_SHARE = 0.1
+const CLOSE_SHARE = 0.15
+const ABOUT_SHARE = 0.25
+/** Words so near one another are close, in characters. */
+const CLOSE_CHARS = 40
 /**
  * Scores that differ by less than this share of the highest possible one are equal, and the newer is first.
  */
@@ -37,20 +42,31 @@ const EQUAL_SHARE = 0.05
 /**
  * Returns document numbers, most relevant first, ties newest first: BM25 over the candidates with extra
  * weight for the headline, for all words in it, and for words side by side. (FTS5's own bm25 counts every hit
- * of every word first, which takes 100 ms for a common one.) Of a report's documents only the best has its
- * place; the others come after all reports.
+ * of every word first, which takes 100 ms for a common one.)
+ * @param topics ids of the topics that the query names
  */
-export function rank(candidates: readonly Candidate[], query: Query): readonly number[] {
-  const finders = query.groups.map(anyFinder)
-  const phrase = phraseOf(query)
+export function rank(
+  candidates: readonly Candidate[],
+  query: Query,
+  topics: readonly string[] = [],
+): readonly number[] {
+  const asked: Asked = { finders: query.groups.map(anyFinder), phrase: phraseOf(query), topics }
   return rankCounted(
     candidates.map((candidate) => ({
       rowid: candidate.rowid,
-      item: `${issueNumberOf(candidate.rowid)} ${candidate.item}`,
       length: candidate.text.length,
-      ...matchesIn(candidate, finders, phrase),
+      ...matchesIn(candidate, asked),
     })),
   )
+}
+
+/** What is looked for in each candidate. */
+interface Asked {
+  /** One for each group of alternatives. */
+  readonly finders: readonly Finder[]
+  /** Finds all words side by side; `undefined` for a single word. */
+  readonly phrase: Finder | undefined
+  readonly topics: readonly string[]
 }
 
 /** Returns a finder of any of a group's alternatives: one is as good as another. */
@@ -62,8 +78,6 @@ function anyFinder(group: readonly Term[]): Finder {
 /** A document with its matches. */
 export interface Counted extends Matches {
   readonly rowid: number
-  /** Documents of one item have the same. */
-  readonly item: string
   /** Length of its text in UTF-16 units. */
   readonly length: number
 }
@@ -76,16 +90,13 @@ export function rankCounted(candidates: readonly Counted[]): readonly number[] {
   )
   const total = sumOf(idf)
   const mean = candidates.reduce((sum, { length }) => sum + length, 1) / Math.max(candidates.length, 1)
-  const scored = candidates.map(({ rowid, item, length, counts, share }) => {
+  const scored = candidates.map(({ rowid, length, counts, share }) => {
     const norm = K * (1 - B + (B * length) / mean)
     const words = counts.reduce((sum, count, term) => sum + ((idf[term] ?? 0) * count) / (count + norm), 0)
     const score = total === 0 ? 0 : words / total + share
-    return { rowid, item, score: Math.round(score / EQUAL_SHARE) }
+    return { rowid, score: Math.round(score / EQUAL_SHARE) }
   })
-  const ordered = scored.toSorted((a, b) => b.score - a.score || b.rowid - a.rowid)
-  const first = new Map(ordered.toReversed().map(({ item, rowid }) => [item, rowid]))
-  const isFirst = ({ item, rowid }: (typeof ordered)[number]): boolean => first.get(item) === rowid
-  return [...ordered.filter(isFirst), ...ordered.filter((one) => !isFirst(one))].map(({ rowid }) => rowid)
+  return scored.sort((a, b) => b.score - a.score || b.rowid - a.rowid).map(({ rowid }) => rowid)
 }
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
@@ -98,27 +109,31 @@ function phraseOf(query: Query): Finder | undefined {
   return term && finderOf(term)
 }
 
-/** Returns the words of a query as one term; `undefined` unless it has several words and no alternatives. */
+/** Returns the words of a query as one term, the first of alternatives; `undefined` unless it has several words. */
 export function termOfAll({ groups }: Query): Term | undefined {
   const words = groups.flatMap((group) => group[0]?.text ?? [])
-  return words.length > 1 && groups.every((group) => group.length === 1)
-    ? { text: words.join(' ') }
-    : undefined
+  return words.length > 1 ? { text: words.join(' ') } : undefined
 }
 
 /** Where the words of a query are. */
 interface Places {
-  /** All words, of several, are in the headline. */
-  readonly isInHeadline: boolean
+  /** The part of them that is in the headline, 0 to 1. */
+  readonly inHeadline: number
+  /** The headline begins with the first of them. */
+  readonly isFirst: boolean
   /** They are side by side in the headline, or in the text. */
   readonly isBesideInHeadline: boolean
   readonly isBesideInText: () => boolean
+  /** All of them are near one another in the text. */
+  readonly isClose: boolean
 }
 
 /** Returns what the places of the matches add to the score. */
-export function shareOf({ isInHeadline, isBesideInHeadline, isBesideInText }: Places): number {
+export function shareOf(places: Places): number {
+  const { inHeadline, isFirst, isBesideInHeadline, isBesideInText, isClose } = places
   const beside = isBesideInHeadline ? SIDE_BY_SIDE_SHARE : isBesideInText() ? SIDE_BY_SIDE_IN_TEXT_SHARE : 0
-  return beside + (isInHeadline ? ALL_IN_HEADLINE_SHARE : 0)
+  const first = isFirst ? FIRST_SHARE : 0
+  return beside + IN_HEADLINE_SHARE * inHeadline + first + (isClose ? CLOSE_SHARE : 0)
 }
 
 interface Matches {
@@ -128,39 +143,55 @@ interface Matches {
   readonly share: number
 }
 
-function matchesIn(candidate: Candidate, finders: readonly Finder[], phrase: Finder | undefined): Matches {
-  const counts = countsIn(candidate, finders)
-  const { kind, headline, text } = candidate
-  if (kind !== 'story' && kind !== 'brief') return { counts, share: 0 }
-  const head = fold(headline)
-  const isInHeadline = finders.length > 1 && finders.every((find) => find(head).length > 0)
-  return {
-    counts,
-    share: shareOf({
-      isInHeadline,
-      isBesideInHeadline: phrase !== undefined && phrase(head).length > 0,
-      isBesideInText: () => phrase !== undefined && phrase(fold(text)).length > 0,
-    }),
-  }
+/** The matches of each group of alternatives. */
+interface Found {
+  readonly head: readonly (readonly MatchSpan[])[]
+  readonly body: readonly (readonly MatchSpan[])[]
+  /** The text in which they were looked for. */
+  readonly text: string
+}
+
+function matchesIn(candidate: Candidate, { finders, phrase, topics }: Asked): Matches {
+  const { kind, headline } = candidate
+  const { head, body, text } = find(candidate, finders)
+  const isNote = kind !== 'story' && kind !== 'brief'
+  const weight = isNote ? INHERITED_WEIGHT : HEADLINE_WEIGHT
+  const counts = head.map((matches, group) => weight * matches.length + (body[group]?.length ?? 0))
+  if (isNote) return { counts, share: 0 }
+  const isClose = areClose(body)
+  const own = candidate.topics.split(' ')
+  const isAbout = topics.length > 0 && topics.every((topic) => own.includes(topic))
+  const places = shareOf({
+    inHeadline: head.filter((matches) => matches.length > 0).length / Math.max(1, head.length),
+    isFirst: head[0]?.[0]?.start === 0,
+    isBesideInHeadline: phrase !== undefined && phrase(fold(headline)).length > 0,
+    isBesideInText: () => isClose && phrase !== undefined && phrase(text).length > 0,
+    isClose,
+  })
+  return { counts, share: places + (isAbout ? ABOUT_SHARE : 0) }
 }
 
 /**
- * Returns the weighted number of matches of each group. Lower case suffices for most text; the text is folded
- * only if nothing matches.
+ * Returns the matches in headline and text. Lower case suffices for most text; the text is folded only if
+ * nothing matches.
  */
-function countsIn(candidate: Candidate, finders: readonly Finder[]): readonly number[] {
-  const quick = countsWith(candidate, finders, (text) => text.toLowerCase())
-  return quick.some((count) => count > 0) ? quick : countsWith(candidate, finders, fold)
+function find({ headline, text }: Candidate, finders: readonly Finder[]): Found {
+  const head = fold(headline)
+  const inHead = finders.map((finder) => finder(head))
+  const quick = text.toLowerCase()
+  const inBody = finders.map((finder) => finder(quick))
+  if ([...inHead, ...inBody].some((matches) => matches.length > 0))
+    return { head: inHead, body: inBody, text: quick }
+  const body = fold(text)
+  return { head: inHead, body: finders.map((finder) => finder(body)), text: body }
 }
 
-function countsWith(
-  { kind, headline, text }: Candidate,
-  finders: readonly Finder[],
-  prepare: (text: string) => string,
-): readonly number[] {
-  const weight = kind === 'story' || kind === 'brief' ? HEADLINE_WEIGHT : INHERITED_WEIGHT
-  const [head, body] = [prepare(headline), prepare(text)]
-  return finders.map((find) => weight * find(head).length + find(body).length)
+/** Tells whether some matches of all of several groups are near one another. */
+function areClose([first = [], ...others]: readonly (readonly MatchSpan[])[]): boolean {
+  const isNear = (a: MatchSpan, b: MatchSpan): boolean => Math.abs(a.start - b.start) <= CLOSE_CHARS
+  return (
+    others.length > 0 && first.some((one) => others.every((spans) => spans.some((span) => isNear(one, span))))
+  )
 }
 
 const inverse = (all: number, having: number): number =>

@@ -59,8 +59,8 @@ beforeAll(() => {
 })
 
 const found = (query: string, filters: SearchFilters = {}, order: SearchOrder = 'date'): readonly string[] =>
-  search(db, query, filters, { page: 1, size: 20, order }).hits.map(
-    (hit) => `${hit.date.slice(2, 4)}${hit.kind[0]}${hit.item}`,
+  search(db, query, filters, { page: 1, size: 20, order }).hits.flatMap((hit) =>
+    [hit, ...hit.notes].map(({ kind }) => `${hit.date.slice(2, 4)}${kind[0]}${hit.item}`),
   )
 
 describe('a word', () => {
@@ -149,14 +149,40 @@ describe('a very common word', () => {
     expect(hits.map(({ item }) => item)).toEqual(['beside', 'apart'])
   })
 
-  test('ranks the newer of two equal reports first, and a report’s insight after all reports', () => {
+  test('ranks the newer of two equal reports first, with a report’s insight below it', () => {
     const db = filled([
       story(1, '云杉公司裁员', '正文。', { item: 'old' }),
       story(2, '云杉公司裁员', '正文。', { item: 'new', date: '2026-01-12' }),
       story(3, '云杉公司裁员', '裁员裁员裁员裁员。', { item: 'new', date: '2026-01-12', kind: 'insight' }),
     ])
     const { hits } = search(db, '裁员')
-    expect(hits.map(({ item, kind }) => `${item} ${kind}`).slice(0, 2)).toEqual(['new story', 'old story'])
+    expect(hits.map(({ item, kind, notes }) => [item, kind, notes.length])).toEqual([
+      ['new', 'story', 1],
+      ['old', 'story', 0],
+    ])
+  })
+
+  test('has the other reports of its event in it, unless hits are ordered by date', () => {
+    const db = filled([
+      story(1, '云杉公司裁员', '正文。', { item: 'old' }),
+      story(2, '雪松公司裁员', '正文。', { item: 'other' }),
+      story(3, '云杉公司裁员一千人', '正文。', { item: 'new', date: '2026-01-12' }),
+    ])
+    const eventsOf = (rowids: readonly number[]) =>
+      new Map(rowids.map((rowid, at) => [rowid, at === 2 ? 2 : 1]))
+    const shown = (order: SearchOrder) =>
+      search(db, '裁员', {}, { page: 1, size: 20, order }, undefined, eventsOf).hits.map(
+        ({ item, folded }) => [item, folded.map((one) => `${one.date} ${one.headline}`)],
+      )
+    expect(shown('relevance')).toEqual([
+      ['new', ['2026-01-11 云杉公司裁员']],
+      ['other', []],
+    ])
+    expect(shown('date')).toEqual([
+      ['new', []],
+      ['old', []],
+      ['other', []],
+    ])
   })
 
   test('is counted and ranked up to the limit, and says so', () => {
@@ -270,7 +296,10 @@ describe('a query that finds little as it is', () => {
       unknown: [],
       literal: 1,
     })
-    expect(itemsOf('Spruce 并购')[0]).toBe('merged')
+    expect(found('Spruce 并购').hits.map(({ item, isAdded }) => [item, isAdded])).toEqual([
+      ['merged', undefined],
+      ['bought', true],
+    ])
     expect(found('"Spruce" "并购"').reading).toBeUndefined()
   })
 
@@ -374,8 +403,8 @@ describe('documents', () => {
   test('may be written in any order', () => {
     const own = filled([...documents].reverse())
     expect(
-      search(own, '推理', {}, { page: 1, size: 20, order: 'date' }).hits.map(({ kind }) => kind),
-    ).toEqual(['story', 'insight'])
+      search(own, '推理').hits.map(({ kind, notes }) => [kind, ...notes.map((note) => note.kind)]),
+    ).toEqual([['story', 'insight']])
   })
 
   test('may contain anything, and are found by it', () => {
@@ -401,6 +430,7 @@ describe('a hostile query', () => {
     ['tokens: 谷歌 AND NOT OR'],
     ['{tokens} : ^谷* + "'],
     ["'; DROP TABLE search_index; --"],
+    ['constructor 谷歌 __proto__'],
     ['\u0000谷歌\ud800\udfff\udc00'],
     ['=kind_story'],
     ['| _ % . #'],
@@ -440,8 +470,8 @@ describe('a hostile query', () => {
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 30 }), fc.constantFrom(' ', ''), (pieces, gap) => {
         const { hits, total, pages } = search(db, pieces.join(gap))
-        expect(hits.length).toBe(Math.min(total.count, 20))
-        expect(pages).toBe(Math.ceil(total.count / 20))
+        expect(hits.flatMap(({ notes }) => [1, ...notes]).length).toBe(total.count)
+        expect(pages).toBe(Math.ceil(hits.length / 20))
       }),
       { numRuns: 300 },
     )

@@ -1,33 +1,34 @@
 import type { Database } from 'libsql'
-import { daysRange, issueOfKey } from '@/lib/issue/item-key'
-import { checkColumn, checkRows, integer, oneOf, type RowOf, text, textOrNull } from '@/lib/site/rows'
+import { daysRange, KEYS_PER_ISSUE } from '@/lib/issue/item-key'
+import { checkColumn, integer } from '@/lib/site/rows'
 import { toExpression } from './expression'
-import { excerpt, highlight } from './highlight'
-import { MAX_COUNTED_HITS, MAX_RANKED_HITS } from './limits'
-import {
-  type Query,
-  type Reading,
-  SEARCH_KINDS,
-  type SearchFilters,
-  type SearchHit,
-  type SearchPage,
-  type SearchResult,
-  type Total,
+import { MAX_COUNTED_HITS } from './limits'
+import type {
+  EventsOf,
+  NamedTopic,
+  Query,
+  Reading,
+  SearchFilters,
+  SearchPage,
+  SearchResult,
+  Total,
 } from './model'
 import { type Names, NO_NAMES } from './names'
 import { namesIn, withAllNames } from './other-names'
 import { parseQuery } from './query'
 import { FEW_HITS, readingOf } from './reading'
-import { type Candidate, rank } from './score'
+import { resultPage } from './result-page'
 import { suggest } from './suggest'
 import { wordsFrom } from './vocabulary'
 
 const NOTHING = { hits: [], total: { count: 0, exact: true }, pages: 0, suggestions: [] } as const
 
 /**
- * Returns a page of matching documents with the query's words highlighted. Any query gets a result. A
- * question that finds little, or words that nothing contains as they are, are read otherwise (`reading`).
+ * Returns a page of matching reports with the query's words highlighted. Any query gets a result. Where the
+ * words as typed find little, the query is read otherwise (`reading`) or joined with other names of its topics
+ * (`hasJoined`); hits of the words as typed come first.
  * @param names names of topics, by which queries are read and which may be suggested
+ * @param eventsOf finds the events of reports; without it each report is a hit of its own
  */
 export function search(
   db: Database,
@@ -35,84 +36,100 @@ export function search(
   filters: SearchFilters = {},
   asked: SearchPage = { page: 1, size: 20, order: 'relevance' },
   names: Names = NO_NAMES,
+  eventsOf?: EventsOf,
 ): SearchResult {
   const typed = parseQuery(input)
   if (typed.reason !== undefined) return { ...NOTHING, cut: typed.cut, reason: typed.reason }
   const read = readQuery(db, typed, input, filters, names)
-  const found = namesIn(read.query, names)
-  const typedHits = newest(db, read.query, filters, MAX_COUNTED_HITS + 1)
-  const joins = found.some(({ others, whole }) => others.length > 0 && !whole)
-  const areFew = typedHits.length < FEW_HITS
-  const allNames = asked.allNames === true || (joins && areFew && isPlain(input))
-  const query = allNames ? withAllNames(read.query, found) : read.query
-  const hits = allNames ? newest(db, query, filters, MAX_COUNTED_HITS + 1) : typedHits
-  const hasJoined = asked.allNames !== true && hits.length > typedHits.length
-  const named = found.map(({ id, name, others, whole }) => ({ id, name, others, whole }))
-  const said = {
-    ...(read.reading && { reading: read.reading }),
-    ...(named.length > 0 && { named }),
-    ...(hasJoined && { hasJoined }),
+  const { found, ranked, rowids, said } = withNames(db, read, input, { filters, asked, names })
+  if (rowids.length === 0) {
+    const suggestions = suggest(db, input, filters, names, (other, less) => count(db, other, less))
+    return { ...NOTHING, ...said, cut: found.cut, suggestions }
   }
-  const literal = read.reading?.kind === 'near' ? newest(db, typed, filters, FEW_HITS) : []
-  if (hits.length > 0) return { ...pageOf(db, query, hits, asked, literal), ...said }
-  const suggestions = suggest(db, input, filters, names, (other, less) => count(db, other, less))
-  return { ...NOTHING, ...said, cut: query.cut, suggestions }
+  const topics = (said.named ?? []).map(({ id }) => id)
+  if (read.reading === undefined && said.hasJoined !== true)
+    return { ...resultPage(db, ranked, { rowids, topics }, asked, eventsOf), ...said }
+  const literal = newest(db, typed, filters, MAX_COUNTED_HITS)
+  const all = [...new Set([...literal, ...rowids])].sort((a, b) => b - a)
+  const isLiteralFirst = read.reading !== undefined
+  const matching = { rowids: all, literal: new Set(literal), isLiteralFirst, topics }
+  return { ...resultPage(db, ranked, matching, asked, eventsOf), ...said }
+}
+
+/** A query that names a topic and finds fewer reports is joined with the topic's other names. */
+const HITS_WITHOUT_NAMES = 10
+
+/** The query that is searched: the one that was typed, or a reading of it. */
+interface Read {
+  readonly query: Query
+  /** Its words, by which hits are ranked. */
+  readonly words: Query
+  readonly reading?: Reading
+}
+
+/** A name alone is searched as it is: its topic has a page. */
+const canJoin = ({ others, whole }: Pick<NamedTopic, 'others' | 'whole'>): boolean =>
+  others.length > 0 && !whole
+
+/** Joins a query with the other names of its topics, if that is asked for or the query finds little. */
+function withNames(
+  db: Database,
+  { query, words, reading }: Read,
+  input: string,
+  by: { readonly filters: SearchFilters; readonly asked: SearchPage; readonly names: Names },
+): {
+  readonly found: Query
+  readonly ranked: Query
+  readonly rowids: readonly number[]
+  readonly said: Pick<SearchResult, 'reading' | 'named' | 'hasJoined'>
+} {
+  const own = newest(db, query, by.filters, MAX_COUNTED_HITS + 1)
+  const names = namesIn(reading === undefined ? query : parseQuery(reading.words.join(' ')), by.names)
+  const named = names.map(({ id, name, others, whole }) => ({ id, name, others, whole }))
+  const said = { ...(reading && { reading }), ...(named.length > 0 && { named }) }
+  const isJoined = names.some(canJoin) && isPlain(input) && countReports(db, own) < HITS_WITHOUT_NAMES
+  const wantsAll = by.asked.allNames === true || isJoined
+  // Some readings have all names already.
+  if (!wantsAll || (reading !== undefined && words.groups.some((group) => group.length > 1)))
+    return { found: query, ranked: words, rowids: own, said }
+  const joined = withAllNames(query, names)
+  const rowids = newest(db, joined, by.filters, MAX_COUNTED_HITS + 1)
+  const hasJoined = by.asked.allNames !== true && rowids.length > own.length
+  return { found: joined, ranked: joined, rowids, said: { ...said, ...(hasJoined && { hasJoined }) } }
 }
 
 /** Tells whether a query has no operators, with which a reader asks for the very words. */
 const isPlain = (input: string): boolean => !/["“”|｜]|(?:^|\s)-|\bOR\b/.test(input)
 
 /** Returns the query as it is, or a reading of it that finds more. */
-function readQuery(
-  db: Database,
-  typed: Query,
-  input: string,
-  filters: SearchFilters,
-  names: Names,
-): { readonly query: Query; readonly reading?: Reading } {
-  const literal = newest(db, typed, filters, FEW_HITS).length
-  const read = readingOf(input, literal, names, {
-    filtered: (other) => count(db, other, filters).count,
-    anywhere: (other) => count(db, other, {}).count,
+function readQuery(db: Database, typed: Query, input: string, filters: SearchFilters, names: Names): Read {
+  const literal = countReports(db, newest(db, typed, filters, MAX_FEW_DOCUMENTS))
+  const counted = (query: Query, by: SearchFilters): number =>
+    query.reason === undefined ? countReports(db, newest(db, query, by, MAX_COUNTED_HITS + 1)) : 0
+  const found = namesIn(typed, names)
+  const joined = found.some(canJoin) ? counted(withAllNames(typed, found), filters) : literal
+  const read = readingOf(input, { literal, joined }, names, {
+    filtered: (other) => counted(other, filters),
+    anywhere: (other) => counted(other, {}),
   })
-  return read === undefined ? { query: typed } : { query: parseQuery(read.query), reading: read.reading }
+  return read ?? { query: typed, words: typed }
 }
 
-/** Returns a page of the documents that match a query; by relevance, those of `before` come first. */
-function pageOf(
-  db: Database,
-  query: Query,
-  found: readonly number[],
-  { page, size, order }: SearchPage,
-  before: readonly number[],
-): SearchResult {
-  const kept = found.slice(0, MAX_COUNTED_HITS)
-  const total: Total = { count: kept.length, exact: found.length <= MAX_COUNTED_HITS }
-  const ordered =
-    order === 'date'
-      ? kept
-      : [
-          ...withFirst(before, rank(candidates(db, kept.slice(0, MAX_RANKED_HITS)), query)),
-          ...kept.slice(MAX_RANKED_HITS),
-        ]
-  const shown = Math.min(Math.max(Math.trunc(size) || 1, 1), 100)
-  const start = (Math.max(Math.trunc(page) || 1, 1) - 1) * shown
-  return {
-    hits: hitsOf(db, ordered.slice(start, start + shown), query),
-    total,
-    pages: Math.ceil(kept.length / shown),
-    ...(order === 'relevance' && kept.length > MAX_RANKED_HITS
-      ? { ranked: { newest: MAX_RANKED_HITS, of: total } }
-      : {}),
-    cut: query.cut,
-    suggestions: [],
-  }
-}
+/** So many documents belong to more than a few reports: a report seldom has more than four. */
+const MAX_FEW_DOCUMENTS = 4 * FEW_HITS
 
-const withFirst = (first: readonly number[], all: readonly number[]): readonly number[] => [
-  ...all.filter((one) => first.includes(one)),
-  ...all.filter((one) => !first.includes(one)),
-]
+/** Returns the number of reports that documents belong to; of many documents, their own number. */
+function countReports(db: Database, rowids: readonly number[]): number {
+  if (rowids.length >= MAX_FEW_DOCUMENTS) return rowids.length
+  const rows = db
+    .prepare(
+      `SELECT DISTINCT rowid / ${KEYS_PER_ISSUE} || ' ' || item FROM search_documents
+      WHERE rowid IN (SELECT value FROM json_each(?))`,
+    )
+    .raw()
+    .all(JSON.stringify(rowids))
+  return rows.length
+}
 
 /** Returns the number of documents that match a query, up to the limit. */
 function count(db: Database, input: string, filters: SearchFilters): Total {
@@ -134,57 +151,4 @@ function newest(db: Database, query: Query, filters: SearchFilters, limit: numbe
     .raw()
     .all(expression, first, last, limit)
   return checkColumn(integer, rows)
-}
-
-const CANDIDATE_ROW = { rowid: integer, kind: oneOf(...SEARCH_KINDS), item: text, headline: text, text }
-
-const candidates = (db: Database, rowids: readonly number[]): readonly Candidate[] =>
-  checkRows(
-    CANDIDATE_ROW,
-    db
-      .prepare(
-        `SELECT rowid, kind, item, headline, text FROM search_documents
-        WHERE rowid IN (SELECT value FROM json_each(?))`,
-      )
-      .all(JSON.stringify(rowids)),
-  )
-
-const DOCUMENT_ROW = {
-  ...CANDIDATE_ROW,
-  topics: text,
-  host: textOrNull,
-  source_kind: textOrNull,
-}
-type DocumentRow = RowOf<typeof DOCUMENT_ROW>
-
-function hitsOf(db: Database, rowids: readonly number[], query: Query): readonly SearchHit[] {
-  const rows = checkRows(
-    DOCUMENT_ROW,
-    db
-      .prepare(
-        `SELECT ${Object.keys(DOCUMENT_ROW).join(', ')} FROM search_documents
-        WHERE rowid IN (SELECT value FROM json_each(?))`,
-      )
-      .all(JSON.stringify(rowids)),
-  )
-  const byRowid = new Map(rows.map((row) => [row.rowid, row]))
-  return rowids.flatMap((rowid) => {
-    const row = byRowid.get(rowid)
-    return row === undefined ? [] : [hitOf(row, query)]
-  })
-}
-
-function hitOf(
-  { rowid, kind, item, headline, text, topics, host, source_kind }: DocumentRow,
-  query: Query,
-): SearchHit {
-  return {
-    ...issueOfKey(rowid),
-    kind,
-    item,
-    headline: highlight(headline, query),
-    excerpt: excerpt(text, query),
-    topics: topics === '' ? [] : topics.split(' '),
-    ...(host === null ? {} : { source: source_kind === null ? { host } : { host, kind: source_kind } }),
-  }
 }

@@ -49,7 +49,7 @@ export async function searchShards(
     for (const segment of segments.toReversed()) {
       if (!isInRange(segment, filters)) continue
       const own = await searchSegment(segment, load, query, filters)
-      for (const hit of own) found.push({ ...hit, rowid: -found.length, item: String(found.length) })
+      for (const hit of own) found.push({ ...hit, rowid: -found.length })
       if (found.length > MAX_COUNTED_HITS) break
     }
   const kept = found.slice(0, MAX_COUNTED_HITS)
@@ -70,7 +70,7 @@ interface Hit {
 }
 type Hits = ReadonlyMap<number, Hit>
 
-type SegmentHit = Omit<Counted, 'rowid' | 'item'> & FoundDocument
+type SegmentHit = Omit<Counted, 'rowid'> & FoundDocument
 
 /** Returns the matching documents of a segment, newest first. */
 async function searchSegment(
@@ -107,9 +107,11 @@ async function searchSegment(
     const own = groups.flat().map((hits) => hits.get(document))
     const beside = besides.get(document)
     const share = shareOf({
-      isInHeadline: own.length > 1 && own.every((hit) => hit?.isInHeadline),
+      inHeadline: own.filter((hit) => hit?.isInHeadline).length / Math.max(1, own.length),
+      isFirst: false,
       isBesideInHeadline: beside?.isInHeadline === true,
       isBesideInText: () => beside?.isInText === true,
+      isClose: false,
     })
     const length = own.find((hit) => hit !== undefined)?.length ?? 0
     return [{ ...place, length, share, counts: own.map((hit) => hit?.count ?? 0) }]

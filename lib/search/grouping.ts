@@ -1,0 +1,60 @@
+import type { SearchKind } from './model'
+
+/** A matching document as it is grouped. */
+export interface RankedDocument {
+  readonly rowid: number
+  readonly kind: SearchKind
+  /** The same for all documents of one report, such as a story and its insight. */
+  readonly report: string
+}
+
+/** The documents that are shown as one hit. */
+export interface HitGroup {
+  /** The report's own text if that matches, else the best insight or impact note. */
+  readonly main: RankedDocument
+  /** Further documents of the same report, best first. */
+  readonly notes: readonly RankedDocument[]
+  /** Documents of other reports of the same event, best first. */
+  readonly folded: readonly RankedDocument[]
+}
+
+/**
+ * Groups documents into hits: all documents of a report are one hit, and so are all reports of an event. A hit
+ * has the place of its best document.
+ * @param ordered documents, best first
+ * @param eventOf returns the number of a document's event; `undefined` if its report is not to be folded
+ */
+export function groupHits(
+  ordered: readonly RankedDocument[],
+  eventOf: (rowid: number) => number | undefined,
+): readonly HitGroup[] {
+  const groups: MutableGroup[] = []
+  const byReport = new Map<string, MutableGroup>()
+  const byEvent = new Map<number, MutableGroup>()
+  for (const document of ordered) {
+    const event = eventOf(document.rowid)
+    const known = byReport.get(document.report) ?? (event === undefined ? undefined : byEvent.get(event))
+    const group = known ?? { main: document, notes: [], folded: [] }
+    if (known === undefined) groups.push(group)
+    else addTo(group, document)
+    byReport.set(document.report, group)
+    if (event !== undefined) byEvent.set(event, group)
+  }
+  return groups
+}
+
+interface MutableGroup {
+  main: RankedDocument
+  notes: RankedDocument[]
+  folded: RankedDocument[]
+}
+
+function addTo(group: MutableGroup, document: RankedDocument): void {
+  if (document.report !== group.main.report) group.folded.push(document)
+  else if (isNote(group.main) && !isNote(document)) {
+    group.notes.unshift(group.main)
+    group.main = document
+  } else group.notes.push(document)
+}
+
+const isNote = ({ kind }: RankedDocument): boolean => kind === 'insight' || kind === 'impact'
