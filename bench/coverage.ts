@@ -12,6 +12,7 @@ import { compileTopics } from '@/lib/topics/compile'
 import type { TopicMatcher } from '@/lib/topics/model'
 import { parseTopics } from '@/lib/topics/parse'
 import { briefText, storyText } from '@/lib/topics/report-text'
+import { printEntries } from './coverage-entries'
 
 const CORPUS = '../shared/corpus/issues'
 const AGAIN = 3
@@ -39,8 +40,11 @@ interface Report {
   readonly features: Features
 }
 
-/** Prints how often the mark 再次报道 (reported again) agrees with pairs that a person has judged. */
-export function benchCoverage(): void {
+/**
+ * Compares the marks of repeats with pairs judged by hand, most of them chosen for their similarity, and prints how
+ * many entries of the coverage of stories are useful.
+ */
+export async function benchCoverage(): Promise<void> {
   if (!existsSync(CORPUS))
     throw new Error(`The pairs refer to the issues in ${CORPUS}, which does not exist.`)
   const pairs = JSON.parse(
@@ -56,6 +60,7 @@ export function benchCoverage(): void {
     )
   print('all', judged)
   if (process.argv.includes('--list')) list(judged)
+  await printEntries(CORPUS)
 }
 
 interface Judged extends Pair {

@@ -2,7 +2,7 @@ import type { Database } from 'libsql'
 import { dayNumber, plusDays, weekOf } from '@/lib/calendar/days'
 import { eventOf } from '@/lib/events/event'
 import { issueRange, KEYS_PER_DAY } from '@/lib/issue/item-key'
-import { CONTINUATION_WINDOW_DAYS, MAX_CHAIN_STEPS, TOPIC_WEIGHT_DAYS } from '@/lib/repeats/model'
+import { CONTINUATION_WINDOW_DAYS, MAX_CHAIN_STEPS } from '@/lib/repeats/model'
 import { repeatsOfDay } from '@/lib/repeats/repeats'
 import { type IssueKey, issueSlug } from '@/lib/site/addresses'
 import {
@@ -140,7 +140,7 @@ function* storiesTouched(
   yield* ids(
     "SELECT id FROM items WHERE number >= ? AND number < ? AND kind = 'story'",
     (day - CONTINUATION_WINDOW_DAYS) * KEYS_PER_DAY,
-    (day + Math.max(CONTINUATION_WINDOW_DAYS, MAX_REPEAT_DAYS, TOPIC_WEIGHT_DAYS) + 1) * KEYS_PER_DAY,
+    (day + Math.max(CONTINUATION_WINDOW_DAYS, MAX_REPEAT_DAYS) + 1) * KEYS_PER_DAY,
   )
   yield* eventReports(db, day)
   for (const source of sources) yield* ids("SELECT id FROM items WHERE source = ? AND kind = 'story'", source)

@@ -1,11 +1,9 @@
 import type { Database } from 'libsql'
 import { namesReport } from '@/lib/issue/address'
 import { dayOfKey, issueNumberOf, KEYS_PER_DAY, KEYS_PER_ISSUE } from '@/lib/issue/item-key'
-import { type Candidate, mostRelated, type RelationReason, topicWeights } from '@/lib/repeats/coverage'
-import { TOPIC_WEIGHT_DAYS, WEIGHT_WINDOW_DAYS } from '@/lib/repeats/model'
+import { type Candidate, mostRelated, type RelationReason } from '@/lib/repeats/coverage'
+import { WEIGHT_WINDOW_DAYS } from '@/lib/repeats/model'
 import type { ReportDays } from '@/lib/repeats/report-days'
-import type { Weight } from '@/lib/repeats/similarity'
-import { checkRow, integer } from '@/lib/site/rows'
 import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
 import type { Coverage, CoverageReason } from './model'
 
@@ -35,9 +33,9 @@ export function coverageOf(
   const features = days.featuresOf(row)
   const related = mostRelated(
     {
-      number: row.number,
+      item: row,
       features,
-      weights: { word: days.weights(features.day).word, topic: countedWeights(db, row, features.topics) },
+      weight: days.weights(features.day).word,
       repeats: new Set(event.map(({ number }) => number)),
       source: hasOwnSource(db, row) ? row.source : null,
     },
@@ -99,20 +97,4 @@ function candidatesFor(
     add(itemRows(db, `${by} AND item >= ? ORDER BY item LIMIT ?`, topic, end, CANDIDATES_PER_SIDE))
   }
   return [...found.values()].filter(({ item }) => issueNumberOf(item.number) !== issueNumberOf(row.number))
-}
-
-/**
- * Returns the weights of an item's topics. A topic has a higher weight the rarer it is on the item's day and
- * in the weeks before.
- */
-function countedWeights(db: Database, row: ItemRow, topics: readonly string[]): Weight<string> {
-  const day = dayOfKey(row.number)
-  const range = [(day - TOPIC_WEIGHT_DAYS) * KEYS_PER_DAY, (day + 1) * KEYS_PER_DAY - 1] as const
-  const count = (sql: string, ...values: readonly (string | number)[]): number =>
-    checkRow({ n: integer }, db.prepare(sql).get(...values))?.n ?? 0
-  const ofTopic = 'SELECT count(*) AS n FROM item_topics WHERE topic = ? AND item BETWEEN ? AND ?'
-  return topicWeights(
-    new Map(topics.map((topic) => [topic, count(ofTopic, topic, ...range)] as const)),
-    count('SELECT count(*) AS n FROM items WHERE number BETWEEN ? AND ?', ...range),
-  )
 }

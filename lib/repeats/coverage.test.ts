@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { itemKey } from '@/lib/issue/item-key'
-import { mostRelated, topicWeights } from './coverage'
+import { mostRelated } from './coverage'
 import type { ReportItem } from './model'
 import { Lexicon } from './report-words'
 import { featuresOf, weightsAmong } from './similarity'
@@ -17,15 +17,21 @@ const report = (date: string, headline: string, some: Partial<ReportItem> = {}):
   ...some,
 })
 
+/** Words are weighed among many reports. */
+const OTHER_NEWS = Array.from({ length: 40 }, (_, at) =>
+  featuresOf(report('2026-03-10', `第${at}号消息`), lexicon),
+)
+
 function relatedTo(one: ReportItem, others: readonly ReportItem[], repeats: readonly ReportItem[] = []) {
   const candidates = others.map((item) => ({ item, features: featuresOf(item, lexicon) }))
   const features = featuresOf(one, lexicon)
-  const { word } = weightsAmong([features, ...candidates.map((other) => other.features)], lexicon)
+  const compared = [features, ...candidates.map((other) => other.features), ...OTHER_NEWS]
+  const { word } = weightsAmong(compared, lexicon)
   return mostRelated(
     {
-      number: one.number,
+      item: one,
       features,
-      weights: { word, topic: topicWeights(new Map([['lumen', 1]]), 100) },
+      weight: word,
       repeats: new Set(repeats.map(({ number }) => number)),
       source: one.source,
     },
@@ -34,12 +40,21 @@ function relatedTo(one: ReportItem, others: readonly ReportItem[], repeats: read
   ).map(({ item, why, days }) => `${days} ${why.kind} ${item.headline}`)
 }
 
-const ONE = report('2026-03-10', '流明公司发布新芯片', { source: 'a.example/1', topics: 'lumen' })
+/** Many words in common, each apart from the others. */
+const ALIKE = { gist: '三纳米，汽车，十万片，秋季，量产，厂商，交付' }
 
-test('repeats, the same source and much in common relate two items, the nearest day first', () => {
+const ONE = report('2026-03-10', '流明公司发布新芯片', {
+  source: 'a.example/1',
+  topics: 'lumen',
+  subject: 'lumen',
+  ...ALIKE,
+})
+
+test('repeats, the same source and much in common about one company relate two items, the nearest day first', () => {
   const repeat = report('2026-03-12', '流明公司的新芯片发布')
   const others = [
-    report('2026-03-01', '流明公司推迟发布新芯片', { topics: 'lumen' }),
+    report('2026-03-01', '流明公司预告发布新芯片', { ...ALIKE, topics: 'lumen', subject: 'lumen' }),
+    report('2026-03-02', '流明公司预告发布新芯片', { ...ALIKE, topics: 'chip' }),
     repeat,
     report('2026-03-09', '另一条', { source: 'a.example/1' }),
     report('2026-03-10', '天气很好'),
@@ -47,29 +62,18 @@ test('repeats, the same source and much in common relate two items, the nearest 
   expect(relatedTo(ONE, others, [repeat])).toEqual([
     '-1 source 另一条',
     '2 again 流明公司的新芯片发布',
-    '-9 topics 流明公司推迟发布新芯片',
+    '-9 topics 流明公司预告发布新芯片',
   ])
 })
 
-test('a common topic alone does not relate two items', () =>
-  expect(relatedTo(ONE, [report('2026-03-09', '总裁换人了', { topics: 'lumen' })])).toEqual([]))
+test('a common company alone does not relate two items', () =>
+  expect(relatedTo(ONE, [report('2026-03-09', '总裁换人了', { topics: 'lumen', subject: 'lumen' })])).toEqual(
+    [],
+  ))
 
 test('of more items than fit, those with the highest scores stay', () => {
   const source = 'a.example/1'
   const near = ['08', '09', '11'].map((day) => report(`2026-03-${day}`, `第${day}条`, { source }))
   const far = report('2025-03-01', '很久以前', { source })
   expect(relatedTo(ONE, [far, ...near])).toEqual(['-1 source 第09条', '1 source 第11条', '-2 source 第08条'])
-})
-
-test('a rare topic weighs more than a frequent one, an unknown one half', () => {
-  const weight = topicWeights(
-    new Map([
-      ['rare', 1],
-      ['frequent', 90],
-    ]),
-    100,
-  )
-  expect(weight('rare')).toBe(1)
-  expect(weight('frequent')).toBeLessThan(0.1)
-  expect(weight('other')).toBe(0.5)
 })

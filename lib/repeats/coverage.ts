@@ -1,6 +1,6 @@
 import { dayOfKey } from '@/lib/issue/item-key'
 import type { ReportItem } from './model'
-import { type Features, overlap, similarity, type Weights } from './similarity'
+import { type Features, similarity, type Weight } from './similarity'
 
 /** An item that may be related to another. */
 export interface Candidate<Item extends ReportItem> {
@@ -26,9 +26,10 @@ export interface Related<Item extends ReportItem> {
 
 /** The item whose related items are looked for. */
 export interface CoverageQuery {
-  readonly number: number
+  readonly item: ReportItem
   readonly features: Features
-  readonly weights: Weights
+  /** The weight of a word: the rarer among the reports of those days, the higher. */
+  readonly weight: Weight<number>
   /** Keys of the reports of its event. */
   readonly repeats: ReadonlySet<number>
   /** The item's source, where it names this item alone. */
@@ -37,8 +38,11 @@ export interface CoverageQuery {
 
 /** Reports of the same event and items of the same source rank before all that are only related. */
 const REPEAT_SCORE = 3
-/** A lower score means a common topic and little else: no entry is better than a useless one. */
-const MIN_SCORE = 1.5
+/**
+ * Items about one company that are less similar have little else in common, and a reader of one seldom wants the
+ * other. No entry is better than a useless one.
+ */
+const MIN_SIMILARITY = 1.3
 /** How much nearness in time counts, and after how many days it is half. */
 const RECENCY_WEIGHT = 0.25
 const RECENCY_HALF_LIFE_DAYS = 14
@@ -53,44 +57,28 @@ export const mostRelated = <Item extends ReportItem>(
     .flatMap((candidate) => scored(query, candidate))
     .sort((a, b) => b.score - a.score)
     .slice(0, maxItems)
-    .sort((a, b) => Math.abs(a.item.number - query.number) - Math.abs(b.item.number - query.number))
+    .sort((a, b) => Math.abs(a.item.number - query.item.number) - Math.abs(b.item.number - query.item.number))
 
 function scored<Item extends ReportItem>(
-  { number, features, weights, repeats, source }: CoverageQuery,
+  { item: own, features, weight, repeats, source }: CoverageQuery,
   { item, features: theirs }: Candidate<Item>,
 ): readonly Related<Item>[] {
-  const days = dayOfKey(item.number) - dayOfKey(number)
+  const days = dayOfKey(item.number) - dayOfKey(own.number)
   const recency = RECENCY_WEIGHT / (1 + Math.abs(days) / RECENCY_HALF_LIFE_DAYS)
   if (repeats.has(item.number)) return [{ item, why: { kind: 'again' }, days, score: REPEAT_SCORE + recency }]
   if (source !== null && source === item.source)
     return [{ item, why: { kind: 'source' }, days, score: REPEAT_SCORE + recency }]
-  // The root keeps a common topic visible where a report names many others.
-  const common = Math.sqrt(overlap(features, theirs, weights.topic))
-  const related = common + similarity(features, theirs, weights.word)
-  if (related < MIN_SCORE) return []
-  const own = new Set(features.topics)
-  const topics = theirs.topics.filter((id) => own.has(id))
-  return [
-    {
-      item,
-      why: topics.length === 0 ? { kind: 'text' } : { kind: 'topics', topics },
-      days,
-      score: related + recency,
-    },
-  ]
+  if (!haveCommonActor(own, item)) return []
+  const related = similarity(features, theirs, weight)
+  if (related < MIN_SIMILARITY) return []
+  const topics = theirs.topics.filter((id) => features.topics.includes(id))
+  const why = topics.length === 0 ? { kind: 'text' as const } : { kind: 'topics' as const, topics }
+  return [{ item, why, days, score: related + recency }]
 }
 
-/** The weight of a topic that the item does not name. */
-const DEFAULT_TOPIC_WEIGHT = 0.5
-
-/**
- * Returns how much a topic says, 0 to 1: the rarer among the reports of some days, the more.
- * @param counts reports on each topic of the item
- * @param total all reports of those days
- */
-export const topicWeights =
-  (counts: ReadonlyMap<string, number>, total: number): Weights['topic'] =>
-  (topic) => {
-    const count = counts.get(topic)
-    return count === undefined ? DEFAULT_TOPIC_WEIGHT : Math.log((total + 1) / count) / Math.log(total + 1)
-  }
+/** Tells whether two headlines name the same company or person, or are about the same one. */
+function haveCommonActor(a: ReportItem, b: ReportItem): boolean {
+  if (a.subject !== '' && a.subject === b.subject) return true
+  const theirs = b.actors.split('\n')
+  return a.actors.split('\n').some((actor) => actor !== '' && theirs.includes(actor))
+}

@@ -29,8 +29,3 @@ export const CONTINUATION_WINDOW_DAYS = 45
 export const WEIGHT_WINDOW_DAYS = 3
 /** Maximum number of steps by which a report that is repeated for days is followed back. */
 export const MAX_CHAIN_STEPS = 3
-/**
- * Topics are counted among the reports of a day and this many days before, so that later reports change no
- * weight.
- */
-export const TOPIC_WEIGHT_DAYS = 28

@@ -1,0 +1,43 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { openArchive } from '@/lib/archive/archive'
+import { formatShare } from './figures'
+
+/**
+ * An entry that the coverage of a story had when 120 were drawn by lot, by the ids of both. A reader who saw neither
+ * code nor other entries judged whether it is useful there.
+ */
+interface JudgedEntry {
+  readonly story: string
+  readonly headline: string
+  readonly entry: string
+  readonly entryHeadline: string
+  readonly useful: boolean
+}
+
+/** Prints how many of the judged entries are still shown, and how many of these are useful. */
+export async function printEntries(corpus: string): Promise<void> {
+  const entries = readFileSync(path.join(import.meta.dirname, 'fixtures/coverage-entries.jsonl'), 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as JudgedEntry)
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'dateline-coverage-'))
+  const archive = openArchive({ issuesDir: corpus, contentDir: 'content', dataDir })
+  try {
+    await archive.sync()
+    while (archive.compareNextDay());
+    const shown = entries.filter(({ story, entry }) => {
+      const { earlier = [], later = [] } = archive.story(story) ?? {}
+      return [...earlier, ...later].some(({ item }) => item.id === entry)
+    })
+    const useful = shown.filter((one) => one.useful)
+    const all = entries.filter((one) => one.useful)
+    console.log(`entries of coverage: ${shown.length} of ${entries.length} judged ones are shown`)
+    console.log(`  useful of those shown: ${formatShare(useful.length, shown.length)}`)
+    console.log(`  shown of the useful: ${formatShare(useful.length, all.length)}`)
+  } finally {
+    archive.close()
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
