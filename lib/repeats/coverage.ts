@@ -1,4 +1,5 @@
 import { dayOfKey } from '@/lib/issue/item-key'
+import { haveCommonActor } from './actors'
 import type { ReportItem } from './model'
 import { type Features, similarity, type Weight } from './similarity'
 
@@ -74,11 +75,4 @@ function scored<Item extends ReportItem>(
   const topics = theirs.topics.filter((id) => features.topics.includes(id))
   const why = topics.length === 0 ? { kind: 'text' as const } : { kind: 'topics' as const, topics }
   return [{ item, why, days, score: related + recency }]
-}
-
-/** Tells whether two headlines name the same company or person, or are about the same one. */
-function haveCommonActor(a: ReportItem, b: ReportItem): boolean {
-  if (a.subject !== '' && a.subject === b.subject) return true
-  const theirs = b.actors.split('\n')
-  return a.actors.split('\n').some((actor) => actor !== '' && theirs.includes(actor))
 }

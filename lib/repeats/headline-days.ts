@@ -69,6 +69,7 @@ function dayOf<Item extends ReportItem>(items: readonly Item[], day: number): Da
       matters,
       actors,
       subject: item.subject,
+      isComplete: item.headline.includes('完成'),
       text: () => `${terms.text} ${item.gist.normalize('NFKC').toLowerCase()}`,
     }
   })

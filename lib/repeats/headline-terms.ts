@@ -20,9 +20,21 @@ const WORD = /[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*(?:[ -]?v?\d+(?:\.\d+)*(?![a-z0-9]
 /** A version follows its name at once or after a space or hyphen: `grok4.6`, `Grok 4.6`, `LingBot-VA 2.0`. */
 const VERSIONED = /^(.*?[a-z])[ -]?v?(\d+(?:\.\d+)*)$/
 
+/** States of the USA that headlines name in two ways. */
+const STATES: Readonly<Record<string, string>> = {
+  佛州: '佛罗里达州',
+  加州: '加利福尼亚州',
+  得州: '得克萨斯州',
+  德州: '得克萨斯州',
+}
+const SHORT_STATE = new RegExp(Object.keys(STATES).join('|'), 'g')
+
 /** Returns the terms of a headline. A number that does not follow a name is not a term. */
 export function headlineTerms(headline: string): HeadlineTerms {
-  const text = headline.normalize('NFKC').toLowerCase()
+  const text = headline
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(SHORT_STATE, (short) => STATES[short] ?? short)
   const terms = [...text.matchAll(WORD)].flatMap(({ 0: word, index }) =>
     /^[a-z]/.test(word) ? nameTerms(word, index) : pairTerms(word, index),
   )

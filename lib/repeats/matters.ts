@@ -6,6 +6,7 @@ const MATTERS = {
   layoffs: /裁员|裁撤|遣散|裁减/,
   acquisition: /收购|并购|买下|接盘|要约/,
   funding: /融资|募资|估值|领投|轮投资/,
+  round: /融资|募资|轮投资/,
   investment: /投资|注资|入股/,
   ads: /(?:推出|插入|投放|测试|启动|引入|拓展).{0,12}广告|广告(?:业务|测试|投放|模式)/,
   charge: /付费|收费/,
@@ -24,6 +25,7 @@ export const MATTER_DAYS: Readonly<Record<Matter, number>> = {
   layoffs: 14,
   acquisition: 45,
   funding: 10,
+  round: 30,
   investment: 10,
   ads: 45,
   charge: 30,
@@ -44,6 +46,8 @@ export interface Party {
   /** Id of the company that the headline is about, or empty. */
   readonly subject: string
   readonly actors: ReadonlySet<string>
+  /** The headline says that something is complete. */
+  readonly isComplete: boolean
 }
 
 /** Ends a text in front of a company that only takes part in what another does: 获 Anthropic 订单, 联手三星. */
@@ -82,12 +86,19 @@ export const shareLongMatter = (earlier: Party, later: Party): boolean =>
 /** Tells whether a text has words of a matter. */
 export const isMatter = (text: string): boolean => KINDS.some((kind) => MATTERS[kind].test(text))
 
+/** A round of funding that is complete is soon followed by another one. */
+const daysOf = (matter: Matter, { isComplete }: Party): number =>
+  matter === 'round' && isComplete ? COMPLETE_ROUND_DAYS : MATTER_DAYS[matter]
+
+const COMPLETE_ROUND_DAYS = 14
+
 /** Tells whether two headlines are about one matter of the same parties. */
 export function shareMatter(earlier: Party, later: Party): boolean {
+  const days = later.day - earlier.day
   const common = [...later.actors].filter((actor) => earlier.actors.has(actor)).length
   const haveOneSubject = later.subject !== '' && later.subject === earlier.subject
   return later.matters.some((matter) => {
-    if (!earlier.matters.includes(matter) || later.day - earlier.day > MATTER_DAYS[matter]) return false
+    if (!earlier.matters.includes(matter) || days > daysOf(matter, earlier)) return false
     return BETWEEN_TWO.has(matter) ? common > 1 : haveOneSubject
   })
 }

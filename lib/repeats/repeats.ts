@@ -1,5 +1,6 @@
 import { dayOfKey } from '@/lib/issue/item-key'
 import { findContinuationsOn } from './continuations'
+import { isLateRepeat } from './late-repeat'
 import { MAX_CHAIN_STEPS, type ReportItem } from './model'
 import type { Report, ReportDays } from './report-days'
 import { isRepeat, mayRepeat, sum } from './similarity'
@@ -76,7 +77,9 @@ function findSimilarOn<Item extends ReportItem>(
   return new Map(
     own.flatMap((one) => {
       const repeat = like(one).find(
-        ({ issue, features }) => issue < one.issue && isRepeat(features, one.features, weights),
+        (other) =>
+          other.issue < one.issue &&
+          (isRepeat(other.features, one.features, weights) || isLateRepeat(other, one, weights)),
       )
       return repeat === undefined ? [] : [[one.item.number, repeat.item] as const]
     }),

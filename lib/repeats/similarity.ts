@@ -130,6 +130,10 @@ const evidence = (a: Features, b: Features, { word, topic }: Weights): number =>
   FEATURE_WEIGHTS.contradictions * contradictions(a, b, word) +
   FEATURE_WEIGHTS.daysBetween * Math.max(0, Math.abs(a.day - b.day) - 1)
 
+/** Returns the same without topics and days, for reports that are more than three days apart. */
+export const lateEvidence = (a: Features, b: Features, { word }: Weights): number =>
+  similarity(a, b, word) + FEATURE_WEIGHTS.contradictions * contradictions(a, b, word)
+
 /** Maximum number of shared spans that count, the heaviest first, in texts and in headlines. */
 const MAX_SHARED_TEXT_SPANS = 7
 const MAX_SHARED_HEADLINE_SPANS = 4
