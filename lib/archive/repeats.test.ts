@@ -214,12 +214,12 @@ describe('coverage of a story', () => {
 
   test('ignores reports that only share a very frequent topic, and finds similar ones however old', async () => {
     await publish({
-      '2026-01-01': ['软银与 OpenAI 合资建设星际之门数据中心'],
+      '2025-12-20': ['OpenAI 与软银合资，在得州建星际之门数据中心，投资千亿'],
       ...Object.fromEntries(OPENAI.map((headline, at) => [`2026-02-0${at + 1}`, [headline]])),
-      '2026-02-10': ['OpenAI 与软银的星际之门数据中心扩容遇阻'],
+      '2026-02-10': ['OpenAI 与软银的得州星际之门数据中心扩容，投资遇阻'],
     })
-    const { earlier } = coverage('2026-02-10', 'OpenAI 与软银的星际之门数据中心扩容遇阻')
-    expect(earlier).toContain('2026-01-01 软银与 OpenAI 合资建设星际之门数据中心 topics -40')
+    const { earlier } = coverage('2026-02-10', 'OpenAI 与软银的得州星际之门数据中心扩容，投资遇阻')
+    expect(earlier).toContain('2025-12-20 OpenAI 与软银合资，在得州建星际之门数据中心，投资千亿 topics -52')
     expect(earlier.join()).not.toMatch(/财务官|起诉|广告/)
   })
 

@@ -136,3 +136,12 @@ test('a product of two rare words is announced and launched', () => {
   const kind = report('2026-03-08', '云杉推出视频生成模型')
   expect(continuedBy(report('2026-03-18', '云杉开源视频编辑模型'), kind)).toBeUndefined()
 })
+
+test('A round of funding goes on for a month, but after it is complete the next one is another event', () => {
+  const company = { subject: 'spruce', actors: '云杉' }
+  const later = report('2026-03-30', '云杉完成七亿元募资', company)
+  const planned = report('2026-03-08', '云杉筹划募资', company)
+  const complete = report('2026-03-08', '云杉完成募资', company)
+  expect(continuedBy(later, planned)).toBe(planned.headline)
+  expect(continuedBy(later, complete)).toBeUndefined()
+})

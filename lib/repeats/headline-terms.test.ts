@@ -8,6 +8,7 @@ test.each([
   ['Lumen-VA 2.0', ['lumen-va 2.0', 'lumen-va', 'lumen', 'va']],
   ['Ｌｕｍｅｎ 4', ['lumen 4', 'lumen']],
   ['融资 160 亿元', ['融资', '亿元']],
+  ['佛州', ['佛罗', '罗里', '里达', '达州']],
 ])('the terms of %s are %j', (headline, keys) =>
   expect(headlineTerms(headline).terms.map(({ key }) => key)).toEqual(keys),
 )
