@@ -1,5 +1,5 @@
-// Next's cache handler (`cacheHandler` in next.config.mjs). lib/archive/page-cache.ts decides which cached pages
-// may be served. Files that `next build` has prerendered are read by Next's own handler.
+// Next's cache handler (`cacheHandler` in next.config.mjs). lib/archive/page-cache.ts decides which cached
+// pages may be served. Files that `next build` has prerendered are read by Next's own handler.
 import FileSystemCache from 'next/dist/server/lib/incremental-cache/file-system-cache.js'
 import { sharedSlot } from './lib/archive/archive-slot.mjs'
 
@@ -21,7 +21,9 @@ export default class CacheHandler {
     await sharedSlot().pages?.set(key, { value, lastModified: Date.now(), cacheControl })
   }
 
-  /** Does nothing, because we do not use Next's tags. After a change of the archive, no cached page is served. */
+  /**
+   * Does nothing, because we do not use Next's tags. After a change of the archive, no cached page is served.
+   */
   async revalidateTag() {}
 
   resetRequestCache() {}

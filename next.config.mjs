@@ -8,7 +8,8 @@ const config = {
   poweredByHeader: false,
   // Next must not compress: our server caches finished pages and compresses each only once.
   compress: false,
-  // For clients that match, Next puts metadata into the head and does not stream the response. This matches all.
+  // For clients that match, Next puts metadata into the head and does not stream the response. This matches
+  // all.
   htmlLimitedBots: /.*/,
   // Packages with native code, which Node loads. They cannot be bundled.
   serverExternalPackages: ['libsql', 'pg'],
@@ -27,8 +28,8 @@ const config = {
   ],
   // Serves a cached page only if its content has not changed.
   cacheHandler: path.resolve(import.meta.dirname, 'cache-handler.mjs'),
-  // Applies to pages, which have no dot in their address. Next's default would let shared caches store them for a
-  // year.
+  // Applies to pages, which have no dot in their address. Next's default would let shared caches store them
+  // for a year.
   headers: async () => [
     {
       source: '/:page([^.]*)',

@@ -42,7 +42,8 @@ export default defineConfig({
         process.env['TEST_WORKER_INDEX'] === undefined
           ? mkdtempSync(path.join(tmpdir(), 'dateline-e2e-'))
           : tmpdir(),
-      // Playwright's workers read this file, too. Only the first process starts the server and needs a folder.
+      // Playwright's workers read this file, too. Only the first process starts the server and needs a
+      // folder.
       DATA_DIR:
         process.env['TEST_WORKER_INDEX'] === undefined
           ? mkdtempSync(path.join(tmpdir(), 'dateline-e2e-'))

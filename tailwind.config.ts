@@ -1,6 +1,8 @@
 import type { Config } from 'tailwindcss'
 
-/** Tailwind's theme consists of the design's tokens. Their light and dark values are in app/styles/tokens.css. */
+/**
+ * Tailwind's theme consists of the design's tokens. Their light and dark values are in app/styles/tokens.css.
+ */
 export default {
   theme: {
     colors: {

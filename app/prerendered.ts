@@ -62,7 +62,9 @@ const yearsAndMonths = (archive: Archive): readonly string[] => [
   ...archive.months().map(({ month }) => month),
 ]
 
-/** Prints how many pages are prerendered, but only in a build: in development Next calls this at each request. */
+/**
+ * Prints how many pages are prerendered, but only in a build: in development Next calls this at each request.
+ */
 function report(family: string, prerendered: number, all: number): void {
   if (process.env['NEXT_PHASE'] === 'phase-production-build')
     process.stdout.write(`Prerendering the newest ${prerendered} of ${all} ${family}\n`)

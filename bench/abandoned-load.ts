@@ -82,8 +82,8 @@ async function stay({ stay: addresses }: LoadOrder): Promise<Probed['stayed']> {
 }
 
 /**
- * Raises the priority of this process, so that waiting for the processor does not distort the measured times. Only
- * root may do so; for other users this has no effect.
+ * Raises the priority of this process, so that waiting for the processor does not distort the measured times.
+ * Only root may do so; for other users this has no effect.
  */
 function goFirst(): void {
   try {

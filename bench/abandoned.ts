@@ -14,10 +14,10 @@ const STORIES = 40
 const IDLE_CPU_SECONDS = 0.03
 
 /**
- * `npm run bench -- abandoned [--clients 2000]`: the cost of clients that request uncached pages and disconnect.
- * Prints the response time of the cached page `/` without and with these clients, how long another client waits for
- * uncached pages, and the CPU time that the server uses after the last client has disconnected. Needs a finished
- * build.
+ * `npm run bench -- abandoned [--clients 2000]`: the cost of clients that request uncached pages and
+ * disconnect. Prints the response time of the cached page `/` without and with these clients, how long
+ * another client waits for uncached pages, and the CPU time that the server uses after the last client has
+ * disconnected. Needs a finished build.
  */
 export async function benchAbandoned(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { clients: { type: 'string' } } })
@@ -85,8 +85,8 @@ const row = (name: string, { cached }: Probed): readonly string[] => [
 ]
 
 /**
- * Runs the clients in two processes. The clients of one disconnect; the other measures, and must not be delayed by
- * them.
+ * Runs the clients in two processes. The clients of one disconnect; the other measures, and must not be
+ * delayed by them.
  */
 async function runLoad(order: LoadOrder): Promise<Probed> {
   const [flood, probe] = [
@@ -133,7 +133,8 @@ async function untilIndexed(url: string): Promise<void> {
 
 /**
  * Waits until the server is idle.
- * @returns the CPU time in seconds that the server used until then; `undefined` if the system does not report it
+ * @returns the CPU time in seconds that the server used until then; `undefined` if the system does not report
+ * it
  */
 async function cpuUntilIdle(server: ChildProcess): Promise<number | undefined> {
   const began = cpuSeconds(server)

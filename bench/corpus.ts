@@ -5,8 +5,8 @@ import { brokenIssue, madeUpIssue, seedOf } from './made-up/issue'
 import { randomFrom } from './made-up/random'
 
 /**
- * `npm run bench -- corpus --issues N --stories M --out FOLDER`: writes generated issues that look like real ones.
- * The same arguments give the same files.
+ * `npm run bench -- corpus --issues N --stories M --out FOLDER`: writes generated issues that look like real
+ * ones. The same arguments give the same files.
  */
 export function benchCorpus(args: readonly string[]): void {
   const { values } = parseArgs({
@@ -36,7 +36,8 @@ const BROKEN = 0.01
  */
 export function writeCorpus(folder: string, issues: number, stories: number): number {
   mkdirSync(folder, { recursive: true })
-  // The lists belong into the content folder. If the issues are in a folder `issues`, that is the folder above.
+  // The lists belong into the content folder. If the issues are in a folder `issues`, that is the folder
+  // above.
   const lists = path.basename(folder) === 'issues' ? path.dirname(folder) : folder
   for (const list of ['topics.yaml', 'sources.yaml'])
     copyFileSync(path.join('content', list), path.join(lists, list))

@@ -15,9 +15,9 @@ const CHILD = '.server/desk-kills-child.mjs'
 const MAX_LIFE_MS = 600
 
 /**
- * `npm run bench -- desk-kills [--rounds 200]`: in each round, publishes issues through the desk and kills the
- * process (SIGKILL) at a random moment. Prints how many accepted issues were lost, how many files were incomplete,
- * and how many had two live revisions.
+ * `npm run bench -- desk-kills [--rounds 200]`: in each round, publishes issues through the desk and kills
+ * the process (SIGKILL) at a random moment. Prints how many accepted issues were lost, how many files were
+ * incomplete, and how many had two live revisions.
  */
 export async function benchDeskKills(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { rounds: { type: 'string' } } })

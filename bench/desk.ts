@@ -16,9 +16,9 @@ import { madeUpIssue } from './made-up/issue'
 const STORIES = 15
 
 /**
- * `npm run bench -- desk [--issues 100] [--publications 20]`: how long the desk takes to accept an issue, and how
- * long after that the issue is on its own page, on the front page, in the feed and in the search. Needs a finished
- * build.
+ * `npm run bench -- desk [--issues 100] [--publications 20]`: how long the desk takes to accept an issue, and
+ * how long after that the issue is on its own page, on the front page, in the feed and in the search. Needs a
+ * finished build.
  */
 export async function benchDesk(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -56,7 +56,8 @@ const nextClient = (): string => {
 }
 
 /**
- * In milliseconds: from the request to the response 201 (`answer`), and from there until each page shows the issue.
+ * In milliseconds: from the request to the response 201 (`answer`), and from there until each page shows the
+ * issue.
  */
 type Times = Readonly<Record<'answer' | 'page' | 'front' | 'feed' | 'search', number>>
 

@@ -18,9 +18,9 @@ const REST_MS = 20_000
 const SMALL_ENVIRONMENT = { MEMORY: 'small', MALLOC_ARENA_MAX: '1', NODE_OPTIONS: '--max-semi-space-size=2' }
 
 /**
- * `npm run bench -- footprint [--content FOLDER] [--pages N]`: memory of the server with `MEMORY=normal` and with
- * `small`: the peak during indexing, the memory at rest, and the memory after N pages were requested (by default
- * all). Linux only. Needs a finished build.
+ * `npm run bench -- footprint [--content FOLDER] [--pages N]`: memory of the server with `MEMORY=normal` and
+ * with `small`: the peak during indexing, the memory at rest, and the memory after N pages were requested (by
+ * default all). Linux only. Needs a finished build.
  */
 export async function benchFootprint(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({

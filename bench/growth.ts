@@ -13,9 +13,9 @@ import type { Times } from './render'
 const STORIES = 40
 
 /**
- * `npm run bench -- growth [--sizes 100,365,1000,3650]`: costs that may grow with the size of the archive. For each
- * size (in issues) the real server is started with a generated archive that is not indexed yet. Needs a finished
- * build.
+ * `npm run bench -- growth [--sizes 100,365,1000,3650]`: costs that may grow with the size of the archive.
+ * For each size (in issues) the real server is started with a generated archive that is not indexed yet.
+ * Needs a finished build.
  */
 export async function benchGrowth(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { sizes: { type: 'string' } } })
@@ -39,8 +39,8 @@ export async function benchGrowth(args: readonly string[]): Promise<void> {
 }
 
 /**
- * Measures one size: the first start, a restart when everything is indexed, the arrival of new issues, and the
- * rendering of each kind of page.
+ * Measures one size: the first start, a restart when everything is indexed, the arrival of new issues, and
+ * the rendering of each kind of page.
  */
 async function measure(size: number): Promise<readonly (readonly [string, string])[]> {
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-growth-'))
@@ -143,8 +143,8 @@ const ARRIVALS = [
 ]
 
 /**
- * Publishes issues, one after the other. Returns for each the time from the moment when its file is complete until
- * the front page and the search show it, in milliseconds.
+ * Publishes issues, one after the other. Returns for each the time from the moment when its file is complete
+ * until the front page and the search show it, in milliseconds.
  */
 async function arrive({ url }: Running, issues: string): Promise<readonly number[]> {
   const times: number[] = []

@@ -12,8 +12,8 @@ import { readConfig } from '@/lib/site/config'
 import { quantile } from './figures'
 
 /**
- * Measures how long share pictures take: those of every issue and topic in `CONTENT_DIR`, and of some stories. The
- * first picture also loads the fonts.
+ * Measures how long share pictures take: those of every issue and topic in `CONTENT_DIR`, and of some
+ * stories. The first picture also loads the fonts.
  */
 export async function benchImages(): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'dateline-images-'))

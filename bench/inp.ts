@@ -6,12 +6,15 @@ const PAGE = '/issues/2026-01-11'
 const SLOWER = 4
 const KEYS = ['1', '2', '3', 'j', 'j', 'k', 't', '?', 'Escape'] as const
 const ROUNDS = 3
-/** How long to wait for the browser's report of an event's duration. Events shorter than 16 ms are not reported. */
+/**
+ * How long to wait for the browser's report of an event's duration. Events shorter than 16 ms are not
+ * reported.
+ */
 const SETTLING = 250
 
 /**
- * Measures how long it takes from an interaction to the next painted frame (Event Timing, in steps of 8 ms), with
- * the CPU slowed down to a quarter. Needs a finished build and a Chromium.
+ * Measures how long it takes from an interaction to the next painted frame (Event Timing, in steps of 8 ms),
+ * with the CPU slowed down to a quarter. Needs a finished build and a Chromium.
  */
 export async function benchInp(): Promise<void> {
   const site = await startOwnServer('content')

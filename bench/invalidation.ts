@@ -15,8 +15,9 @@ import { printTable } from './figures'
 const STORIES = 40
 
 /**
- * `npm run bench -- invalidation [--issues 100] [--folder FOLDER]`: how many cached responses stay valid when a new
- * issue is published. The archive is generated, or read from FOLDER. Only tags are compared; nothing is rendered.
+ * `npm run bench -- invalidation [--issues 100] [--folder FOLDER]`: how many cached responses stay valid when
+ * a new issue is published. The archive is generated, or read from FOLDER. Only tags are compared; nothing is
+ * rendered.
  */
 export async function benchInvalidation(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({

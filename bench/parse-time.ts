@@ -2,9 +2,9 @@ import { parseArgs } from 'node:util'
 import { parseIssue } from '@/lib/issue/parse'
 
 /**
- * `npm run bench -- parse-time [--size N] [--family NAME] [--mdx]`: parses texts that stall Markdown parsers, once
- * with N and once with 2N characters. Prints the CPU times in milliseconds and their ratio (2 means linear), or the
- * rule by which the text is refused.
+ * `npm run bench -- parse-time [--size N] [--family NAME] [--mdx]`: parses texts that stall Markdown parsers,
+ * once with N and once with 2N characters. Prints the CPU times in milliseconds and their ratio (2 means
+ * linear), or the rule by which the text is refused.
  */
 export function benchParseTime(args: readonly string[]): void {
   const { values } = parseArgs({

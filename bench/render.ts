@@ -28,8 +28,9 @@ import { quantile } from './figures'
 import { madeUpIssue } from './made-up/issue'
 
 /*
- * This script changes an issue and then renders every kind of page, when nothing is cached. It prints the times as
- * JSON. `bench/growth.ts` runs it, with `CONTENT_DIR` and `DATA_DIR` set to the folders that it has written.
+ * This script changes an issue and then renders every kind of page, when nothing is cached. It prints the
+ * times as JSON. `bench/growth.ts` runs it, with `CONTENT_DIR` and `DATA_DIR` set to the folders that it has
+ * written.
  */
 
 const ROUNDS = 40
@@ -116,8 +117,8 @@ const read = (address: string): Promise<void> =>
   })
 
 /**
- * Renders every kind of page once. The front page is first, as in the server after each change. The order of the
- * other kinds changes in each round, because the first one may do work that the others share.
+ * Renders every kind of page once. The front page is first, as in the server after each change. The order of
+ * the other kinds changes in each round, because the first one may do work that the others share.
  */
 async function renderAll(
   times: Map<string, { wall: number[]; cpu: number[] }>,
@@ -147,8 +148,8 @@ async function change(round: number): Promise<void> {
 }
 
 /**
- * Runs all queries twice, because the first run only fills SQLite's page cache. Returns the times of the second
- * run.
+ * Runs all queries twice, because the first run only fills SQLite's page cache. Returns the times of the
+ * second run.
  */
 function searchTimes(): readonly number[] {
   const times: number[] = []
@@ -160,8 +161,8 @@ function searchTimes(): readonly number[] {
   return times.slice(queries.length)
 }
 
-// Compares all reports before the measurement, as a server does while it is idle. For ten years of issues this
-// takes about two minutes.
+// Compares all reports before the measurement, as a server does while it is idle. For ten years of issues
+// this takes about two minutes.
 while (archive.compareNextDay());
 const times = new Map(Object.keys(KINDS).map((kind) => [kind, { wall: [] as number[], cpu: [] as number[] }]))
 // The first round is not counted, because it loads the framework's code.

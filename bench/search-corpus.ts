@@ -3,7 +3,10 @@ import type { SearchDocument, SearchKind } from '@/lib/search/model'
 /** Stories of a generated issue. */
 const STORIES = 40
 
-/** Returns a function that returns random numbers below a limit. The seed is fixed, so they are always the same. */
+/**
+ * Returns a function that returns random numbers below a limit. The seed is fixed, so they are always the
+ * same.
+ */
 function dice(): (below: number) => number {
   let seed = 1
   return (below) => {
@@ -31,8 +34,8 @@ export function stretches(documents: readonly SearchDocument[]): readonly string
 }
 
 /**
- * Returns a function that generates the search documents of a day. The same sequence of days always gives the same
- * documents. Each text consists of clauses of two real texts of the same kind.
+ * Returns a function that generates the search documents of a day. The same sequence of days always gives the
+ * same documents. Each text consists of clauses of two real texts of the same kind.
  */
 export function mixer(real: readonly SearchDocument[]): (day: number) => readonly SearchDocument[] {
   const next = dice()

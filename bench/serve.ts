@@ -10,8 +10,8 @@ const ROUNDS = 5
 const SECONDS = 3
 
 /**
- * Measures requests per second for one cached page. Our server and nginx, which sends the same bytes from a file,
- * are measured in turn. Needs `wrk` and `nginx` on the path, and a finished build.
+ * Measures requests per second for one cached page. Our server and nginx, which sends the same bytes from a
+ * file, are measured in turn. Needs `wrk` and `nginx` on the path, and a finished build.
  */
 export async function benchServe(): Promise<void> {
   const missing = ['wrk', 'nginx'].filter((command) => spawnSync('which', [command]).status !== 0)
@@ -82,7 +82,9 @@ function requestsPerSecond(url: string, headers: readonly string[]): number {
   return Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1] ?? Number.NaN)
 }
 
-/** Starts nginx with one worker, because our server has one thread for requests, and with a compressed file. */
+/**
+ * Starts nginx with one worker, because our server has one thread for requests, and with a compressed file.
+ */
 function startNginx(folder: string, port: number, html: Buffer) {
   const root = path.join(folder, 'www')
   mkdirSync(root)

@@ -13,8 +13,8 @@ import {
 const CORPUS = '../shared/corpus/issues'
 
 /**
- * `npm run bench -- signals [--list]`: how many signals of each kind the real issues have. `--list` prints each
- * one.
+ * `npm run bench -- signals [--list]`: how many signals of each kind the real issues have. `--list` prints
+ * each one.
  */
 export function benchSignals(args: readonly string[]): void {
   if (!existsSync(CORPUS)) throw new Error(`${CORPUS} does not exist: copy real issues there.`)

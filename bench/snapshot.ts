@@ -24,14 +24,14 @@ const START = [
 /** Number of workers. `START` has more addresses than that, so that each worker finds one at the start. */
 const CONCURRENCY = 4
 /**
- * Addresses that are not compared: pictures (binary), pages in traditional characters (made from the others), the
- * random story (differs each time), scripts and other built files.
+ * Addresses that are not compared: pictures (binary), pages in traditional characters (made from the others),
+ * the random story (differs each time), scripts and other built files.
  */
 const SKIPPED = /^\/(og|zh-hant|random|reader|_next|icon)\b/
 
 /**
- * `npm run bench -- snapshot URL FILE`: follows all links of a running site, and writes the status, text and links
- * of each address to a JSON file.
+ * `npm run bench -- snapshot URL FILE`: follows all links of a running site, and writes the status, text and
+ * links of each address to a JSON file.
  */
 export async function benchSnapshot([url, file]: readonly string[]): Promise<void> {
   if (url === undefined || file === undefined) throw new Error('usage: npm run bench -- snapshot URL FILE')

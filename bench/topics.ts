@@ -16,8 +16,8 @@ import { briefText, storyText } from '@/lib/topics/report-text'
 import { formatShare } from './figures'
 
 /**
- * `npm run bench -- topics`: precision and recall of topics on stories that a person has labelled, the time for the
- * stories of ten years, and the share of links whose source is in `sources.yaml`.
+ * `npm run bench -- topics`: precision and recall of topics on stories that a person has labelled, the time
+ * for the stories of ten years, and the share of links whose source is in `sources.yaml`.
  */
 export function benchTopics(): void {
   const issues = corpus()
@@ -68,7 +68,10 @@ function printUse(topics: readonly Topic[], matcher: TopicMatcher, stories: read
 
 type Label = (typeof labelled)[number]
 
-/** Numbers of topics of a story that were found rightly, found wrongly and missed. Undecided ones do not count. */
+/**
+ * Numbers of topics of a story that were found rightly, found wrongly and missed. Undecided ones do not
+ * count.
+ */
 interface Score {
   readonly right: number
   readonly wrong: number

@@ -17,9 +17,9 @@ interface Side {
 }
 
 /**
- * `npm run bench -- weeks [--list]`: checks the weekly reviews of the real issues. Prints how many first stories of
- * issues, and how many events that several days report, are in the reviews, and how often a review has two lines
- * for two reports that a person has labelled as one event.
+ * `npm run bench -- weeks [--list]`: checks the weekly reviews of the real issues. Prints how many first
+ * stories of issues, and how many events that several days report, are in the reviews, and how often a review
+ * has two lines for two reports that a person has labelled as one event.
  */
 export async function benchWeeks(args: readonly string[]): Promise<void> {
   if (!existsSync(CORPUS)) throw new Error(`${CORPUS} does not exist: copy real issues there.`)
@@ -79,7 +79,10 @@ function printLeads(archive: Archive, weeks: readonly WeekInArchive[]): void {
   console.log(`leads in its open lines: ${formatShare(counts.open, counts.leads)}`)
 }
 
-/** Prints how often a review has one or two lines for two reports of one event (labels as in `bench/events.ts`). */
+/**
+ * Prints how often a review has one or two lines for two reports of one event (labels as in
+ * `bench/events.ts`).
+ */
 function printPairs(half: string, archive: Archive, weeks: readonly WeekInArchive[], list: boolean): void {
   const byWeek = new Map(weeks.map((week) => [week.week, linesOf(week)]))
   const counts = { pairs: 0, once: 0, twice: 0 }

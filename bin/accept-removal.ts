@@ -2,8 +2,8 @@ import { acceptPendingRemoval } from '@/lib/archive/pending-removal'
 import { ConfigError, readConfig } from '@/lib/site/config'
 
 /**
- * `npm run check -- --accept-removal`: tells a running server that the missing issue files were removed on purpose.
- * The server is found by CONTENT_DIR and DATA_DIR, which must be the same.
+ * `npm run check -- --accept-removal`: tells a running server that the missing issue files were removed on
+ * purpose. The server is found by CONTENT_DIR and DATA_DIR, which must be the same.
  * @returns the exit code: 0, or 2 if a setting is invalid
  */
 export function acceptRemoval(): 0 | 2 {

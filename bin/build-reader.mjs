@@ -1,5 +1,5 @@
-// Bundles reader/ for browsers into .reader/: the modules, twice, with Simplified and with Traditional Chinese
-// texts (their names contain hashes); the inline script of the head; the service worker.
+// Bundles reader/ for browsers into .reader/: the modules, twice, with Simplified and with Traditional
+// Chinese texts (their names contain hashes); the inline script of the head; the service worker.
 import { rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -44,7 +44,10 @@ const inTraditional = {
   },
 }
 
-/** Replaces the dictionary that `lib/search/characters.ts` imports by a compact list of the pairs that it needs. */
+/**
+ * Replaces the dictionary that `lib/search/characters.ts` imports by a compact list of the pairs that it
+ * needs.
+ */
 const withCompactCharacters = {
   name: 'compact-characters',
   setup(build) {

@@ -1,5 +1,5 @@
-// Bundles the server, its worker threads and the commands into .server/. So they run without the TypeScript loader,
-// and a thread starts in less than half the CPU time.
+// Bundles the server, its worker threads and the commands into .server/. So they run without the TypeScript
+// loader, and a thread starts in less than half the CPU time.
 import path from 'node:path'
 import { build } from 'esbuild'
 
@@ -24,8 +24,8 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20.20',
-  // These stay in node_modules: libsql and next load native code and files from there; grammy, pg and the MCP SDK
-  // are loaded only if they are used.
+  // These stay in node_modules: libsql and next load native code and files from there; grammy, pg and the MCP
+  // SDK are loaded only if they are used.
   external: ['libsql', 'next', 'grammy', '@modelcontextprotocol/sdk', 'pg'],
   // Some bundled packages are CommonJS and call `require` for Node's own modules.
   banner: {

@@ -22,8 +22,8 @@ export async function exportList(sql: Sql): Promise<0> {
 }
 
 /**
- * Adds addresses from a file. Their owners must have confirmed them elsewhere. The file has one address per line,
- * or CSV with the address and the time of its confirmation. Prints the numbers of wrong lines.
+ * Adds addresses from a file. Their owners must have confirmed them elsewhere. The file has one address per
+ * line, or CSV with the address and the time of its confirmation. Prints the numbers of wrong lines.
  */
 export async function importList(sql: Sql, file: string, now: number): Promise<0 | 1> {
   const subscribers = new Subscribers(sql)

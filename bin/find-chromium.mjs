@@ -5,7 +5,8 @@ import path from 'node:path'
 import { ROOT } from './prepare.mjs'
 
 /**
- * Names of commands. The headless shell is first, because tests take half the time without a browser's interface.
+ * Names of commands. The headless shell is first, because tests take half the time without a browser's
+ * interface.
  */
 const NAMES = [
   'chromium-headless-shell',

@@ -1,7 +1,9 @@
 /** What a request for an address ends with, after all redirects. */
 export type LinkOutcome =
   | { readonly kind: 'answer'; readonly status: number; readonly url: string; readonly start: string }
-  /** No server answered: the host's name is unknown, it refuses connections, or its certificate is invalid. */
+  /**
+   * No server answered: the host's name is unknown, it refuses connections, or its certificate is invalid.
+   */
   | { readonly kind: 'unreachable'; readonly reason: string }
   | { readonly kind: 'timeout' }
   | { readonly kind: 'too-many-redirects' }

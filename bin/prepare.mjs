@@ -63,8 +63,8 @@ export function prepareCommands() {
 }
 
 /**
- * Installs missing packages for development, and bundles only server/, because Next compiles pages on request, and
- * a watcher bundles reader/.
+ * Installs missing packages for development, and bundles only server/, because Next compiles pages on
+ * request, and a watcher bundles reader/.
  */
 export function prepareDevelopment() {
   installIfStale()
@@ -87,7 +87,10 @@ function prepareBuilds(builds) {
 
 const isForProduction = ({ dev, devOptional }) => !dev && !devOptional
 
-/** Tells whether the packages were installed with --omit=dev. Such packages can serve a build but not make one. */
+/**
+ * Tells whether the packages were installed with --omit=dev. Such packages can serve a build but not make
+ * one.
+ */
 const isProductionInstall = () =>
   isInstalled(isForProduction) &&
   !Object.values(packagesOf('node_modules/.package-lock.json') ?? {}).some(({ dev }) => dev === true)
@@ -105,8 +108,9 @@ function requireWritable() {
 }
 
 /**
- * Makes the clone the working directory, as Next and the default folders need it. Folders that the environment
- * names are relative to the directory in which the command was started, so they are made absolute first.
+ * Makes the clone the working directory, as Next and the default folders need it. Folders that the
+ * environment names are relative to the directory in which the command was started, so they are made absolute
+ * first.
  */
 export function enterRoot() {
   for (const variable of ['CONTENT_DIR', 'DATA_DIR', 'STATE_DIR'])
@@ -174,8 +178,9 @@ function filesIn(place) {
 }
 
 /**
- * Runs a command. Its output is printed only if it fails, except for the lines of `next build` about prerendering.
- * Everything is printed to standard error, because standard output is for results of commands and the server's log.
+ * Runs a command. Its output is printed only if it fails, except for the lines of `next build` about
+ * prerendering. Everything is printed to standard error, because standard output is for results of commands
+ * and the server's log.
  */
 function run(line, command, args) {
   const began = performance.now()

@@ -1,5 +1,5 @@
-// Every command imports this file first, because the other imports fail on an older Node with a message that does
-// not tell why.
+// Every command imports this file first, because the other imports fail on an older Node with a message that
+// does not tell why.
 
 const OLDEST_NODE = [20, 20]
 

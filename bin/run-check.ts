@@ -111,8 +111,8 @@ const STATEMENTS: ReadonlySet<string> = new Set(['ignored', 'draft', 'not-yet', 
 const isFault = ({ rule }: Diagnostic): boolean => !STATEMENTS.has(rule)
 
 /**
- * Tells whether a diagnostic makes `--strict` fail. A missing secret does not, because a machine that only checks
- * content need not have the secrets.
+ * Tells whether a diagnostic makes `--strict` fail. A missing secret does not, because a machine that only
+ * checks content need not have the secrets.
  */
 const failsStrict = (one: Diagnostic): boolean => isFault(one) && one.rule !== 'missing-secret'
 
@@ -146,8 +146,8 @@ function filesAt(place: string): readonly FoundFile[] | undefined {
 }
 
 /**
- * Returns the names of the issue files of a folder, and of the files that are no issues. Unreadable files are among
- * the issue files, because the attempt to read them reports the reason.
+ * Returns the names of the issue files of a folder, and of the files that are no issues. Unreadable files are
+ * among the issue files, because the attempt to read them reports the reason.
  */
 function filesIn(folder: string): { readonly names: readonly string[]; readonly ignored: readonly string[] } {
   const listing = listFolder(folder)
@@ -182,7 +182,9 @@ function checkFile({ file, name, rules, ignored }: FoundFile, strict: boolean, n
   }
 }
 
-/** Adds diagnostics for several files of one day: such a file is published as another edition, or not at all. */
+/**
+ * Adds diagnostics for several files of one day: such a file is published as another edition, or not at all.
+ */
 function withPlaces(results: readonly CheckedIssue[]): readonly CheckedIssue[] {
   const notes = new Map<string, Diagnostic>()
   for (const day of new Set(
@@ -246,7 +248,8 @@ function* report(results: readonly Checked[]): Generator<string> {
 }
 
 /**
- * Returns one line for each kind of signal of a file, with the number of these signals and their lines in the file.
+ * Returns one line for each kind of signal of a file, with the number of these signals and their lines in the
+ * file.
  */
 function* signalLines(file: string, signals: readonly Signal<SignalKind | WordingKind>[]): Generator<string> {
   for (const kind of new Set(signals.map((one) => one.kind))) {

@@ -140,8 +140,8 @@ function readKnown(file: string): Map<string, Looked> {
 }
 
 /**
- * Requests the addresses without a stored verdict, or with one older than a week. Several hosts are asked at the
- * same time; requests to one host have pauses between them.
+ * Requests the addresses without a stored verdict, or with one older than a week. Several hosts are asked at
+ * the same time; requests to one host have pauses between them.
  */
 async function lookAtAll(
   links: readonly Link[],

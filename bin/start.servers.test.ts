@@ -9,7 +9,9 @@ import { afterEach, beforeAll, expect, test } from 'vitest'
 import { freePort } from '@/testing/free-port'
 import { buildIfStale } from './prepare.mjs'
 
-/** The process of npm, which has started the server. It has a process group of its own, as under a supervisor. */
+/**
+ * The process of npm, which has started the server. It has a process group of its own, as under a supervisor.
+ */
 let npm: ChildProcess | undefined
 let port = 0
 

@@ -1,5 +1,5 @@
-// `node bin/subset-fonts.mjs` creates the font files in lib/images/fonts from npm packages with the full fonts. Run
-// it when the set of characters changes. It downloads about 120 MB into a temporary folder.
+// `node bin/subset-fonts.mjs` creates the font files in lib/images/fonts from npm packages with the full
+// fonts. Run it when the set of characters changes. It downloads about 120 MB into a temporary folder.
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -11,8 +11,8 @@ import subsetFont from 'subset-font'
 const FOLDER = path.resolve(import.meta.dirname, '../lib/images/fonts')
 
 /**
- * The font files, each with its package and its characters. A character is only put into the first file that has
- * it.
+ * The font files, each with its package and its characters. A character is only put into the first file that
+ * has it.
  */
 const FONTS = [
   {
@@ -33,8 +33,8 @@ const FONTS = [
 ]
 
 /**
- * Returns the characters of GB 2312, Big5 and JIS X 0208, rare characters of names (those beyond Unicode's basic
- * plane and those of more-characters.txt), kana, Latin letters, punctuation, and full-width forms.
+ * Returns the characters of GB 2312, Big5 and JIS X 0208, rare characters of names (those beyond Unicode's
+ * basic plane and those of more-characters.txt), kana, Latin letters, punctuation, and full-width forms.
  */
 function chineseCharacters() {
   const more = readFileSync(path.join(FOLDER, 'more-characters.txt'), 'utf8').replaceAll(/\s/g, '')
@@ -81,7 +81,9 @@ function decodePairs(encoding, first, seconds) {
 const numbers = (first, last) => Array.from({ length: last - first + 1 }, (_, index) => first + index)
 const range = (first, last) => numbers(first, last).map((codePoint) => String.fromCodePoint(codePoint))
 
-/** Downloads a package with npm, unpacks it with tar, and returns the bytes of its bold upright TrueType font. */
+/**
+ * Downloads a package with npm, unpacks it with tar, and returns the bytes of its bold upright TrueType font.
+ */
 function downloadBold(source) {
   const folder = mkdtempSync(path.join(tmpdir(), 'dateline-font-'))
   try {

@@ -1,6 +1,6 @@
-// `npm test` installs what is missing, then runs every check and test. `npm test -- --quick` leaves out the build,
-// the search for unused code, browser tests, the second time zone and long unit tests. The last line of the output
-// is `N passed, N failed`.
+// `npm test` installs what is missing, then runs every check and test. `npm test -- --quick` leaves out the
+// build, the search for unused code, browser tests, the second time zone and long unit tests. The last line
+// of the output is `N passed, N failed`.
 import { spawn } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'

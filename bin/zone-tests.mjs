@@ -5,8 +5,8 @@ import { ROOT } from './prepare.mjs'
 
 const FOLDERS = ['app', 'bin', 'components', 'examples', 'lib', 'reader', 'server', 'testing']
 /**
- * Matches code that creates or formats a date. `Date.now()` is no such code, because it does not depend on the
- * zone.
+ * Matches code that creates or formats a date. `Date.now()` is no such code, because it does not depend on
+ * the zone.
  */
 const READS_TIME = /\b(?:new Date\(|Date\.(?:parse|UTC)\(|DateTimeFormat)/
 const ANY_TEST = /\.test\.tsx?$/
@@ -35,8 +35,8 @@ const isTimed = (file) => READS_TIME.test(textOf(file))
 export const timedModules = () => sources().filter((file) => !ANY_TEST.test(file) && isTimed(file))
 
 /**
- * Returns the test files in which the time zone can matter: they create or format a date, or import a module that
- * does.
+ * Returns the test files in which the time zone can matter: they create or format a date, or import a module
+ * that does.
  * @returns paths from the root, sorted
  */
 export function zoneTests() {

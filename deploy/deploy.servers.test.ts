@@ -21,7 +21,8 @@ test.skipIf(isMissing('systemd-analyze'))(
 )
 
 /**
- * Returns our nginx configuration, changed so that it works without root: other ports, log folder, certificates.
+ * Returns our nginx configuration, changed so that it works without root: other ports, log folder,
+ * certificates.
  */
 function nginxConfig(): string {
   const key = path.join(folder, 'privkey.pem')

@@ -19,8 +19,8 @@ export const status =
       .end(`<h1>${code}</h1>`)
 
 /**
- * Starts a proxy of the site at `target` that replaces some responses. (Playwright's `route` does not reach the
- * requests of a service worker.)
+ * Starts a proxy of the site at `target` that replaces some responses. (Playwright's `route` does not reach
+ * the requests of a service worker.)
  */
 export async function startAlteringProxy(target: string): Promise<AlteringProxy> {
   const answers = new Map<string, Answer>()

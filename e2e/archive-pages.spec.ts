@@ -16,7 +16,8 @@ const content = mkdtempSync(path.join(tmpdir(), 'dateline-archive-'))
 let server: OwnServer
 
 /**
- * Copies the seed issue to a day of each week, except for `GAPS`, so that topics have a trend and several pages.
+ * Copies the seed issue to a day of each week, except for `GAPS`, so that topics have a trend and several
+ * pages.
  */
 test.beforeAll(async () => {
   const issues = path.join(content, 'issues')

@@ -20,7 +20,8 @@ function violationsOf(context: BrowserContext): readonly string[] {
 }
 
 /**
- * Scrolls to the end and opens the help, so that everything is loaded, and fetches the manifest, as a phone does.
+ * Scrolls to the end and opens the help, so that everything is loaded, and fetches the manifest, as a phone
+ * does.
  */
 async function readToEnd(page: Page): Promise<void> {
   await page.evaluate(() => scrollTo(0, document.body.scrollHeight))

@@ -59,7 +59,9 @@ async function crawl(): Promise<void> {
 
 const linksOf = (html: string): readonly string[] =>
   [...html.matchAll(/<a [^>]*href="([^"]+)"/g)].map((match) => (match[1] ?? '').replaceAll('&amp;', '&'))
-/** Tells whether a link leads to this site; `/random` does not count, because it leads elsewhere each time. */
+/**
+ * Tells whether a link leads to this site; `/random` does not count, because it leads elsewhere each time.
+ */
 const isOurs = (href: string): boolean => href.startsWith('/') && !href.endsWith('/random')
 
 test('every link of the site leads directly to a page', () => {

@@ -44,8 +44,8 @@ test.afterAll(async () => {
 })
 
 /**
- * Returns the status and the text of a response, without optional line breaks and highlights inside words. The text
- * of images is empty.
+ * Returns the status and the text of a response, without optional line breaks and highlights inside words.
+ * The text of images is empty.
  */
 async function read(address: string): Promise<{ readonly status: number; readonly text: string }> {
   const answer = await fetch(`${server.url}${address}`, { redirect: 'manual' })
@@ -54,7 +54,9 @@ async function read(address: string): Promise<{ readonly status: number; readonl
   return { status: answer.status, text: text.replaceAll(/<wbr\/?>|<\/?mark>/g, '') }
 }
 
-/** Follows links, feeds and sitemaps from some addresses; returns the responses of all addresses of the site. */
+/**
+ * Follows links, feeds and sitemaps from some addresses; returns the responses of all addresses of the site.
+ */
 async function crawl(
   starts: readonly string[],
 ): Promise<ReadonlyMap<string, { readonly status: number; readonly text: string }>> {

@@ -1,6 +1,8 @@
 import type { Page, Route } from 'playwright/test'
 
-/** CSS that the oldest supported browsers (`browserslist` in package.json) lack. Comments name these browsers. */
+/**
+ * CSS that the oldest supported browsers (`browserslist` in package.json) lack. Comments name these browsers.
+ */
 const NEWER_CSS = [
   /:(?=has\()/g, // Chrome 99, Firefox 115
   /:(?=popover-open|target-current)/g, // Chrome 99, Firefox 115, Safari 15.6

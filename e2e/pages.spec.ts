@@ -30,7 +30,8 @@ const PAGES = [
   '/zh-hant/search?q=OpenAI',
 ]
 /**
- * Rules of axe whose result depends on colors, and those whose result depends on colors or the width of the window.
+ * Rules of axe whose result depends on colors, and those whose result depends on colors or the width of the
+ * window.
  */
 const COLOR_RULES = ['color-contrast', 'link-in-text-block']
 const LAYOUT_RULES = [...COLOR_RULES, 'target-size', 'scrollable-region-focusable', 'region', 'heading-order']
@@ -57,7 +58,8 @@ for (const path of PAGES) {
     const read = async (javaScriptEnabled: boolean): Promise<string> => {
       const context = await browser.newContext({ javaScriptEnabled })
       const page = await context.newPage()
-      // Sets the clock to the day of the issue, because on later days a script adds the issue's age to the page.
+      // Sets the clock to the day of the issue, because on later days a script adds the issue's age to the
+      // page.
       if (javaScriptEnabled) await page.clock.setFixedTime('2026-01-11T12:00:00+08:00')
       page.on('console', (message) => {
         if (message.type() === 'error' && !message.text().includes('status of 404'))

@@ -126,7 +126,9 @@ test.describe('a setting', () => {
   test('of the theme colours the browser’s own bars, also before the modules are loaded', async ({
     page,
   }) => {
-    /** Returns the colour that a browser would use: that of the first `theme-color` whose condition matches. */
+    /**
+     * Returns the colour that a browser would use: that of the first `theme-color` whose condition matches.
+     */
     const bars = (): Promise<string | undefined> =>
       page.evaluate(
         () =>

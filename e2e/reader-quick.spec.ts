@@ -2,8 +2,8 @@ import { expect, type Page, test } from 'playwright/test'
 import { open, said } from './reader-page'
 
 /**
- * Runs `act` and waits until its result is painted. Returns the number of elements whose styles were recalculated;
- * if this happened several times, the largest number.
+ * Runs `act` and waits until its result is painted. Returns the number of elements whose styles were
+ * recalculated; if this happened several times, the largest number.
  */
 async function restyled(page: Page, act: () => Promise<void>): Promise<number> {
   const session = await page.context().newCDPSession(page)

@@ -14,7 +14,8 @@ interface Item {
 }
 
 /**
- * Starts the menu of actions on a story or brief (copy, share, read later), and the copying of links to headings.
+ * Starts the menu of actions on a story or brief (copy, share, read later), and the copying of links to
+ * headings.
  */
 export function startActions(): void {
   document.addEventListener('click', (event) => {
@@ -31,8 +32,8 @@ export function startActions(): void {
   let item: Item | undefined
   for (const button of document.querySelectorAll<HTMLElement>('[popovertarget="acts"]')) {
     button.addEventListener('click', () => {
-      // Loaded when the menu opens: a browser allows copying only directly after a click, without a wait for a
-      // file.
+      // Loaded when the menu opens: a browser allows copying only directly after a click, without a wait for
+      // a file.
       writer = import('./markdown')
       writer.catch(() => {})
       item = itemOf(button)

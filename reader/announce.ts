@@ -5,8 +5,8 @@ let region: HTMLElement | undefined
 let leaving: ReturnType<typeof setTimeout> | undefined
 
 /**
- * Adds the element for messages to the page. Screen readers announce its changes, but only if it exists before the
- * first message.
+ * Adds the element for messages to the page. Screen readers announce its changes, but only if it exists
+ * before the first message.
  */
 export function startAnnounce(): void {
   region = document.createElement('p')

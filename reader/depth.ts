@@ -27,7 +27,9 @@ export function chooseDepth(depth: Depth): void {
   radio.dispatchEvent(new Event('change', { bubbles: true }))
 }
 
-/** Runs a function after the next frame, so that the radio button reacts before the long layout of the issue. */
+/**
+ * Runs a function after the next frame, so that the radio button reacts before the long layout of the issue.
+ */
 const afterFrame = (run: () => void): void => {
   requestAnimationFrame(() => setTimeout(run))
 }

@@ -1,6 +1,6 @@
 /*
- * This script runs inline in the head before the first paint, so that the page appears with the reader's settings
- * and nothing moves afterwards. The content security policy contains the script's hash.
+ * This script runs inline in the head before the first paint, so that the page appears with the reader's
+ * settings and nothing moves afterwards. The content security policy contains the script's hash.
  */
 
 import { foldStories } from './fold'
@@ -24,7 +24,8 @@ root.toggleAttribute('data-following', follow.length > 0)
 root.toggleAttribute('data-resume', places[slugIn(location.pathname) ?? ''] !== undefined)
 
 /**
- * Called while the page is parsed: checks the radio button of the depth and folds stories, before they are painted.
+ * Called while the page is parsed: checks the radio button of the depth and folds stories, before they are
+ * painted.
  */
 const look = (): void => {
   const radio = depth && document.querySelector<HTMLInputElement>(`#d-${depth}`)
@@ -38,8 +39,8 @@ document.addEventListener('DOMContentLoaded', () => {
 })
 
 /**
- * Shows the depth whose radio button is checked. A reader may check it before `main.ts` is loaded, and a browser
- * may check it when it restores the page (Firefox then fires no `change`).
+ * Shows the depth whose radio button is checked. A reader may check it before `main.ts` is loaded, and a
+ * browser may check it when it restores the page (Firefox then fires no `change`).
  */
 const showDepth = (): void => {
   const radio = document.querySelector('.depth :checked')

@@ -1,8 +1,8 @@
 import { readerStrings } from '@/lib/site/reader-strings'
 
 /**
- * Marks the stories and briefs of the page that are on followed topics, shows their number next to the link to /my,
- * and lists their headlines in one line on the front page.
+ * Marks the stories and briefs of the page that are on followed topics, shows their number next to the link
+ * to /my, and lists their headlines in one line on the front page.
  */
 export function showFollowed(follow: readonly { readonly id: string }[]): void {
   const reports = document.querySelectorAll<HTMLElement>(

@@ -1,9 +1,12 @@
 import { onUseStrings } from '@/lib/site/on-use-strings'
 
-/* Reads the points of the day (the summary's list), stories and briefs aloud with the browser's own voices. */
+/*
+ * Reads the points of the day (the summary's list), stories and briefs aloud with the browser's own voices.
+ */
 
 /**
- * A text that is read and marked as a whole: a point of the day, a story, a brief, or the text of a story's page.
+ * A text that is read and marked as a whole: a point of the day, a story, a brief, or the text of a story's
+ * page.
  */
 interface Piece {
   readonly element: HTMLElement
@@ -28,7 +31,9 @@ let pieces: readonly Piece[] = []
 let place: Place = { piece: 0, sentence: 0 }
 let button: HTMLElement | undefined
 let isReading = false
-/** Increases when reading stops, so that the `end` event of a cancelled sentence does not start the next one. */
+/**
+ * Increases when reading stops, so that the `end` event of a cancelled sentence does not start the next one.
+ */
 let round = 0
 
 /** Pauses reading, or starts it where it was paused, even if that was on an earlier visit of the page. */
@@ -130,7 +135,9 @@ const hasText = ({ sentences }: Piece): boolean => sentences.length > 0
 
 const KEY = `dateline-listen:${location.pathname}`
 
-/** Stores the place until the tab is closed; only until the reader leaves the page if storage is unavailable. */
+/**
+ * Stores the place until the tab is closed; only until the reader leaves the page if storage is unavailable.
+ */
 function store(): void {
   try {
     sessionStorage.setItem(KEY, `${place.piece} ${place.sentence}`)

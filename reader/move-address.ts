@@ -6,8 +6,8 @@ type Moved = Pick<ReaderState, 'follow' | 'settings'>
 const START = '#move='
 
 /**
- * Returns a fragment for an address (`#move=…`) that contains followed topics and settings. Browsers do not send
- * fragments to servers.
+ * Returns a fragment for an address (`#move=…`) that contains followed topics and settings. Browsers do not
+ * send fragments to servers.
  */
 export const movedFragment = ({ follow, settings }: Moved): string =>
   START +
@@ -19,8 +19,8 @@ export const movedFragment = ({ follow, settings }: Moved): string =>
   ].join(';')
 
 /**
- * Parses a fragment of `movedFragment`; `undefined` if it is any other fragment. Invalid topics and settings are
- * dropped.
+ * Parses a fragment of `movedFragment`; `undefined` if it is any other fragment. Invalid topics and settings
+ * are dropped.
  */
 export function movedIn(fragment: string): Moved | undefined {
   if (!fragment.startsWith(START)) return undefined

@@ -9,8 +9,8 @@ const SVG = 'http://www.w3.org/2000/svg'
 const QUIET = 4
 
 /**
- * Shows a QR code with an address that contains followed topics and settings. Another device scans and opens it; no
- * server gets the data.
+ * Shows a QR code with an address that contains followed topics and settings. Another device scans and opens
+ * it; no server gets the data.
  */
 export function showMoveCode(box: HTMLElement): void {
   const address = location.origin + location.pathname + movedFragment(readState())
@@ -40,7 +40,9 @@ function codeOf(text: string): SVGElement {
   return svg
 }
 
-/** Adds the topics and settings in the page's address, which come from another device, if the reader agrees. */
+/**
+ * Adds the topics and settings in the page's address, which come from another device, if the reader agrees.
+ */
 export function acceptMove(showAll: () => void): void {
   const moved = movedIn(location.hash)
   if (moved === undefined) return

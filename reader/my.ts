@@ -16,7 +16,10 @@ interface Entry extends Saved {
   remove(): void
 }
 
-/** Fills the page /my: shows the stored data, and starts the controls that remove, export, import and erase it. */
+/**
+ * Fills the page /my: shows the stored data, and starts the controls that remove, export, import and erase
+ * it.
+ */
 export function start(page: HTMLElement): void {
   showAll(page)
   const act = (name: string, run: () => void): void =>

@@ -52,8 +52,8 @@ function mark(): HTMLElement {
 }
 
 /**
- * Shows on the front page how many issues are new and unread, with a list of their titles and a link to the story
- * that was read last.
+ * Shows on the front page how many issues are new and unread, with a list of their titles and a link to the
+ * story that was read last.
  */
 function tellNew(since: string, { opened, places }: ReaderState): void {
   const line = document.querySelector('.since')

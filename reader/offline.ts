@@ -2,8 +2,8 @@ import { SERVICE_WORKER } from '@/lib/site/fixed-paths'
 import { BASE_PATH, readState } from './store'
 
 /**
- * Registers the service worker, which caches the newest issues for offline reading. Does nothing if the reader
- * turned this off or the browser saves data.
+ * Registers the service worker, which caches the newest issues for offline reading. Does nothing if the
+ * reader turned this off or the browser saves data.
  */
 export function startOffline(): void {
   if (

@@ -1,12 +1,12 @@
 /**
- * Elements by which the scroll position is remembered. Headings of sections are not among them, because the space
- * around them changes with the reading depth.
+ * Elements by which the scroll position is remembered. Headings of sections are not among them, because the
+ * space around them changes with the reading depth.
  */
 const ANCHORS = '.issue__body :is(.story, .brief)'
 
 /**
- * Remembers which story the reader sees. The returned function scrolls back to it after the page has changed. Above
- * the first section there is nothing to restore, because only the text below changes.
+ * Remembers which story the reader sees. The returned function scrolls back to it after the page has changed.
+ * Above the first section there is nothing to restore, because only the text below changes.
  */
 export function holdScrollPosition(): () => void {
   const body = document.querySelector('.issue__body')
@@ -19,7 +19,9 @@ export function holdScrollPosition(): () => void {
   return () => scrollBy({ top: mark.getBoundingClientRect().top - wanted, behavior: 'instant' })
 }
 
-/** Returns the first story that starts in the upper half of the window, or else the one that crosses its top. */
+/**
+ * Returns the first story that starts in the upper half of the window, or else the one that crosses its top.
+ */
 function markAt(line: number): Element | undefined {
   const marks = [...document.querySelectorAll(ANCHORS)]
   const topOf = (one: Element): number => one.getBoundingClientRect().top
@@ -30,8 +32,8 @@ function markAt(line: number): Element | undefined {
 }
 
 /**
- * Returns how far from the top of the window text is visible, in pixels. In narrow windows the table of contents is
- * a bar at the top, which covers text.
+ * Returns how far from the top of the window text is visible, in pixels. In narrow windows the table of
+ * contents is a bar at the top, which covers text.
  */
 export function readingTop(): number {
   const bar = document.querySelector('.toc')

@@ -7,7 +7,10 @@ import { setThemeColor } from './theme-color'
 const RADIOS = 'input[data-choice]'
 const isChoice = (name: string | undefined): name is Choice => name !== undefined && name in CHOICES
 
-/** Checks the radio buttons of the stored settings. When the reader changes one, stores and applies the change. */
+/**
+ * Checks the radio buttons of the stored settings. When the reader changes one, stores and applies the
+ * change.
+ */
 export function startSettings(): void {
   showSettings()
   document.addEventListener('change', ({ target }) => {
@@ -20,7 +23,9 @@ export function startSettings(): void {
   })
 }
 
-/** Applies the stored settings to the page and its radio buttons. A setting may have buttons in two places. */
+/**
+ * Applies the stored settings to the page and its radio buttons. A setting may have buttons in two places.
+ */
 export function showSettings(): void {
   const { settings } = readState()
   for (const radio of document.querySelectorAll<HTMLInputElement>(RADIOS)) {

@@ -4,13 +4,14 @@ import { EMPTY_STATE, parseReaderState, type ReaderState } from './reader-state'
 export const BASE_PATH = document.documentElement.dataset['base'] ?? ''
 
 /**
- * Key of the one entry of `localStorage` that contains all state. It contains the base path, because sites on the
- * same host share the storage. Nothing is sent to a server.
+ * Key of the one entry of `localStorage` that contains all state. It contains the base path, because sites on
+ * the same host share the storage. Nothing is sent to a server.
  */
 const STORAGE_KEY = `dateline${BASE_PATH}`
 
 /**
- * The state if storage is unavailable (private mode, full, turned off). It is lost when the reader leaves the page.
+ * The state if storage is unavailable (private mode, full, turned off). It is lost when the reader leaves the
+ * page.
  */
 let memoryState: ReaderState | undefined
 
@@ -24,8 +25,8 @@ export function readState(): ReaderState {
 }
 
 /**
- * Stores a change. If the stored state was written by a later version of the site, it is not overwritten, and the
- * change is lost when the reader leaves the page.
+ * Stores a change. If the stored state was written by a later version of the site, it is not overwritten, and
+ * the change is lost when the reader leaves the page.
  * @returns whether the change is persistent
  */
 export function updateState(change: (before: ReaderState) => Partial<ReaderState>): boolean {

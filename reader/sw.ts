@@ -1,7 +1,8 @@
 /*
- * The service worker caches the front page, the newest issues and the files that they need, for offline reading.
- * The server writes the values of these constants before this code (`server/service-worker.ts`). When the content
- * changes, the script changes, too, and the browser installs it as a new worker with a new cache.
+ * The service worker caches the front page, the newest issues and the files that they need, for offline
+ * reading. The server writes the values of these constants before this code (`server/service-worker.ts`).
+ * When the content changes, the script changes, too, and the browser installs it as a new worker with a new
+ * cache.
  */
 declare const VERSION: string
 /** The site's base path. */
@@ -31,10 +32,14 @@ declare const self: {
 /** Start of the names of this site's caches. Other sites on the same host have other base paths. */
 const PREFIX = `dateline${BASE}-`
 const NAME = PREFIX + VERSION
-/** Matches the addresses of scripts and styles in a page. Each name contains the hash of the file's content. */
+/**
+ * Matches the addresses of scripts and styles in a page. Each name contains the hash of the file's content.
+ */
 const HASHED = new RegExp(`(?:href|src)="(${BASE}/(?:_next/static|reader)/[^"]+)"`, 'g')
 
-/** Statuses after which the cached page of an address is removed: the page does not exist, or was withdrawn. */
+/**
+ * Statuses after which the cached page of an address is removed: the page does not exist, or was withdrawn.
+ */
 const GONE = [404, 410]
 
 self.addEventListener('install', (event) => event.waitUntil(install()))
@@ -49,9 +54,9 @@ self.addEventListener('fetch', (event) => {
 })
 
 /**
- * Fills the cache of this version. If a file cannot be fetched, the installation fails, because pages need the
- * files; the browser tries again later. A page that cannot be fetched is skipped; `addMissingPages` fetches it
- * later.
+ * Fills the cache of this version. If a file cannot be fetched, the installation fails, because pages need
+ * the files; the browser tries again later. A page that cannot be fetched is skipped; `addMissingPages`
+ * fetches it later.
  */
 async function install(): Promise<void> {
   const cache = await caches.open(NAME)
@@ -73,8 +78,8 @@ async function cacheFile(cache: Cache, path: string): Promise<void> {
 }
 
 /**
- * Fetches a page and caches it, or removes it if it does not exist any more. A new `Response` is stored, because
- * browsers do not accept a redirected response as the answer to a navigation.
+ * Fetches a page and caches it, or removes it if it does not exist any more. A new `Response` is stored,
+ * because browsers do not accept a redirected response as the answer to a navigation.
  * @throws {Error} if the page cannot be fetched, or needs files of another build
  */
 async function cachePage(cache: Cache, path: string): Promise<void> {
@@ -104,8 +109,8 @@ async function activate(): Promise<void> {
 }
 
 /**
- * Answers with the page from the network. If the network fails, answers with the cached page, or with the offline
- * page, which lists the cached issues.
+ * Answers with the page from the network. If the network fails, answers with the cached page, or with the
+ * offline page, which lists the cached issues.
  */
 async function answerNavigation(event: FetchEvent, path: string): Promise<Response> {
   try {
@@ -119,7 +124,8 @@ async function answerNavigation(event: FetchEvent, path: string): Promise<Respon
 }
 
 /**
- * Updates the cache after a navigation: removes a page that does not exist any more, replaces one that has moved.
+ * Updates the cache after a navigation: removes a page that does not exist any more, replaces one that has
+ * moved.
  */
 async function updateCache(path: string, { status, type }: Response): Promise<void> {
   // If the reader has turned offline reading off, the cache was deleted, and `open` would create it again.
@@ -141,8 +147,8 @@ async function addMissingPages(cache: Cache): Promise<void> {
 }
 
 /**
- * Answers with a cached file, else from the network. Any version's cache will do, because the file's name contains
- * the hash of its content.
+ * Answers with a cached file, else from the network. Any version's cache will do, because the file's name
+ * contains the hash of its content.
  */
 const answerFile = async (request: Request, path: string): Promise<Response> =>
   (await caches.match(path)) ?? fetch(request)

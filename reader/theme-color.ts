@@ -1,8 +1,8 @@
 import { THEME_COLORS } from '@/lib/site/theme-colors'
 
 /**
- * Sets the colour of the browser's toolbar to the background of the chosen theme. The element is put first, because
- * the first `theme-color` of a page counts.
+ * Sets the colour of the browser's toolbar to the background of the chosen theme. The element is put first,
+ * because the first `theme-color` of a page counts.
  * @param theme `auto` and `undefined` leave the colours that the page gives
  */
 export function setThemeColor(theme: string | undefined): void {

@@ -10,7 +10,8 @@ type List = (typeof LISTS)[number]
 const listOf = (text: string | undefined): List | undefined => LISTS.find((one) => one === text)
 
 /**
- * Starts the buttons to follow and mute a topic on its page, and marks the names of followed topics on every page.
+ * Starts the buttons to follow and mute a topic on its page, and marks the names of followed topics on every
+ * page.
  */
 export function startTopics(): void {
   const followed = new Set(readState().follow.map(({ id }) => id))

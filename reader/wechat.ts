@@ -5,8 +5,8 @@ import { announce } from './announce'
 const { actions } = readerStrings
 
 /**
- * Values of `style` by element, for the copied text: editors such as WeChat's keep only styles in this attribute.
- * The page itself must not have it, because its content security policy forbids it.
+ * Values of `style` by element, for the copied text: editors such as WeChat's keep only styles in this
+ * attribute. The page itself must not have it, because its content security policy forbids it.
  */
 const STYLES: Readonly<Record<string, string>> = {
   h2: 'margin:32px 0 12px;padding-top:8px;border-top:2px solid #151b18;font-size:20px;line-height:1.4;font-weight:bold;color:#151b18',

@@ -99,8 +99,8 @@ function report(facts: RequestFacts, metrics: Metrics, { hasAccessLog }: Config)
 }
 
 /**
- * Starts the service that takes subscriptions to the letter. A development server sends no mail, so it gets no
- * mail settings and takes no subscriptions.
+ * Starts the service that takes subscriptions to the letter. A development server sends no mail, so it gets
+ * no mail settings and takes no subscriptions.
  */
 const openLetter = (config: Config, renderer: Renderer, isDevelopment: boolean): LetterService =>
   startLetterService({
@@ -177,7 +177,8 @@ class DevelopmentFiles extends Set<string> {
 }
 
 /**
- * Creates a new handler for each request. A new handler has an empty cache and the current scripts of `reader/`.
+ * Creates a new handler for each request. A new handler has an empty cache and the current scripts of
+ * `reader/`.
  */
 const withoutCache = (createHandler: () => RequestHandler): RequestHandler => ({
   answer: (request, response) => createHandler().answer(request, response),

@@ -15,8 +15,8 @@ type Address = ipaddr.IPv4 | ipaddr.IPv6
 export type TrustedProxies = (address: Address) => boolean
 
 /**
- * Length of the IPv6 network that counts as one client: 64 bits. An internet customer usually gets such a network
- * and may use any address in it (RFC 6177, RFC 8273).
+ * Length of the IPv6 network that counts as one client: 64 bits. An internet customer usually gets such a
+ * network and may use any address in it (RFC 6177, RFC 8273).
  */
 const CLIENT_PREFIX_BYTES = 8
 const UNKNOWN: Client = { key: 'unknown', isLoopback: false }
@@ -53,8 +53,8 @@ function parseTrustedProxy(entry: string): TrustedProxies {
 
 /**
  * Returns the client of a request: the peer of the connection or, if that is a trusted proxy, the last
- * address in `X-Forwarded-For` that is not a trusted proxy. Each proxy appends the address that it saw, so the
- * client itself may have invented all addresses to the left of that one.
+ * address in `X-Forwarded-For` that is not a trusted proxy. Each proxy appends the address that it saw, so
+ * the client itself may have invented all addresses to the left of that one.
  */
 export function clientOf(
   { socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>,

@@ -7,15 +7,15 @@ const WRITE_TIMEOUT_MS = 10_000
 /** Each connection, idle or not, takes about 10 kB of memory. */
 const MAX_CONNECTIONS = 5_000
 /**
- * A browser opens six connections to a site (HTTP/1.1). A hundred suffice for an office or school whose computers
- * share one address.
+ * A browser opens six connections to a site (HTTP/1.1). A hundred suffice for an office or school whose
+ * computers share one address.
  */
 const MAX_CONNECTIONS_PER_CLIENT = 100
 
 /**
- * Closes the connection if the client stops reading. To be called when the response is complete but not yet sent:
- * without bytes that wait in the process it does nothing. Node restarts the timeout whenever bytes are sent, and
- * sets its own timeout for the next request.
+ * Closes the connection if the client stops reading. To be called when the response is complete but not yet
+ * sent: without bytes that wait in the process it does nothing. Node restarts the timeout whenever bytes are
+ * sent, and sets its own timeout for the next request.
  */
 export function limitWriteTime(response: ServerResponse, timeoutMs = WRITE_TIMEOUT_MS): void {
   const { socket } = response

@@ -4,17 +4,20 @@ import path from 'node:path'
 import type { PageCache } from '@/lib/archive/page-cache'
 
 /**
- * The cookie that turns on Next's draft mode, in which Next renders a page for one request and does not store it.
+ * The cookie that turns on Next's draft mode, in which Next renders a page for one request and does not store
+ * it.
  */
 const DRAFT_MODE_COOKIE = '__prerender_bypass'
 
-/** Without a `User-Agent`, Next sends a page's metadata after the page (`htmlLimitedBots` in next.config.mjs). */
+/**
+ * Without a `User-Agent`, Next sends a page's metadata after the page (`htmlLimitedBots` in next.config.mjs).
+ */
 const USER_AGENT = 'dateline'
 
 /**
- * Returns a function that returns the header fields for the next request to Next. If the content has changed since
- * the build, they turn on draft mode. Next then does not divide the page into the parts that its client-side router
- * would fetch, which saves a third of the CPU time.
+ * Returns a function that returns the header fields for the next request to Next. If the content has changed
+ * since the build, they turn on draft mode. Next then does not divide the page into the parts that its
+ * client-side router would fetch, which saves a third of the CPU time.
  * @param root the folder that contains `.next`
  */
 export function directRendering(
@@ -28,7 +31,8 @@ export function directRendering(
 }
 
 /**
- * Returns the value of the cookie, which the build has chosen; `undefined` in development, where there is no build.
+ * Returns the value of the cookie, which the build has chosen; `undefined` in development, where there is no
+ * build.
  */
 function draftModeId(file: string): string | undefined {
   try {

@@ -5,8 +5,8 @@ import { EMBEDDABLE, type Fields, SAME_ORIGIN } from './headers'
 export const ALLOWED = 'GET, HEAD, OPTIONS'
 
 /**
- * Header fields of documents (feeds, Markdown, JSON). Scripts of any site may read them, because they are public
- * and do not depend on cookies. Pages do not get these fields.
+ * Header fields of documents (feeds, Markdown, JSON). Scripts of any site may read them, because they are
+ * public and do not depend on cookies. Pages do not get these fields.
  */
 export const CROSS_ORIGIN: Fields = [
   ...['Access-Control-Allow-Origin', '*', 'Access-Control-Expose-Headers', 'ETag, Last-Modified, Link'],

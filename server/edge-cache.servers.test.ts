@@ -10,8 +10,8 @@ import { edgeFields, purge } from './edge-cache'
 import { FRESH } from './headers'
 
 /*
- * These tests start Varnish and nginx with the configurations of `deploy/`. Where a program is not installed, its
- * tests are skipped, but fail on CI.
+ * These tests start Varnish and nginx with the configurations of `deploy/`. Where a program is not installed,
+ * its tests are skipped, but fail on CI.
  */
 
 const hasProgram = (name: string): boolean => spawnSync('which', [name]).status === 0
@@ -33,7 +33,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Starts a server behind the cache. Its pages contain a text and have the header fields of Dateline's pages. */
+/**
+ * Starts a server behind the cache. Its pages contain a text and have the header fields of Dateline's pages.
+ */
 async function startOrigin() {
   const port = await freePort()
   let [text, requests] = ['first', 0]
@@ -45,7 +47,8 @@ async function startOrigin() {
       token: undefined,
     })
     const fields = [...tags, 'Content-Type', 'text/html', 'Cache-Control', FRESH, 'ETag', `"${text}"`]
-    // The response is delayed, so that requests sent at the same time arrive while the first is being answered.
+    // The response is delayed, so that requests sent at the same time arrive while the first is being
+    // answered.
     globalThis.setTimeout(() => response.writeHead(200, fields).end(text), 50)
   })
   servers.push(server)

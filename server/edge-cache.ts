@@ -6,16 +6,16 @@ import type { EncodedResponse } from './encoded-response'
 import type { Fields } from './headers'
 
 /*
- * Support for a shared cache in front of the server, such as Varnish or a CDN: the header fields that tell it how
- * long to store a response and of what the response is made, and the requests that purge it.
+ * Support for a shared cache in front of the server, such as Varnish or a CDN: the header fields that tell it
+ * how long to store a response and of what the response is made, and the requests that purge it.
  */
 
 /** Every response has this tag, so purging it empties the cache. */
 const ALL_TAG = 'all'
 /**
- * Value of `CDN-Cache-Control`, which only CDNs and similar caches follow (RFC 9213): without a purge, a page is
- * served for at most one minute, or for a day while the server does not answer. Browsers and other caches follow
- * `Cache-Control`.
+ * Value of `CDN-Cache-Control`, which only CDNs and similar caches follow (RFC 9213): without a purge, a page
+ * is served for at most one minute, or for a day while the server does not answer. Browsers and other caches
+ * follow `Cache-Control`.
  */
 const EDGE_CACHING = 'max-age=60, stale-if-error=86400'
 const CACHING_FIELD = 'CDN-Cache-Control'
@@ -33,8 +33,8 @@ export const edgeFields = (tags: readonly CacheTag[], settings: EdgeSettings | u
 const SEPARATORS = { xkey: ' ', 'Surrogate-Key': ' ', 'Cache-Tag': ',' } as const
 
 /**
- * Returns the fields that {@link edgeFields} gave to a finished response. They are copied to a response that is
- * made from it, such as its traditional version.
+ * Returns the fields that {@link edgeFields} gave to a finished response. They are copied to a response that
+ * is made from it, such as its traditional version.
  */
 export function edgeFieldsOf({ identity: { fields } }: EncodedResponse): Fields {
   const at = fields.indexOf(CACHING_FIELD)
@@ -48,12 +48,14 @@ export interface PurgeRequest {
   readonly body?: string
 }
 
-/** Maximum number of tags in one request. Cloudflare accepts 100, Fastly 256, Varnish a header field of 8 kB. */
+/**
+ * Maximum number of tags in one request. Cloudflare accepts 100, Fastly 256, Varnish a header field of 8 kB.
+ */
 const TAGS_PER_REQUEST = 100
 
 /**
- * Returns the requests that purge tags. The name of the tag field decides whether they are written for Varnish
- * (`xkey`, see `deploy/varnish.vcl`), Fastly (`Surrogate-Key`) or Cloudflare (`Cache-Tag`).
+ * Returns the requests that purge tags. The name of the tag field decides whether they are written for
+ * Varnish (`xkey`, see `deploy/varnish.vcl`), Fastly (`Surrogate-Key`) or Cloudflare (`Cache-Tag`).
  */
 export function purgeRequests(tags: ChangedTags, { field, token }: EdgeSettings): readonly PurgeRequest[] {
   const all = tags === 'all' ? [ALL_TAG] : [...tags]
@@ -79,8 +81,8 @@ export function purgeRequests(tags: ChangedTags, { field, token }: EdgeSettings)
 }
 
 /**
- * Delays before a failed purge is sent again, 64 seconds in total. By then the cache has dropped the old page by
- * itself (`max-age=60`).
+ * Delays before a failed purge is sent again, 64 seconds in total. By then the cache has dropped the old page
+ * by itself (`max-age=60`).
  */
 const RETRY_DELAYS_MS = [250, 500, 1_000, 2_000, 4_000, 8_000, 16_000, 32_000]
 const ANSWER_TIMEOUT_MS = 5_000

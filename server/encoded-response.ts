@@ -41,17 +41,21 @@ export interface UnencodedResponse {
 
 const deflate = promisify(gzip)
 const brotli = promisify(brotliCompress)
-/** Smaller bodies are sent uncompressed: the additional header fields would cost more than compression saves. */
+/**
+ * Smaller bodies are sent uncompressed: the additional header fields would cost more than compression saves.
+ */
 const MIN_COMPRESSED_BYTES = 300
 /**
- * Levels below the maximum, because the first client waits for the compression. At the maximum, a feed would be 3 %
- * smaller in gzip and take twice as long, and 5 % smaller in brotli and take ten times as long.
+ * Levels below the maximum, because the first client waits for the compression. At the maximum, a feed would
+ * be 3 % smaller in gzip and take twice as long, and 5 % smaller in brotli and take ten times as long.
  */
 const GZIP_LEVEL = 6
 const BROTLI_QUALITY = 5
 const COMPRESSED = /^(?:image\/(?!svg)|font\/|application\/(?:zip|gzip|octet-stream))/
 
-/** For the estimate of `bytes`: brotli and gzip together take at most half as much as the uncompressed body. */
+/**
+ * For the estimate of `bytes`: brotli and gzip together take at most half as much as the uncompressed body.
+ */
 const COMPRESSED_SIZE_FACTOR = 1.5
 
 const COMPRESS: Readonly<Record<'br' | 'gzip', (body: Buffer) => Promise<Buffer>>> = {

@@ -4,8 +4,8 @@ import { strings } from '@/lib/site/strings'
 const { title, text, back } = strings.error
 
 /**
- * Returns the page for an internal error. It uses no style sheet, script or database, because any of them may be
- * the cause of the error.
+ * Returns the page for an internal error. It uses no style sheet, script or database, because any of them may
+ * be the cause of the error.
  * @param base the site's base path
  */
 export const errorPage = (base: string): string => `<!doctype html>

@@ -24,14 +24,16 @@ const STOP_TIMES: StopTimes = { drainMs: 1_000, holdMs: 100, forceMs: 4_000 }
 
 /**
  * An HTTP server that stops without losing a request. A client may send its next request on a kept-alive
- * connection at any time, until a response carries `Connection: close` (RFC 9112, 9.6). So a stop has two phases:
+ * connection at any time, until a response carries `Connection: close` (RFC 9112, 9.6). So a stop has two
+ * phases:
  *
  * 1. For `drainMs` every request is answered with `Connection: close`.
  * 2. The listening socket and the idle connections are closed. Requests that were received are answered. A
  *    connection on which no request has arrived yet stays open for another `drainMs`.
  *
- * When the listening socket is closed, the kernel resets connections that were not accepted yet. A client opens a
- * new connection after it got a response, so responses are delayed for `holdMs` before the socket is closed.
+ * When the listening socket is closed, the kernel resets connections that were not accepted yet. A client
+ * opens a new connection after it got a response, so responses are delayed for `holdMs` before the socket is
+ * closed.
  */
 export class GracefulServer extends Server {
   readonly #times: StopTimes
@@ -97,7 +99,8 @@ export class GracefulServer extends Server {
     if (this.#phase !== 'serving') response.shouldKeepAlive = false
     response.once('close', () => {
       this.#pending.delete(request)
-      // Its header was sent before the stop began, so the client still believes that the connection stays open.
+      // Its header was sent before the stop began, so the client still believes that the connection stays
+      // open.
       if (this.#phase === 'closed' && response.shouldKeepAlive) this.closeIdleConnections()
     })
   }
@@ -107,8 +110,8 @@ export class GracefulServer extends Server {
   }
 
   /**
-   * Closes the connections on which all responses were sent. It replaces Node's method, which `close` calls and
-   * which also cuts off responses that have ended but are not sent completely.
+   * Closes the connections on which all responses were sent. It replaces Node's method, which `close` calls
+   * and which also cuts off responses that have ended but are not sent completely.
    */
   override closeIdleConnections(): void {
     const busy = new Set([...this.#pending.keys()].map(({ socket }) => socket))

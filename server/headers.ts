@@ -2,8 +2,8 @@
 export type Fields = readonly string[]
 
 /**
- * Returns the content security policy of a page. It allows files of this site only, and only the kinds of files
- * that pages use.
+ * Returns the content security policy of a page. It allows files of this site only, and only the kinds of
+ * files that pages use.
  * @param inline hashes of inline scripts and styles
  */
 const policy = (inline: readonly string[]): string =>
@@ -50,8 +50,8 @@ export const BY_SAVE_DATA: Fields = ['Vary', 'Save-Data']
 export const FRESH = 'public, max-age=0, must-revalidate'
 /**
  * Feeds, sitemaps and other documents that clients poll. Clients keep them for five minutes, a CDN for one
- * minute; a CDN may serve a stale copy while it revalidates. `stale-if-error` is not set, because it would bring
- * back withdrawn content.
+ * minute; a CDN may serve a stale copy while it revalidates. `stale-if-error` is not set, because it would
+ * bring back withdrawn content.
  */
 export const POLLED = 'public, max-age=300, s-maxage=60, stale-while-revalidate=600'
 /** For a file whose name contains the hash of its content. */

@@ -14,8 +14,8 @@ import {
 import { log, reasonOf } from './log'
 
 /**
- * Maximum number of threads. It is one more than background work may use (`indexThreads`), so that work for which
- * somebody waits can start at once.
+ * Maximum number of threads. It is one more than background work may use (`indexThreads`), so that work for
+ * which somebody waits can start at once.
  */
 const MAX_THREADS = 4
 /** A batch that has waited longer gets another thread, because all threads may be busy with slow files. */
@@ -47,8 +47,8 @@ interface Slot {
 
 /**
  * Indexes files on worker threads. Threads start when there is work and end when there is none; the last one
- * stays for `idleMs`. A file that takes too long or crashes its thread is held back, and the other files of its
- * batch are indexed by another thread.
+ * stays for `idleMs`. A file that takes too long or crashes its thread is held back, and the other files of
+ * its batch are indexed by another thread.
  */
 export const openIndexPool = (options: IndexPoolOptions): Indexer => new IndexPool(options)
 
@@ -176,8 +176,8 @@ class IndexPool implements Indexer {
 }
 
 /**
- * Splits a batch whose thread ended: into a batch that holds back the file that caused this, and one for each other
- * file. `undefined` if no file of the batch can be the cause.
+ * Splits a batch whose thread ended: into a batch that holds back the file that caused this, and one for each
+ * other file. `undefined` if no file of the batch can be the cause.
  */
 function partsAfter(
   batch: Batch,
@@ -205,7 +205,8 @@ const merge = (reports: readonly BatchReport[]): BatchReport => ({
 })
 
 /**
- * Returns a function that is called with each background batch. It logs how long they took, and each error once.
+ * Returns a function that is called with each background batch. It logs how long they took, and each error
+ * once.
  */
 function logBackground(): (run: Promise<BatchReport>) => Promise<BatchReport> {
   let [running, batches, began] = [0, 0, 0]

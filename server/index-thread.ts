@@ -118,7 +118,9 @@ class WorkerThread implements IndexThread {
     }
   }
 
-  /** Ends the thread when it has used this much CPU time, or `MAX_WAIT_FACTOR` times as much time has passed. */
+  /**
+   * Ends the thread when it has used this much CPU time, or `MAX_WAIT_FACTOR` times as much time has passed.
+   */
   #limitTo(milliseconds: number): void {
     const [began, cpuBefore] = [performance.now(), cpuTimeOf(this.#cpuFile)]
     const check = (): void => {

@@ -9,8 +9,8 @@ const hasInheritedSocket = ({ LISTEN_PID, LISTEN_FDS }: NodeJS.ProcessEnv): bool
   LISTEN_PID === String(process.pid) && LISTEN_FDS === '1'
 
 /**
- * Listens at an address, or on a socket that systemd has opened. Systemd keeps its socket open while the service
- * restarts, so clients that connect in the meantime wait instead of being refused.
+ * Listens at an address, or on a socket that systemd has opened. Systemd keeps its socket open while the
+ * service restarts, so clients that connect in the meantime wait instead of being refused.
  * @throws {ConfigError} if the address is unavailable, with what to set instead
  */
 export function listen(server: Server, port: number, host: string): Promise<void> {

@@ -21,7 +21,8 @@ import { storageReport } from './storage-report'
 /** Scripts of package.json that start this process directly (`exec`), so that its parent process is npm. */
 const NPM_SCRIPTS: ReadonlySet<string | undefined> = new Set(['start', 'demo', 'dev'])
 /**
- * Sizes in bytes, times in milliseconds. `connectionsCheckingInterval` is how often Node checks the time limits.
+ * Sizes in bytes, times in milliseconds. `connectionsCheckingInterval` is how often Node checks the time
+ * limits.
  */
 const SERVER_OPTIONS = {
   maxHeaderSize: 65_536,
@@ -102,8 +103,8 @@ async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
   // npm forwards only SIGTERM and SIGINT. If another signal ends npm, this process must notice and stop.
   if (NPM_SCRIPTS.has(process.env['npm_lifecycle_event'])) whenParentEnds(parentId, stop)
-  // The server does not wait for this, because it can already answer. If a page cannot be rendered, the client that
-  // requests it gets an error.
+  // The server does not wait for this, because it can already answer. If a page cannot be rendered, the
+  // client that requests it gets an error.
   void handler.warm(release).catch(fault)
 }
 
@@ -130,7 +131,9 @@ function archiveReport(archive: Archive) {
   return {
     /** Logs the files that are held back. */
     held: heldReport(log),
-    /** Logs files that are neither published nor held back, and the state of the content folder and databases. */
+    /**
+     * Logs files that are neither published nor held back, and the state of the content folder and databases.
+     */
     state: (): void => {
       leftAlone(archive.leftAlone())
       folder(archive.folder())

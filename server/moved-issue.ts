@@ -27,7 +27,8 @@ export function joinedEventAddress(path: string, archive: Pick<Archive, 'eventId
 
 /**
  * Returns the new address of an issue whose day was changed. The old address may be that of its page, of an
- * alternate, or of its traditional page. `undefined` if no issue had the old address, or the issue was deleted.
+ * alternate, or of its traditional page. `undefined` if no issue had the old address, or the issue was
+ * deleted.
  */
 export function movedIssueAddress(path: string, archive: Pick<Archive, 'movedIssue'>): string | undefined {
   const simplified = simplifiedPath(path)
@@ -40,7 +41,10 @@ export function movedIssueAddress(path: string, archive: Pick<Archive, 'movedIss
   return simplified === undefined ? address : traditionalPath(address)
 }
 
-/** Tells whether an address that has no page now was once that of an issue or story, or of an alternate of one. */
+/**
+ * Tells whether an address that has no page now was once that of an issue or story, or of an alternate of
+ * one.
+ */
 export function wasLive(path: string, archive: Pick<Archive, 'wasLive'>): boolean {
   const simplified = simplifiedPath(path) ?? path
   const page = findAlternate(simplified)?.pagePath ?? simplified

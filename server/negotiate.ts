@@ -6,8 +6,8 @@ const OURS = ['br', 'gzip'] as const
 
 /**
  * Returns the best encoding that a client accepts (RFC 9110, 12.5.3). The package `negotiator` is not used,
- * because two encodings need only 15 lines; `fresh` is not used, because it does not know all conditions below
- * (`If-Match`, dates).
+ * because two encodings need only 15 lines; `fresh` is not used, because it does not know all conditions
+ * below (`If-Match`, dates).
  */
 export function encodingFor(accepted: string | undefined): Encoding {
   if (accepted === undefined) return 'identity'

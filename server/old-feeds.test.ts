@@ -9,7 +9,9 @@ import { parseProfile } from '@/lib/profile/parse'
 import { storyPath } from '@/lib/site/addresses'
 import { routeOf } from './routes'
 
-/* A feed reader has stored the entries of a feed. Then the issue is edited. Where do the stored links lead? */
+/*
+ * A feed reader has stored the entries of a feed. Then the issue is edited. Where do the stored links lead?
+ */
 
 const SITE = { siteUrl: 'https://news.example', profile: parseProfile('').profile }
 const DAY = '2026-01-11'

@@ -11,14 +11,14 @@ import type { ServerCopy } from './working-copy'
 /** How often to check whether the settings of channels have changed. */
 const SETTINGS_CHECK_MS = 5_000
 /**
- * How often to look for something to announce, even if no file has changed: some alerts depend on the clock, such
- * as a missing issue.
+ * How often to look for something to announce, even if no file has changed: some alerts depend on the clock,
+ * such as a missing issue.
  */
 const COLLECT_EVERY_MS = 10_000
 
 /**
- * Announces published changes on the channels of `site.yaml`. The file is read again when it changes, so a channel
- * can be added while the server runs.
+ * Announces published changes on the channels of `site.yaml`. The file is read again when it changes, so a
+ * channel can be added while the server runs.
  * @returns a function that stops the announcements
  */
 export function startOutbox(

@@ -6,8 +6,8 @@ const ADDRESSES: ReadonlySet<string> = new Set(['href', 'src', 'action', 'formac
 const ADDRESS_LISTS: ReadonlySet<string> = new Set(['srcset', 'imagesrcset'])
 
 /**
- * Adds the site's base path to the addresses in a tag. The `html` tag gets the attribute `data-base`, from which
- * scripts read the path. Changes the tag in place.
+ * Adds the site's base path to the addresses in a tag. The `html` tag gets the attribute `data-base`, from
+ * which scripts read the path. Changes the tag in place.
  * @returns whether something changed
  */
 export function prefixAddresses(tag: StartTag, base: string): boolean {

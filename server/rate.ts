@@ -18,8 +18,8 @@ interface Bucket {
 }
 
 /**
- * A rate limiter with a token bucket for each client. The package `rate-limiter-flexible` is not used, because it
- * counts in fixed windows and returns promises.
+ * A rate limiter with a token bucket for each client. The package `rate-limiter-flexible` is not used,
+ * because it counts in fixed windows and returns promises.
  */
 export class RateBound {
   readonly #buckets = new LRUCache<string, Bucket>({ max: MAX_CLIENTS })

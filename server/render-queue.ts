@@ -20,16 +20,17 @@ interface Job {
 }
 
 /**
- * Runs a few jobs at once and queues a bounded number of others. The server's own jobs go first. Then clients take
- * turns, so a client with many jobs delays another client by at most one job. A queued job is dropped when nobody
- * waits for its result. The package `p-queue` has neither turns among clients nor a bound.
+ * Runs a few jobs at once and queues a bounded number of others. The server's own jobs go first. Then clients
+ * take turns, so a client with many jobs delays another client by at most one job. A queued job is dropped
+ * when nobody waits for its result. The package `p-queue` has neither turns among clients nor a bound.
  */
 export class RenderQueue {
   readonly #limits: QueueLimits
   #running = 0
   readonly #waiting = new Set<Job>()
   /**
-   * Waiting jobs by client; the client whose turn is next comes first. A job with several clients is in each line.
+   * Waiting jobs by client; the client whose turn is next comes first. A job with several clients is in each
+   * line.
    */
   readonly #lines = new Map<string | undefined, Set<Job>>()
 
@@ -80,7 +81,8 @@ export class RenderQueue {
   }
 
   /**
-   * If the queue is full, drops a job of the client with the most jobs, provided the new job's client has fewer.
+   * If the queue is full, drops a job of the client with the most jobs, provided the new job's client has
+   * fewer.
    */
   #makeRoomFor({ demand }: Job): void {
     const clients = [...demand.waiters].map(({ client }) => client)

@@ -114,7 +114,10 @@ export class FrameworkRenderers implements Renderers {
     })
   }
 
-  /** Must be called before the rendering, so that a change during the rendering has all tags of the old content. */
+  /**
+   * Must be called before the rendering, so that a change during the rendering has all tags of the old
+   * content.
+   */
   #edgeFields(route: Route): Fields {
     const { archive, edge } = this.#options
     return edgeFields(responseTags(route, archive), edge)
@@ -133,7 +136,8 @@ export class FrameworkRenderers implements Renderers {
       body,
       caching,
       shared,
-      // A machine with a fast clock may have written the file, but RFC 9110, 8.8.2.1 forbids dates in the future.
+      // A machine with a fast clock may have written the file, but RFC 9110, 8.8.2.1 forbids dates in the
+      // future.
       ...(answer.changedAt !== undefined && { changedAt: Math.min(answer.changedAt, Date.now()) }),
     })
   }

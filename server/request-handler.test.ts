@@ -14,8 +14,8 @@ afterEach(() => {
 })
 
 /**
- * Opens a site on which every story exists. Images and stories are rendered when the test says so, other pages at
- * once.
+ * Opens a site on which every story exists. Images and stories are rendered when the test says so, other
+ * pages at once.
  */
 async function openFlooded(shelf: Partial<Archive> = {}, patience = 0) {
   const drawing: (() => void)[] = []

@@ -61,7 +61,9 @@ export interface RequestHandlerOptions extends Omit<RendererOptions, 'shared'> {
 /** Answers requests, and updates its cache when the archive has changed. */
 export interface RequestHandler {
   answer(request: IncomingMessage, response: ServerResponse): void
-  /** Renders again what the archive's last change touches. Stale responses may be served for up to a second. */
+  /**
+   * Renders again what the archive's last change touches. Stale responses may be served for up to a second.
+   */
   renew(): Promise<void>
   /**
    * Renders the most requested pages in advance.
@@ -183,8 +185,8 @@ export class CachingRequestHandler implements RequestHandler {
   }
 
   /**
-   * Returns the answer to a request that is refused whatever its path is (wrong method, malformed address, another
-   * host), or redirected to the base path. `undefined` if the request must be routed.
+   * Returns the answer to a request that is refused whatever its path is (wrong method, malformed address,
+   * another host), or redirected to the base path. `undefined` if the request must be routed.
    */
   #refusalOf(request: IncomingMessage, target: RequestTarget): TextAnswer | undefined {
     const shared = this.#shared
@@ -310,8 +312,8 @@ export class CachingRequestHandler implements RequestHandler {
 }
 
 /**
- * Tells whether a browser that asks to save data requests a font. It gets none, and shows headlines in a font of
- * the device.
+ * Tells whether a browser that asks to save data requests a font. It gets none, and shows headlines in a font
+ * of the device.
  */
 const savesFont = ({ url = '', headers }: IncomingMessage): boolean =>
   headers['save-data'] === 'on' && fontPattern.parse(url)?.format === 'woff2'

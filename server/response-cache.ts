@@ -34,14 +34,16 @@ interface Rendering {
 }
 
 /**
- * Caches finished pages by address. Clients that request the same page at the same time share one rendering. A page
- * that a change touches becomes stale: it may be served until `staleUntil`, and is rendered again in the meantime,
- * so that nobody has to wait for the rendering.
+ * Caches finished pages by address. Clients that request the same page at the same time share one rendering.
+ * A page that a change touches becomes stale: it may be served until `staleUntil`, and is rendered again in
+ * the meantime, so that nobody has to wait for the rendering.
  */
 export class ResponseCache {
   readonly #entries: LRUCache<string, Entry>
   readonly #underWay = new Map<string, Rendering>()
-  /** Renderings that began before a change that touches them. The value says until when they may be served. */
+  /**
+   * Renderings that began before a change that touches them. The value says until when they may be served.
+   */
   readonly #outdated = new WeakMap<Demand, number>()
   readonly #now: () => number
 
@@ -63,8 +65,8 @@ export class ResponseCache {
 
   /**
    * Returns the cached page. Without one, renders the page and caches it, unless its status is 500 or above.
-   * @param asker the client, or all waiters for a page that is made from this one. No page is made from a stale
-   * page.
+   * @param asker the client, or all waiters for a page that is made from this one. No page is made from a
+   * stale page.
    */
   async getOrMake(address: string, asker: Waiter | Demand, recipe: Recipe): Promise<EncodedResponse> {
     const entry = this.#entry(address)
@@ -120,8 +122,8 @@ export class ResponseCache {
   }
 
   /**
-   * Marks pages that a change touches as stale. Pages that are being rendered are treated as stale, too, and not
-   * cached.
+   * Marks pages that a change touches as stale. Pages that are being rendered are treated as stale, too, and
+   * not cached.
    * @param changed the tags of the change
    * @param staleUntil until when stale pages may be served, in milliseconds since 1970
    */
@@ -144,8 +146,8 @@ export class ResponseCache {
   }
 
   /**
-   * Renders a stale page again, compresses it in the encodings in which the old page was requested, and replaces
-   * the old page.
+   * Renders a stale page again, compresses it in the encodings in which the old page was requested, and
+   * replaces the old page.
    */
   async remake(address: string): Promise<void> {
     const entry = this.#entries.peek(address)

@@ -32,9 +32,13 @@ const GONE_KEY = '404 gone'
 export const NOT_FOUND_PATH = '/internal/nowhere'
 /** Memory for cached searches, in bytes. */
 const SEARCH_CACHE_BYTES = 8 * 1024 * 1024
-/** Cached images may take this fraction of the memory of cached pages, which suffices for about 500 images. */
+/**
+ * Cached images may take this fraction of the memory of cached pages, which suffices for about 500 images.
+ */
 const IMAGE_PART = 1 / 4
-/** Rendering a page takes about 40 ms, so the last of 100 waiting pages is ready before its client gives up. */
+/**
+ * Rendering a page takes about 40 ms, so the last of 100 waiting pages is ready before its client gives up.
+ */
 const PAGE_LIMITS = { running: 2, waiting: 100 } as const
 /** Images have their own queue, because they take ten times as long as a page. */
 const IMAGE_LIMITS = { running: 2, waiting: 100 } as const
@@ -149,8 +153,8 @@ export class Responses {
   }
 
   /**
-   * Renders again what a change touches: the most important pages first, then the most recently requested. Stale
-   * responses are served meanwhile, for at most {@link MAX_STALE_MS}.
+   * Renders again what a change touches: the most important pages first, then the most recently requested.
+   * Stale responses are served meanwhile, for at most {@link MAX_STALE_MS}.
    * @param since when the archive changed, in milliseconds since 1970
    */
   async renew(changed: ChangedTags, since: number): Promise<void> {
@@ -193,7 +197,8 @@ export class Responses {
   #document(route: RouteOf<'document'>, asker: Asker): Promise<EncodedResponse> {
     const { path } = route
     const { caching = 'polled', maxAgeMs } = findAddress(path)?.family ?? {}
-    // A document that depends on the clock is cached for one interval only: the key contains the interval's number.
+    // A document that depends on the clock is cached for one interval only: the key contains the interval's
+    // number.
     const [cache, key] =
       maxAgeMs === undefined
         ? [this.#pages, path]
@@ -258,20 +263,24 @@ export class Responses {
   }
 }
 
-/** Returns how long stale responses may be served after a change, in milliseconds: 0 if something was withdrawn. */
+/**
+ * Returns how long stale responses may be served after a change, in milliseconds: 0 if something was
+ * withdrawn.
+ */
 export const maxStaleMs = (changed: ChangedTags): number =>
   changed !== 'all' && changed.has(WITHDRAWALS) ? 0 : MAX_STALE_MS
 
 /**
- * Renders stale responses again, the most recently requested first, as long as `isInTime` returns true. The others
- * are rendered when they are requested.
+ * Renders stale responses again, the most recently requested first, as long as `isInTime` returns true. The
+ * others are rendered when they are requested.
  */
 async function remakeStale(cache: ResponseCache, isInTime: () => boolean): Promise<void> {
   const addresses = cache.stale()[Symbol.iterator]()
   const remakeNext = async (): Promise<void> => {
     for (const address of addresses) {
       if (!isInTime()) return
-      // If the rendering fails, the stale response expires within a second, and the next request reports the error.
+      // If the rendering fails, the stale response expires within a second, and the next request reports the
+      // error.
       await cache.remake(address).catch(() => {})
     }
   }

@@ -77,8 +77,8 @@ export interface ExtraRoutes {
 }
 
 /**
- * Returns the route of a request target (RFC 9112, 3.2). The query is ignored, except in searches, in feeds of
- * several topics, and for the reading depth of an issue.
+ * Returns the route of a request target (RFC 9112, 3.2). The query is ignored, except in searches, in feeds
+ * of several topics, and for the reading depth of an issue.
  */
 export function routeOf(
   target: string,
@@ -125,7 +125,8 @@ const isNotFound = (route: Route): boolean => route.kind === 'not-found' || rout
 const isNowhereTraditional = (route: Route): boolean => route.kind === 'traditional' && isNotFound(route.of)
 
 /**
- * Tells whether a page exists or was withdrawn. The framework also renders withdrawn pages, as a notice with 410.
+ * Tells whether a page exists or was withdrawn. The framework also renders withdrawn pages, as a notice with
+ * 410.
  */
 const isKnown = (page: Address | undefined, archive: ArchiveLookup): page is Address =>
   page !== undefined && (page.exists(archive) || page.isWithdrawn(archive))
@@ -171,8 +172,8 @@ function routeOfKind(kind: FamilyKind, path: string, query: string): Route {
 }
 
 /**
- * Returns the route of a feed of several topics. Other spellings of the query are redirected to the canonical one;
- * a query without a known topic is redirected to the page with the form.
+ * Returns the route of a feed of several topics. Other spellings of the query are redirected to the canonical
+ * one; a query without a known topic is redirected to the page with the form.
  */
 function routeOfMix(format: FeedFormat, query: string, archive: ArchiveLookup): Route {
   const ids = new Set(archive.topicList().map(({ id }) => id))

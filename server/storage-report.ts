@@ -2,8 +2,8 @@ import type { StorageState } from '@/lib/archive/model'
 import type { log } from './log'
 
 /**
- * Returns a function that is called with the state of the archive's database. It logs once that the database cannot
- * use its own folder or is locked, and once when that ends.
+ * Returns a function that is called with the state of the archive's database. It logs once that the database
+ * cannot use its own folder or is locked, and once when that ends.
  */
 export function storageReport(write: typeof log): (storage: StorageState) => void {
   let last = 'in-place'

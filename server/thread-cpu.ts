@@ -1,12 +1,14 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 
 /**
- * Linux reports CPU time in hundredths of a second, however often the kernel's own clock ticks (proc(5), sysconf
- * _SC_CLK_TCK).
+ * Linux reports CPU time in hundredths of a second, however often the kernel's own clock ticks (proc(5),
+ * sysconf _SC_CLK_TCK).
  */
 const MS_PER_TICK = 10
 
-/** Returns the path of the file with the calling thread's CPU time; `undefined` on other systems than Linux. */
+/**
+ * Returns the path of the file with the calling thread's CPU time; `undefined` on other systems than Linux.
+ */
 export function ownCpuFile(): string | undefined {
   try {
     return `/proc/${readlinkSync('/proc/thread-self')}/stat`
@@ -19,8 +21,8 @@ export function ownCpuFile(): string | undefined {
 export function cpuTimeOf(file: string | undefined): number | undefined {
   if (file === undefined) return undefined
   try {
-    // The thread's name, in brackets, may contain spaces. Behind it are the state, ten other fields, the user time
-    // and the kernel time.
+    // The thread's name, in brackets, may contain spaces. Behind it are the state, ten other fields, the user
+    // time and the kernel time.
     const [user, kernel] = readFileSync(file, 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ')

@@ -57,7 +57,10 @@ interface PendingTask {
 
 /** Next to the bundled server this is the bundled thread, which starts faster; else the source file. */
 const SCRIPT = new URL('./render-thread.mjs', import.meta.url)
-/** In development mode the thread has V8's default memory limits, because Next's compiler needs more than pages. */
+/**
+ * In development mode the thread has V8's default memory limits, because Next's compiler needs more than
+ * pages.
+ */
 const startWorker =
   ({ renderHeapMb, renderYoungMb }: MemoryLimits) =>
   (workerData: RenderThreadData, script: URL): RenderThread =>
@@ -69,9 +72,9 @@ const startWorker =
     })
 
 /**
- * Returns a renderer that works in another thread, so that the calling thread can answer from its cache during a
- * rendering. If that thread ends, a new one is started. Its unfinished task is tried once more, then rejected with
- * {@link Unavailable}.
+ * Returns a renderer that works in another thread, so that the calling thread can answer from its cache
+ * during a rendering. If that thread ends, a new one is started. Its unfinished task is tried once more, then
+ * rejected with {@link Unavailable}.
  * @returns a promise that resolves when the first thread is ready and rejects if it cannot start
  */
 export async function startThreadedRenderer(parts: ThreadedRendererParts): Promise<Renderer & DeskRenderer> {

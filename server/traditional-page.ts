@@ -7,15 +7,15 @@ import { attribute, rewriteHtml, type StartTag } from './html-stream'
 import { piecesToTraditional, toTraditional } from './traditional'
 
 /*
- * This file converts finished pages to Traditional Chinese, and adds links to the traditional version to finished
- * simplified pages (the switch in the footer, `hreflang`). Bare `next start` has neither.
+ * This file converts finished pages to Traditional Chinese, and adds links to the traditional version to
+ * finished simplified pages (the switch in the footer, `hreflang`). Bare `next start` has neither.
  */
 
 const SIMPLIFIED_LANG = 'zh-Hans'
 const TRADITIONAL_LANG = 'zh-Hant'
 /**
- * Class of the footer's switch between the simplified and the traditional version. The framework renders it hidden
- * and without addresses.
+ * Class of the footer's switch between the simplified and the traditional version. The framework renders it
+ * hidden and without addresses.
  */
 const SWITCH = 'scripts'
 
@@ -128,8 +128,8 @@ function replacePlate(plate: Nameplate | undefined): (tag: StartTag) => boolean 
 const VERBATIM = new Set(['code', 'pre', 'script', 'style', 'kbd', 'samp', 'textarea'])
 
 /**
- * Collects text up to the next tag, and converts it as a whole. `<wbr>` does not end a text, because a phrase may
- * go on behind it.
+ * Collects text up to the next tag, and converts it as a whole. `<wbr>` does not end a text, because a phrase
+ * may go on behind it.
  */
 function convertTexts(stream: RewritingStream) {
   let pieces: string[] = []

@@ -4,19 +4,19 @@ import type { Archive } from '@/lib/archive/model'
 const POLL_INTERVAL_MS = 50
 
 /**
- * Tells whether files of the content folder are still to be indexed, as at the first start over many files. A page
- * that is missing may then appear soon.
+ * Tells whether files of the content folder are still to be indexed, as at the first start over many files. A
+ * page that is missing may then appear soon.
  */
 export function isIndexing(archive: Pick<Archive, 'progress' | 'size'>): boolean {
   const { done, total } = archive.progress()
-  // If all issues are indexed, the rest of the work is to label them again with topics and sources. No page is
-  // missing.
+  // If all issues are indexed, the rest of the work is to label them again with topics and sources. No page
+  // is missing.
   return done < total && archive.size() < total
 }
 
 /**
- * Returns a function whose promise resolves when everything is indexed or the time is over. Callers at the same
- * time share one promise.
+ * Returns a function whose promise resolves when everything is indexed or the time is over. Callers at the
+ * same time share one promise.
  * @param patience the time, in milliseconds
  */
 export function untilIndexed(

@@ -15,7 +15,10 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { buildIfStale } from '@/bin/prepare.mjs'
 import { freePort } from '@/testing/free-port'
 
-/** As root, the tests mount a small file system and fill it. Otherwise they use a folder that cannot be created. */
+/**
+ * As root, the tests mount a small file system and fill it. Otherwise they use a folder that cannot be
+ * created.
+ */
 const isRoot = process.getuid?.() === 0
 
 let folder = ''

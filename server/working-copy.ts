@@ -11,7 +11,9 @@ import { log, reasonOf } from './log'
 
 /** The log is read at least this often, because notices can be lost. In milliseconds. */
 const POLL_EVERY_MS = 1_000
-/** A start waits so long for the first comparison, in milliseconds; after that the copy is served as it is. */
+/**
+ * A start waits so long for the first comparison, in milliseconds; after that the copy is served as it is.
+ */
 const START_WAIT_MS = 10_000
 
 /** The folder of issues as a copy of the database that several servers share. */

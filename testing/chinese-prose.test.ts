@@ -43,7 +43,8 @@ const formsOf = (issue: Issue): Readonly<Record<string, string>> => {
 }
 
 /**
- * A text in a file, and the text that every format must show. Without a second text, formats must show the first.
+ * A text in a file, and the text that every format must show. Without a second text, formats must show the
+ * first.
  */
 const ROWS: readonly (readonly [source: string, text?: string])[] = [
   ['预计 3~5 天交付，价格 100~200 元'],

@@ -6,7 +6,8 @@ import { parseProfile } from '@/lib/profile/parse'
 import { parseSources } from '@/lib/sources/parse'
 import { parseTopics } from '@/lib/topics/parse'
 
-// No other test reads content/, because editors change it. What these tests check must be true of any content.
+// No other test reads content/, because editors change it. What these tests check must be true of any
+// content.
 
 const read = (name: string): string => readFileSync(path.join('content', name), 'utf8')
 

@@ -1,8 +1,8 @@
 import { createServer } from 'node:net'
 
 /**
- * The range of ports to choose from. It is below the ports that systems assign to clients (Linux 32768–60999; IANA
- * 49152–65535), so that no client takes a port before the server uses it.
+ * The range of ports to choose from. It is below the ports that systems assign to clients (Linux 32768–60999;
+ * IANA 49152–65535), so that no client takes a port before the server uses it.
  */
 const FIRST = 20_000
 const LAST = 32_000

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 
-// The test files are written into an empty folder, not into the repository, where other checks would read them.
-// Biome runs once over all of them.
+// The test files are written into an empty folder, not into the repository, where other checks would read
+// them. Biome runs once over all of them.
 const root = mkdtempSync(path.join(tmpdir(), 'dateline-imports-'))
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 

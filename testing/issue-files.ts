@@ -1,7 +1,9 @@
 import { copyFileSync, existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 
-/** The folder of the sample paper, which tests read. They do not read `content/`, because editors change it. */
+/**
+ * The folder of the sample paper, which tests read. They do not read `content/`, because editors change it.
+ */
 export const SAMPLE = path.resolve('examples/sample')
 
 const CORPUS = path.resolve('../shared/corpus/issues')
@@ -17,7 +19,9 @@ const filesIn = (folder: string): readonly string[] =>
 /** Returns the issue files of the sample paper. One of them is broken on purpose. */
 export const sampleFiles = (): readonly string[] => filesIn(path.join(SAMPLE, 'issues'))
 
-/** Returns some files of a corpus of real issues, which may be next to the repository; none if it is missing. */
+/**
+ * Returns some files of a corpus of real issues, which may be next to the repository; none if it is missing.
+ */
 export const corpusFiles = (): readonly string[] =>
   existsSync(CORPUS) ? filesIn(CORPUS).filter((_, at) => at % CORPUS_STEP === 0) : []
 

@@ -4,8 +4,8 @@ import { parseIssue } from '@/lib/issue/parse'
 import { issueMutants } from './issue-mutants'
 
 /*
- * Counts the letters that parsing an issue file loses. It does not use the parser: regular expressions find the
- * visible text of the file, which is compared with the texts in the fields of the parsed issue.
+ * Counts the letters that parsing an issue file loses. It does not use the parser: regular expressions find
+ * the visible text of the file, which is compared with the texts in the fields of the parsed issue.
  */
 
 /** How often each letter and digit occurs. */
@@ -29,8 +29,8 @@ const ENTITY = /&#?\w+;/g
 const LIST_MARKS = /^(?:[\s>]|[-*+](?=\s)|\d{1,9}[.)](?=\s|$)|\[[ x]\](?=\s))+/gi
 
 /**
- * Returns the lines of a file's body without invisible text. If a line contains ASCII characters of broken markup,
- * only the other characters of the line count.
+ * Returns the lines of a file's body without invisible text. If a line contains ASCII characters of broken
+ * markup, only the other characters of the line count.
  */
 function visibleLines(text: string): readonly string[] {
   const body = text.replace(/^\ufeff?---\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/, '').replace(HIDDEN, '')

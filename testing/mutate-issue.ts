@@ -1,6 +1,6 @@
 /*
- * Damages issue files as people, programs and broken connections do. A damaged file is called a mutant. The same
- * seed gives the same mutant.
+ * Damages issue files as people, programs and broken connections do. A damaged file is called a mutant. The
+ * same seed gives the same mutant.
  */
 
 type Random = () => number

@@ -1,8 +1,8 @@
 import type { Archive, IssueTeaser } from '@/lib/archive/model'
 
 /**
- * Returns the months of a period for the heat map, newest first. Months without an issue are included if they lie
- * between the archive's first and last month.
+ * Returns the months of a period for the heat map, newest first. Months without an issue are included if they
+ * lie between the archive's first and last month.
  * @param period a year (`2026`) or month (`2026-01`)
  */
 export function monthsOf(

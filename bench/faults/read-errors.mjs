@@ -1,5 +1,5 @@
-// A preload module (`node --import`) that simulates a faulty disk. FAULTY_READS names a file with a list of file
-// names; reading a file on the list fails with EIO.
+// A preload module (`node --import`) that simulates a faulty disk. FAULTY_READS names a file with a list of
+// file names; reading a file on the list fails with EIO.
 import fs from 'node:fs'
 import { syncBuiltinESMExports } from 'node:module'
 import path from 'node:path'

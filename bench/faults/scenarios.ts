@@ -12,7 +12,9 @@ import path from 'node:path'
 import { countMissing, newIssue, SAMPLE_PATHS, type SampleSite } from './sample-site'
 import { pause, untilRight, watchDuring } from './watch'
 
-/** The effect of a fault on readers. `wrong` is the number of incomplete or missing responses, and must be 0. */
+/**
+ * The effect of a fault on readers. `wrong` is the number of incomplete or missing responses, and must be 0.
+ */
 export interface Outcome {
   readonly answers: number
   readonly wrong: number
@@ -103,7 +105,9 @@ const brokenOverwrite: Scenario = async ({ issuesDir, url }) => {
   return { ...watched, recoveredMs: await recovery(url()) }
 }
 
-/** Kills the server while it publishes an issue. After a restart the old issues and the new one must exist. */
+/**
+ * Kills the server while it publishes an issue. After a restart the old issues and the new one must exist.
+ */
 const kill =
   (rounds: number): Scenario =>
   async (site) => {

@@ -7,8 +7,8 @@ const BRIEFS = 10
 
 /**
  * Returns a generated issue. The same day gives the same issue. Its Markdown varies like that of real issues:
- * headlines with and without links, second-level headings or bold lines as headlines, misspelt labels, tables,
- * full-width letters.
+ * headlines with and without links, second-level headings or bold lines as headlines, misspelt labels,
+ * tables, full-width letters.
  */
 export function madeUpIssue(day: string, stories: number): string {
   const random = randomFrom(seedOf(day))
@@ -77,7 +77,10 @@ function sectionText({ day, first, count, random }: Period): string {
   ].join('\n\n')
 }
 
-/** Returns a source address. A few are shared by all issues of a week, so that some reports repeat earlier ones. */
+/**
+ * Returns a source address. A few are shared by all issues of a week, so that some reports repeat earlier
+ * ones.
+ */
 const addressOf = (day: string, n: number, random: Random): string =>
   random() < 0.03
     ? `https://${HOSTS[0]}/week/${Math.floor(seedOf(day) / 7)}-${Math.floor(random() * 20)}`

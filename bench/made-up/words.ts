@@ -1,4 +1,6 @@
-/* Words of the generated news. The names are real, so that topics are found in them; the events are invented. */
+/*
+ * Words of the generated news. The names are real, so that topics are found in them; the events are invented.
+ */
 
 export const WHO = [
   ...[

@@ -7,8 +7,8 @@ const SAMPLE_MS = 20
 const TICKS = 100
 
 /**
- * Runs a command and measures its cost. CPU time and memory are read from `/proc` every 20 ms, so the last moments
- * before the end are not measured.
+ * Runs a command and measures its cost. CPU time and memory are read from `/proc` every 20 ms, so the last
+ * moments before the end are not measured.
  * @throws {Error} if the command fails, with its output as message
  */
 export function costOf(command: string, args: readonly string[], cwd = '.'): Promise<Cost> {
@@ -35,7 +35,8 @@ export function costOf(command: string, args: readonly string[], cwd = '.'): Pro
 }
 
 /**
- * Returns the CPU time of a process, its threads and its ended children, in seconds; 0 if the process has ended.
+ * Returns the CPU time of a process, its threads and its ended children, in seconds; 0 if the process has
+ * ended.
  */
 export function cpuSecondsOf(pid: number): number {
   const fields = readProc(pid, 'stat')

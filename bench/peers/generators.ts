@@ -18,7 +18,8 @@ export interface Peer {
 }
 
 /**
- * Returns the markup of a page, the same for all three generators: title, text, and a link to the list of issues.
+ * Returns the markup of a page, the same for all three generators: title, text, and a link to the list of
+ * issues.
  */
 const page = (title: string, body: string): string =>
   `<!doctype html><html lang="zh-Hans"><head><meta charset="utf-8"><title>${title}</title></head>` +
@@ -71,7 +72,8 @@ export function eleventy(parent: string): Peer {
     async install() {
       write(folder, {
         'package.json': '{"private":true,"type":"module"}\n',
-        // By default Eleventy runs a template language over Markdown, which would misread braces in the texts.
+        // By default Eleventy runs a template language over Markdown, which would misread braces in the
+        // texts.
         'eleventy.config.js': 'export default () => ({ markdownTemplateEngine: false })\n',
         '.eleventyignore': 'node_modules\n',
         'issues/issues.json': '{"layout":"issue.njk","tags":["issue"]}\n',

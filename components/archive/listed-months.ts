@@ -4,8 +4,8 @@ const MAX_MONTHS = 120
 const MAX_YEARS = 150
 
 /**
- * Chooses the months for a list of links, newest first, so that the list stays short: the newest 120 months, the
- * newest month of each earlier year, and all months of the year that the page shows.
+ * Chooses the months for a list of links, newest first, so that the list stays short: the newest 120 months,
+ * the newest month of each earlier year, and all months of the year that the page shows.
  * @param months all months, newest first
  * @param shown the month that the page shows, if it shows one
  */

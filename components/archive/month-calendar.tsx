@@ -11,14 +11,15 @@ interface MonthCalendarProps {
   /** The day to mark as today. Later days are not shown. */
   readonly today: string
   /**
-   * True on a page with many months: tooltips of days are left out, because they would be half of the page's bytes.
+   * True on a page with many months: tooltips of days are left out, because they would be half of the page's
+   * bytes.
    */
   readonly brief?: boolean
 }
 
 /**
- * A table of the days of a month. The more stories and briefs a day's issue has, the darker is the day. A day whose
- * issue is held back is dashed. A day without an issue is empty.
+ * A table of the days of a month. The more stories and briefs a day's issue has, the darker is the day. A day
+ * whose issue is held back is dashed. A day without an issue is empty.
  */
 export const MonthCalendar = ({ month, issues, held, today, brief = false }: MonthCalendarProps) => (
   <table className="calendar">

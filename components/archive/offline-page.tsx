@@ -5,7 +5,9 @@ import { IssueRows } from './issue-rows'
 
 const { offline } = strings
 
-/** The page that a browser shows without a network. It lists the issues that the service worker has cached. */
+/**
+ * The page that a browser shows without a network. It lists the issues that the service worker has cached.
+ */
 export const OfflinePage = ({ issues }: { readonly issues: readonly IssueTeaser[] }) => (
   <div className="wrap page">
     <div className="prose">

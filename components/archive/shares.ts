@@ -1,7 +1,9 @@
 import type { SourceStatistics } from '@/lib/archive/model'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 
-/** Where an item comes from: the kinds of source, nearest to the event first; an unknown source; no source. */
+/**
+ * Where an item comes from: the kinds of source, nearest to the event first; an unknown source; no source.
+ */
 export const ORIGINS = [...SOURCE_KINDS, 'unknown', 'none'] as const
 
 export type Origin = (typeof ORIGINS)[number]
@@ -12,8 +14,8 @@ export interface ShareBar {
   readonly start: string
   readonly total: number
   /**
-   * The parts of the bar in the order of `ORIGINS`, without empty ones. `from` and `share` are the start and the
-   * length of a part, as fractions of the bar (0 to 1).
+   * The parts of the bar in the order of `ORIGINS`, without empty ones. `from` and `share` are the start and
+   * the length of a part, as fractions of the bar (0 to 1).
    */
   readonly parts: readonly { readonly origin: Origin; readonly from: number; readonly share: number }[]
 }
@@ -83,7 +85,8 @@ const MIN_DIFFERENCE = 0.05
 const MIN_ITEMS = 20
 
 /**
- * Compares the newest bar with the earlier bar whose share of items without a source differs most from its own.
+ * Compares the newest bar with the earlier bar whose share of items without a source differs most from its
+ * own.
  * @param bars oldest first, at least one
  */
 export function findUnsourced(bars: readonly ShareBar[]): UnsourcedFinding {

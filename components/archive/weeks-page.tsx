@@ -54,7 +54,9 @@ const yearsOf = (weeks: readonly string[]): readonly string[] => [
   ...new Set(weeks.map((week) => week.slice(0, 4))),
 ]
 
-/** A row for a week: its days, the number of reports, its first story, topics with more reports than before. */
+/**
+ * A row for a week: its days, the number of reports, its first story, topics with more reports than before.
+ */
 const WeekRow = ({ review: { week, issues, items, news, risen } }: { readonly review: WeekInArchive }) => {
   const first = news.first[0]?.item
   return (

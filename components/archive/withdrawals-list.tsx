@@ -7,7 +7,9 @@ interface WithdrawalsListProps {
   readonly withdrawals: readonly WithdrawalInArchive[]
 }
 
-/** A list of withdrawn issues and stories, without their text. Stories of a withdrawn issue are not listed. */
+/**
+ * A list of withdrawn issues and stories, without their text. Stories of a withdrawn issue are not listed.
+ */
 export const WithdrawalsList = ({ withdrawals }: WithdrawalsListProps) => {
   const whole = new Set(
     withdrawals.flatMap(({ issue, withdrawal }) => (withdrawal.kind === 'issue' ? [issuePath(issue)] : [])),

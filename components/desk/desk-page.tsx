@@ -64,7 +64,9 @@ const Content = ({ page, timeZone }: DeskPageProps) => {
   }
 }
 
-/** A message after a request. Screen readers read a refusal at once, a success after what they are reading. */
+/**
+ * A message after a request. Screen readers read a refusal at once, a success after what they are reading.
+ */
 const NoticeLine = ({ notice: { isRefusal, text, detail } }: { readonly notice: Notice }) => (
   <div className="notice" role={isRefusal ? 'alert' : 'status'}>
     <p>{text}</p>

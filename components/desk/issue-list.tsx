@@ -10,7 +10,9 @@ interface IssueListProps {
   readonly timeZone: string
 }
 
-/** A list of all issues with their state. Drafts, scheduled issues and issues that are held back come first. */
+/**
+ * A list of all issues with their state. Drafts, scheduled issues and issues that are held back come first.
+ */
 export const IssueList = ({ issues, timeZone }: IssueListProps) => {
   const waits = ({ state }: IssueLine): boolean =>
     state === 'draft' || state === 'scheduled' || state === 'held'

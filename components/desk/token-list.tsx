@@ -12,7 +12,9 @@ interface TokenListProps {
   readonly timeZone: string
 }
 
-/** A list of all tokens and a form to add one. A token that was just added is shown in full, this one time. */
+/**
+ * A list of all tokens and a form to add one. A token that was just added is shown in full, this one time.
+ */
 export const TokenList = ({ visitor, tokens, added, timeZone }: TokenListProps) => (
   <>
     <p>{words.lede}</p>

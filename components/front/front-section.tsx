@@ -9,7 +9,8 @@ import { addressOf, type ReportContext, ReportSource } from './report-link'
 import { standfirst } from './standfirst'
 
 /**
- * Number of stories of a section that are shown with some text and their source. Other reports are one line each.
+ * Number of stories of a section that are shown with some text and their source. Other reports are one line
+ * each.
  */
 const STORIES = 3
 /** Maximum length of a brief's text in such a line. */
@@ -19,7 +20,9 @@ interface SectionProps extends ReportContext {
   readonly section: Section
 }
 
-/** A section on the front page, without the reports that the page shows elsewhere: title, stories and briefs. */
+/**
+ * A section on the front page, without the reports that the page shows elsewhere: title, stories and briefs.
+ */
 export const FrontSection = ({ section, labels, page }: SectionProps) => {
   const reports = reportsOf({ sections: [section] })
   const rows = reports.filter(({ kind }) => kind === 'story').slice(0, STORIES)
@@ -47,7 +50,8 @@ export const FrontSection = ({ section, labels, page }: SectionProps) => {
 }
 
 /**
- * Shows the short title of a section. The title of a section with a single story is that story's headline: in full.
+ * Shows the short title of a section. The title of a section with a single story is that story's headline: in
+ * full.
  */
 const SectionTitle = ({ section: { id, title, items }, page }: Pick<SectionProps, 'section' | 'page'>) => {
   const story = items.find((item): item is Story => item.kind === 'story' && item.head === 'section')

@@ -1,7 +1,10 @@
 import { type Amount, amountsOf } from '@/lib/issue/amounts'
 import { strings } from '@/lib/site/strings'
 
-/** Up to three figures from the summary, such as `42%`, each with its subject. Nothing if the summary has none. */
+/**
+ * Up to three figures from the summary, such as `42%`, each with its subject. Nothing if the summary has
+ * none.
+ */
 export const Numbers = ({ points }: { readonly points: readonly string[] }) => {
   const amounts = amountsOf(points)
   return amounts.length === 0 ? null : (

@@ -15,5 +15,8 @@ export function standfirst({ lead, parts }: Story, length: number): string {
   return truncateAtClause(withoutPromise(/^.{12,}?[。！？]/u.exec(text)?.[0] ?? text), length)
 }
 
-/** Removes a last clause that only announces a list (“核心亮点包括：”), because the front page does not show the list. */
+/**
+ * Removes a last clause that only announces a list (“核心亮点包括：”), because the front page does not show the
+ * list.
+ */
 const withoutPromise = (text: string): string => text.replace(/[，；。][^，；。]*：$/u, '…')

@@ -11,7 +11,9 @@ interface DepthProps {
   readonly isDisclosed: boolean
 }
 
-/** Radio buttons for the three reading depths. They work without script, by style rules. The default is 全文. */
+/**
+ * Radio buttons for the three reading depths. They work without script, by style rules. The default is 全文.
+ */
 export const Depth = ({ minutes, isDisclosed }: DepthProps) => (
   <fieldset className="depth">
     <legend>{depth.label}</legend>

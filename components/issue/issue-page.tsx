@@ -33,7 +33,9 @@ interface IssuePageProps {
   readonly minutes: { readonly skim: number; readonly read: number; readonly full: number }
 }
 
-/** Placeholders in the address for reporting an error. A script replaces them by the item's id and headline. */
+/**
+ * Placeholders in the address for reporting an error. A script replaces them by the item's id and headline.
+ */
 const TEMPLATE = { id: '{id}', headline: '{headline}' }
 
 /** The page of an issue: all content of the file, in the file's order. */

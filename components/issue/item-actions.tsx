@@ -19,15 +19,15 @@ export const ItemActionsButton = ({ headline }: { readonly headline: string }) =
 
 interface ItemActionsProps {
   /**
-   * Address for reporting an error. It contains `{id}` and `{headline}`, which a script replaces. Absent if the
-   * menu shall have no such link, because each story has its own.
+   * Address for reporting an error. It contains `{id}` and `{headline}`, which a script replaces. Absent if
+   * the menu shall have no such link, because each story has its own.
    */
   readonly report?: string | undefined
 }
 
 /**
- * The menu with actions for a story or brief. A page has only one, for the story or brief whose button opened it.
- * It is hidden until a script runs, because browsers without popovers would show it.
+ * The menu with actions for a story or brief. A page has only one, for the story or brief whose button opened
+ * it. It is hidden until a script runs, because browsers without popovers would show it.
  */
 export const ItemActions = ({ report }: ItemActionsProps) => (
   // biome-ignore lint/a11y/useSemanticElements: a fieldset names fields of a form.

@@ -5,9 +5,9 @@ const { bar, depth } = strings
 const DEPTHS = ['skim', 'read', 'full'] as const
 
 /**
- * The bar at the bottom edge of a phone's screen: previous and next story, contents, reading depth. Without script
- * it is a row of links below the issue. The depths are labels of the radio buttons at the top of the page, so
- * screen readers use those buttons.
+ * The bar at the bottom edge of a phone's screen: previous and next story, contents, reading depth. Without
+ * script it is a row of links below the issue. The depths are labels of the radio buttons at the top of the
+ * page, so screen readers use those buttons.
  */
 export const ReadingBar = () => (
   <nav className="reading-bar" aria-label={bar.label}>

@@ -6,8 +6,8 @@ import { wechatPath } from '@/lib/site/wechat-address'
 const { share: words } = strings
 
 /**
- * Controls to hear and share an issue: a button that reads it aloud (needs script), a link to its poster, and a
- * link to the version that can be copied into a WeChat article.
+ * Controls to hear and share an issue: a button that reads it aloud (needs script), a link to its poster, and
+ * a link to the version that can be copied into a WeChat article.
  */
 export const ShareIssue = ({ issue }: { readonly issue: IssueKey }) => (
   <p className="share">

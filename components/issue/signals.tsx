@@ -7,8 +7,8 @@ import { strings } from '@/lib/site/strings'
 const { signals: words } = strings
 
 /**
- * The signals of a report or an issue, with a link to their explanation. A signal is a hint that a program found,
- * such as a number in the headline that the text does not contain. Nothing if there is none.
+ * The signals of a report or an issue, with a link to their explanation. A signal is a hint that a program
+ * found, such as a number in the headline that the text does not contain. Nothing if there is none.
  */
 export const Signals = ({ signals }: { readonly signals: readonly Signal[] }) =>
   signals.length === 0 ? null : (
@@ -19,8 +19,8 @@ export const Signals = ({ signals }: { readonly signals: readonly Signal[] }) =>
   )
 
 /**
- * The signals of the issue itself, the number of stories with signals, and the signals of briefs. A brief is a
- * single line, so its signals are shown only here.
+ * The signals of the issue itself, the number of stories with signals, and the signals of briefs. A brief is
+ * a single line, so its signals are shown only here.
  */
 export const IssueSignals = ({ issue }: { readonly issue: Issue }) => {
   const signals = signalsOf(issue)

@@ -19,7 +19,9 @@ interface SourceLineProps {
 /** Maximum number of topics next to a story. The story's own page shows all. */
 const TOPICS = 3
 
-/** The line below a story's headline: its source (or a note that it has none), its topics and its controls. */
+/**
+ * The line below a story's headline: its source (or a note that it has none), its topics and its controls.
+ */
 export const SourceLine = ({ story, labels, report }: SourceLineProps) => (
   <p className="source">
     <SourceTag source={labels?.source ?? story.source} retold={retoldFrom(story, labels?.source?.name)} />
@@ -35,8 +37,8 @@ interface SourcePartProps {
 }
 
 /**
- * A source line that the file itself contains. If it names the story's source, the source's kind and the toolbar
- * follow.
+ * A source line that the file itself contains. If it names the story's source, the source's kind and the
+ * toolbar follow.
  */
 export const SourcePart = ({ content, story, labels, toolbar }: SourcePartProps) => (
   <p className="source">

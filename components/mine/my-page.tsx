@@ -7,8 +7,8 @@ const { my } = strings
 const LISTS = ['places', 'later', 'follow', 'mute'] as const
 
 /**
- * The page of the data that the reader's browser stores. A script fills the lists; the server does not have the
- * data.
+ * The page of the data that the reader's browser stores. A script fills the lists; the server does not have
+ * the data.
  */
 export const MyPage = () => (
   <div className="wrap page">

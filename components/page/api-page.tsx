@@ -15,7 +15,9 @@ interface ApiPageProps {
   readonly siteUrl: string
 }
 
-/** The page for programmers: all addresses for programs with examples, and rules that apply to all of them. */
+/**
+ * The page for programmers: all addresses for programs with examples, and rules that apply to all of them.
+ */
 export const ApiPage = ({ examples, siteUrl }: ApiPageProps) => {
   const [tried] = examples.find(({ kind }) => kind === 'issue')?.paths ?? []
   return (

@@ -36,8 +36,8 @@ interface ProfileProps {
 }
 
 /**
- * Publisher, editor and the address for reporting errors in one line, for the foot of every page. The structured
- * data name them, too, so readers must see them.
+ * Publisher, editor and the address for reporting errors in one line, for the foot of every page. The
+ * structured data name them, too, so readers must see them.
  */
 export const Byline = ({ profile: { editor, publisher, report } }: ProfileProps) =>
   editor === undefined && publisher === undefined && report === undefined ? null : (
@@ -75,8 +75,8 @@ const EditorName = ({ name, address }: Editor) => (
 )
 
 /**
- * The section on reporting errors, with the profile's address for reports, else the editor's. Nothing if there is
- * no address. The text of the section is `children`.
+ * The section on reporting errors, with the profile's address for reports, else the editor's. Nothing if
+ * there is no address. The text of the section is `children`.
  */
 export const ReportErrors = ({
   profile: { report, editor },

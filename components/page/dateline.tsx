@@ -9,7 +9,10 @@ interface DatelineProps {
   readonly items: number
   /** Minutes to read the whole issue. */
   readonly minutes: number
-  /** When its day begins, on the front page, which also shows the issue's age and the date of the lunar calendar. */
+  /**
+   * When its day begins, on the front page, which also shows the issue's age and the date of the lunar
+   * calendar.
+   */
   readonly dayBegins?: string
 }
 

@@ -10,7 +10,9 @@ interface DisclosureProps {
   readonly ofIssue?: boolean
 }
 
-/** A line on how the content is made and how many reports have a source, with a link to the editorial policy. */
+/**
+ * A line on how the content is made and how many reports have a source, with a link to the editorial policy.
+ */
 export const Disclosure = ({ text, counts: { items, sourced }, ofIssue = false }: DisclosureProps) =>
   text === undefined ? null : (
     <p className="disclosure meta">

@@ -8,7 +8,9 @@ const FRAMES = {
   社交: 'source-tag source-tag--social',
 } as const satisfies Record<SourceKind, string>
 
-/** A label with the kind of a source. Its border shows, without colour, how near the source is to the event. */
+/**
+ * A label with the kind of a source. Its border shows, without colour, how near the source is to the event.
+ */
 export const KindTag = ({ kind }: { readonly kind: SourceKind }) => (
   <span className={FRAMES[kind]}>{kind}</span>
 )

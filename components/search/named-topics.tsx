@@ -15,7 +15,8 @@ interface NamedTopicsProps {
 }
 
 /**
- * The topics that a query names, with their other names. If a query is only the name of a topic, it gets a card.
+ * The topics that a query names, with their other names. If a query is only the name of a topic, it gets a
+ * card.
  */
 export const NamedTopics = ({ fields, named, hasJoined, topics }: NamedTopicsProps) =>
   named.map((one) => {
@@ -39,7 +40,8 @@ export const NamedTopics = ({ fields, named, hasJoined, topics }: NamedTopicsPro
   })
 
 /**
- * A line with the other names of a topic. Its link adds them to the search, or searches only the typed name again.
+ * A line with the other names of a topic. Its link adds them to the search, or searches only the typed name
+ * again.
  */
 const OtherNames = ({ fields, topic }: { readonly fields: SearchFields; readonly topic: NamedTopic }) => {
   const joined = fields.names === 'all'

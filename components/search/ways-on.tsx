@@ -11,7 +11,10 @@ interface WaysOnProps {
   readonly newest: IssueTeaser | undefined
 }
 
-/** Links for a search without results: the topics with the most reports in the last weeks, and the newest issue. */
+/**
+ * Links for a search without results: the topics with the most reports in the last weeks, and the newest
+ * issue.
+ */
 export const WaysOn = ({ topics, newest }: WaysOnProps) => {
   const popular = topics.toSorted((a, b) => b.recent - a.recent).slice(0, MAX_TOPICS)
   return (

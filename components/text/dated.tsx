@@ -1,7 +1,10 @@
 /** Matches a date in a text: a year, month or day, or a span such as 1月5日—11日. */
 const DATE = /((?:\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日)(?:—(?:\d{1,2}月)?\d{1,2}日)?)/
 
-/** A text with dates. Browsers put a space between digits and Han characters, but not in these dates (`.date`). */
+/**
+ * A text with dates. Browsers put a space between digits and Han characters, but not in these dates
+ * (`.date`).
+ */
 export const Dated = ({ text }: { readonly text: string }) =>
   text.split(DATE).map((piece, index) =>
     index % 2 === 1 && piece !== '' ? (

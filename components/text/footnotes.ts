@@ -3,8 +3,8 @@ import type { Element, ElementContent } from 'hast'
 import type { Hast } from '@/lib/issue/model'
 
 /**
- * Links the labels in a text with their footnotes, and back to the first label. A footnote in another part of the
- * issue gets no link, because lists and stories' own pages show parts without the others.
+ * Links the labels in a text with their footnotes, and back to the first label. A footnote in another part of
+ * the issue gets no link, because lists and stories' own pages show parts without the others.
  */
 export function linkFootnotes(content: Hast): Hast {
   const notes = new Map(
@@ -33,14 +33,18 @@ export function linkFootnotes(content: Hast): Hast {
   })
 }
 
-/** Returns the label of a footnote as the parser writes it, `[1]` as superscript (`lib/issue/footnotes.ts`). */
+/**
+ * Returns the label of a footnote as the parser writes it, `[1]` as superscript (`lib/issue/footnotes.ts`).
+ */
 function labelOf(node: ElementContent | undefined): string | undefined {
   if (node?.type !== 'element' || node.tagName !== 'sup') return undefined
   const [text] = node.children
   return text?.type === 'text' && /^\[.+\]$/.test(text.value) ? text.value : undefined
 }
 
-/** Returns the label of a footnote, which is a paragraph that begins with it; `undefined` for other content. */
+/**
+ * Returns the label of a footnote, which is a paragraph that begins with it; `undefined` for other content.
+ */
 const labelOfNote = (node: ElementContent): string | undefined =>
   node.type === 'element' && node.tagName === 'p' && node.children.length > 1
     ? labelOf(node.children[0])

@@ -35,8 +35,8 @@ const Anchor = ({ children, href, title }: ComponentProps<'a'>) => (
 )
 
 /**
- * A table in a frame that scrolls. The role is `group`, not `region`, because regions need different names and a
- * page may have many tables.
+ * A table in a frame that scrolls. The role is `group`, not `region`, because regions need different names
+ * and a page may have many tables.
  */
 const Table = ({ children }: ComponentProps<'table'>) => (
   // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms; this region scrolls.
@@ -47,9 +47,9 @@ const Table = ({ children }: ComponentProps<'table'>) => (
 )
 
 /**
- * Shows an image that is a file beside its issue: it alone has a size, which the archive read. Other images become
- * a link with their description and host, because nothing is loaded from other sites. An image without a host
- * (`a.png`) is no such file, so only its description is shown.
+ * Shows an image that is a file beside its issue: it alone has a size, which the archive read. Other images
+ * become a link with their description and host, because nothing is loaded from other sites. An image without
+ * a host (`a.png`) is no such file, so only its description is shown.
  */
 const Picture = ({ src, alt, width, height }: ComponentProps<'img'>) => {
   const address = typeof src === 'string' ? src : ''

@@ -3,7 +3,9 @@ import { withoutSectionNumber } from '@/lib/issue/section-kind'
 import { segment } from '@/lib/site/segment'
 import { SectionMark } from './section-mark'
 
-/** The text of a large headline. A clause stays on one line if it fits, and lines break only between words. */
+/**
+ * The text of a large headline. A clause stays on one line if it fits, and lines break only between words.
+ */
 export const Clauses = ({ text }: { readonly text: string }) =>
   segment(text).map((clause, index) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the clauses of one text are never reordered.
@@ -33,7 +35,8 @@ export function kickerOf(title: string): { readonly kicker?: string; readonly re
 }
 
 /**
- * Returns the part of a section's title before the first colon, or the whole title, without the section's number.
+ * Returns the part of a section's title before the first colon, or the whole title, without the section's
+ * number.
  */
 export function shortTitle(title: string): string {
   const { kicker, rest } = kickerOf(title)
@@ -41,8 +44,8 @@ export function shortTitle(title: string): string {
 }
 
 /**
- * The title of a section. The icon of its subject replaces its number, and the part before the first colon (the
- * kicker) is a line above the rest.
+ * The title of a section. The icon of its subject replaces its number, and the part before the first colon
+ * (the kicker) is a line above the rest.
  */
 export const SectionHeadline = ({ title }: { readonly title: string }) => {
   const { kicker, rest } = kickerOf(title)

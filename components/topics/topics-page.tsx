@@ -4,7 +4,9 @@ import { strings } from '@/lib/site/strings'
 
 const { topics: words } = strings
 const MAX_RISEN = 6
-/** A topic counts as risen if the newest four weeks have at least this many more reports than the four before. */
+/**
+ * A topic counts as risen if the newest four weeks have at least this many more reports than the four before.
+ */
 const MIN_RISE = 3
 
 interface TopicsPageProps {
@@ -46,8 +48,8 @@ export const TopicsPage = ({ topics, kinds, isCompared }: TopicsPageProps) => {
 }
 
 /**
- * A field that filters the list by script. Without script it starts a search, which shows the topic of that name
- * first.
+ * A field that filters the list by script. Without script it starts a search, which shows the topic of that
+ * name first.
  */
 const FilterField = () => (
   // biome-ignore lint/a11y/useSemanticElements: older browsers do not support <search>.

@@ -25,8 +25,8 @@ export const unitOf = ({ start }: Bar): Unit =>
   start.length === 4 ? 'year' : start.length === 7 ? 'month' : 'week'
 
 /**
- * Returns the bars of the chart, oldest first, at most 240. They show items per issue, so that a week with more
- * issues does not look like a busy week of the topic. Periods without an issue have a bar, too.
+ * Returns the bars of the chart, oldest first, at most 240. They show items per issue, so that a week with
+ * more issues does not look like a busy week of the topic. Periods without an issue have a bar, too.
  * @param weeks oldest first; weeks without an issue may be left out
  */
 export function barsOf(weeks: readonly WeekCount[]): readonly Bar[] {
@@ -73,7 +73,8 @@ const barOf = (start: string, issues: number, items: number): Bar => ({
 const MAX_TICKS = 5
 
 /**
- * Returns the values at which the chart has a horizontal line: round numbers, lowest first, none above `highest`.
+ * Returns the values at which the chart has a horizontal line: round numbers, lowest first, none above
+ * `highest`.
  */
 export function ticksOf(highest: number): readonly number[] {
   if (highest <= 0) return []
@@ -85,8 +86,8 @@ export function ticksOf(highest: number): readonly number[] {
 }
 
 /**
- * Returns the indexes of bars that get a label. If bars are weeks, these are the first weeks of each month; if bars
- * are months, the first months of each year; if bars are years, the first years of each decade.
+ * Returns the indexes of bars that get a label. If bars are weeks, these are the first weeks of each month;
+ * if bars are months, the first months of each year; if bars are years, the first years of each decade.
  */
 export function marksOf(bars: readonly Bar[]): readonly number[] {
   const length = bars[0] === undefined ? 0 : { week: 7, month: 4, year: 3 }[unitOf(bars[0])]

@@ -46,8 +46,8 @@ export interface ExportChoice {
 }
 
 /**
- * Returns all addresses that the server answers with content, except for those that depend on a query, `/random`
- * and `/healthz`.
+ * Returns all addresses that the server answers with content, except for those that depend on a query,
+ * `/random` and `/healthz`.
  */
 export function exportEntries(
   archive: ListArchive & ArchiveLookup,
@@ -82,8 +82,8 @@ export function exportEntries(
 }
 
 /**
- * Returns the addresses of withdrawn issues and stories, whose pages only say that they were withdrawn. A static
- * host cannot send them with status 410, so they ask search engines not to index them.
+ * Returns the addresses of withdrawn issues and stories, whose pages only say that they were withdrawn. A
+ * static host cannot send them with status 410, so they ask search engines not to index them.
  */
 const withdrawnPages = (archive: ArchiveLookup): readonly string[] =>
   archive
@@ -98,8 +98,8 @@ const withdrawnPages = (archive: ArchiveLookup): readonly string[] =>
     .filter((path) => findAddress(path)?.isWithdrawn(archive))
 
 /**
- * Tells whether the export contains an address. The choice may leave out pages and pictures of stories, sitemaps of
- * stories, and pictures in traditional characters.
+ * Tells whether the export contains an address. The choice may leave out pages and pictures of stories,
+ * sitemaps of stories, and pictures in traditional characters.
  */
 function isChosen(address: string, { hasStory, hasStorySitemaps, hasTraditional }: ExportChoice): boolean {
   const [, id] = /^(?:\/posters|\/og(?:\/zh-hant)?)?\/stories\/([^/.]+)/.exec(address) ?? []

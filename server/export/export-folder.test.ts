@@ -80,8 +80,8 @@ test('no file is published before everything is rendered', async () => {
 })
 
 /**
- * The files of two exports. The text of a file lists the files that it links to. The second export adds, changes
- * and removes files.
+ * The files of two exports. The text of a file lists the files that it links to. The second export adds,
+ * changes and removes files.
  */
 const SITES = [
   {

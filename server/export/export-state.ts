@@ -24,7 +24,10 @@ export function contentChange(
   return { tags, state: JSON.stringify({ inputs, snapshot } satisfies StoredState, storeMap) }
 }
 
-/** What an export stores. A snapshot is only read by the build that wrote it, because `inputs` names the build. */
+/**
+ * What an export stores. A snapshot is only read by the build that wrote it, because `inputs` names the
+ * build.
+ */
 interface StoredState {
   readonly inputs: string
   readonly snapshot: Snapshot

@@ -46,7 +46,8 @@ export interface Filled {
 }
 
 /**
- * Number of addresses that a thread handles at the same time: while one is drawn or converted, another is rendered.
+ * Number of addresses that a thread handles at the same time: while one is drawn or converted, another is
+ * rendered.
  */
 const ENTRIES_PER_THREAD = 3
 
@@ -118,7 +119,10 @@ const kindOf = (entry: ExportEntry, file: string): ExportKind =>
 const tagsHash = (tags: readonly CacheTag[]): string =>
   createHash('sha256').update(tags.join('\n')).digest('base64url').slice(0, 12)
 
-/** Tells whether an entry's file can stay: nothing that it shows or links to has changed since the last export. */
+/**
+ * Tells whether an entry's file can stay: nothing that it shows or links to has changed since the last
+ * export.
+ */
 function isUntouched(entry: ExportEntry, { changed, archive, folder, changedStories }: FillParts): boolean {
   if (changed === 'all' || entry.route.kind === 'text' || isTyped(entry)) return false
   if (responseTags(entry.route, archive).some((tag) => changed.has(tag))) return false
@@ -129,8 +133,8 @@ function isUntouched(entry: ExportEntry, { changed, archive, folder, changedStor
 }
 
 /**
- * Tells whether an entry is a document at a fixed address, such as `/feed.xml`. There are few, and `_headers` lists
- * their media types. They are always rendered again, because some depend on the clock.
+ * Tells whether an entry is a document at a fixed address, such as `/feed.xml`. There are few, and `_headers`
+ * lists their media types. They are always rendered again, because some depend on the clock.
  */
 function isTyped({ address, route }: ExportEntry): boolean {
   if (route.kind !== 'document') return false

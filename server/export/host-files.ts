@@ -23,8 +23,8 @@ export interface HostFileParts {
 }
 
 /**
- * Adds files that tell the host what the server says in header fields: `_headers` and `_redirects` for hosts that
- * read them, pages that redirect for other hosts, and `.nojekyll` for GitHub Pages.
+ * Adds files that tell the host what the server says in header fields: `_headers` and `_redirects` for hosts
+ * that read them, pages that redirect for other hosts, and `.nojekyll` for GitHub Pages.
  */
 export async function addHostFiles(
   folder: ExportFolder,
@@ -80,7 +80,8 @@ const CROSS_ORIGIN: Fields = ['Access-Control-Allow-Origin', '*']
 const NOT_INDEXED: Fields = ['X-Robots-Tag', 'noindex']
 
 /**
- * Returns lines that replace the `Cache-Control` of the rule for all paths. Without `!` the host would send both.
+ * Returns lines that replace the `Cache-Control` of the rule for all paths. Without `!` the host would send
+ * both.
  */
 const replaced = (caching: string): Fields => ['! Cache-Control', '', 'Cache-Control', caching]
 

@@ -13,7 +13,9 @@ export interface ExportRedirect {
   readonly status: 301 | 302
 }
 
-/** Redirects of every export. A static host cannot choose a random story, so `/random` leads to the archive. */
+/**
+ * Redirects of every export. A static host cannot choose a random story, so `/random` leads to the archive.
+ */
 const FIXED: readonly ExportRedirect[] = [
   { from: ISSUES, to: ARCHIVE, status: 301 },
   { from: RANDOM, to: ARCHIVE, status: 302 },
@@ -45,7 +47,8 @@ export function exportRedirects(
 }
 
 /**
- * Returns the patterns with other words than `{file}`. They cannot be listed, because those words match anything.
+ * Returns the patterns with other words than `{file}`. They cannot be listed, because those words match
+ * anything.
  */
 export const unlistedRedirects = (redirects: readonly Redirect[]): readonly string[] =>
   redirects.map(({ from }) => from).filter((from) => from.replace('{file}', '').includes('{'))

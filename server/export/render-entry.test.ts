@@ -12,7 +12,9 @@ const respond = (text: string, status = 200) =>
     caching: '',
     shared: [],
   })
-/** A response contains its address; the traditional version of a page has the word `traditional` before it. */
+/**
+ * A response contains its address; the traditional version of a page has the word `traditional` before it.
+ */
 const make: Renderers = {
   document: async (address) => respond(`<h1>${address}</h1>`, address === '/gone' ? 404 : 200),
   file: async (address) => respond(address),

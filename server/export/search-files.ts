@@ -12,8 +12,8 @@ import type { ExportFolder } from './export-folder'
 import type { ReportedFile } from './export-report'
 
 /**
- * The folder of the search index. It is not called `search`, because some hosts would then answer `/search` with
- * the folder instead of `search.html`.
+ * The folder of the search index. It is not called `search`, because some hosts would then answer `/search`
+ * with the folder instead of `search.html`.
  */
 export const SEARCH_FOLDER = 'search-index'
 /** The file that lists the segments. A segment's name contains the hash of its content. */
@@ -44,8 +44,8 @@ export async function addSearchFiles(
 }
 
 /**
- * Groups issues by segment, oldest first. A segment has the issues of a quarter in the newest year (`2026-q1`), and
- * of a whole year before.
+ * Groups issues by segment, oldest first. A segment has the issues of a quarter in the newest year
+ * (`2026-q1`), and of a whole year before.
  */
 function periodsOf(keys: readonly IssueKey[]): ReadonlyMap<string, readonly IssueKey[]> {
   const newestYear = keys.at(-1)?.date.slice(0, 4)

@@ -3,8 +3,8 @@ import type { ExportEntry } from './export-entries'
 import type { StoryChoice } from './export-options'
 
 /**
- * Returns a function that tells whether a story gets a page. With the choice `linked`, stories do whose event other
- * issues report, too.
+ * Returns a function that tells whether a story gets a page. With the choice `linked`, stories do whose event
+ * other issues report, too.
  */
 export function storiesWithPage(
   archive: Pick<Archive, 'allEvents' | 'event'>,
@@ -20,8 +20,8 @@ export function storiesWithPage(
 const STORY_FILE = /^stories\/([^/.]+)\.html$/
 
 /**
- * Returns the ids of stories that got a page since the last export, or lost it. Pages that link to them must be
- * rendered again, even if nothing else on them changed.
+ * Returns the ids of stories that got a page since the last export, or lost it. Pages that link to them must
+ * be rendered again, even if nothing else on them changed.
  */
 export function changedStories(
   lastFiles: readonly string[],

@@ -5,8 +5,8 @@ import { isIndexing } from '@/server/until-indexed'
 const POLL_INTERVAL_MS = 50
 
 /**
- * Resolves when every file is indexed and all reports are compared. It scans the content folder until a scan finds
- * nothing new. Another scan is needed if the database was locked, or if a file was still being written.
+ * Resolves when every file is indexed and all reports are compared. It scans the content folder until a scan
+ * finds nothing new. Another scan is needed if the database was locked, or if a file was still being written.
  */
 export async function untilComplete(
   archive: Pick<Archive, 'sync' | 'progress' | 'size' | 'storage' | 'folder' | 'compareNextDay'>,

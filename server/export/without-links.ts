@@ -46,8 +46,8 @@ export function withoutStorySitemaps(siteUrl: string): LinkChange {
 }
 
 /**
- * Removes the pages in Traditional Chinese from a sitemap, which has one page per line. In pages, the hidden link
- * to the traditional version becomes one to the front page.
+ * Removes the pages in Traditional Chinese from a sitemap, which has one page per line. In pages, the hidden
+ * link to the traditional version becomes one to the front page.
  */
 export function withoutTraditional(siteUrl: string): LinkChange {
   const base = basePathOf(siteUrl)

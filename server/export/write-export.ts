@@ -81,7 +81,8 @@ export async function writeExport(job: ExportJob): Promise<ExportResult> {
 }
 
 /**
- * More than two render threads do not help, because drawing pictures and converting characters use other threads.
+ * More than two render threads do not help, because drawing pictures and converting characters use other
+ * threads.
  */
 const RENDER_THREADS = 2
 

@@ -4,8 +4,8 @@ import type { IncomingMessage } from 'node:http'
 const MAX_BODY_BYTES = 4_096
 
 /**
- * Reads the fields of a form from a request's body. `undefined` if the body is too long, or its media type is not
- * `application/x-www-form-urlencoded`.
+ * Reads the fields of a form from a request's body. `undefined` if the body is too long, or its media type is
+ * not `application/x-www-form-urlencoded`.
  */
 export async function readFields(request: IncomingMessage): Promise<URLSearchParams | undefined> {
   if (!/^application\/x-www-form-urlencoded\b/i.test(request.headers['content-type'] ?? '')) return undefined

@@ -31,8 +31,8 @@ export interface LetterServiceOptions {
 /** Answers requests about the letter: to subscribe, to confirm the address, to unsubscribe. */
 export interface LetterService {
   /**
-   * Answers a request for an address below `/letter`. Returns false for other addresses, and if the site has no
-   * letter.
+   * Answers a request for an address below `/letter`. Returns false for other addresses, and if the site has
+   * no letter.
    * @param path without the site's base path
    */
   answer(request: IncomingMessage, response: ServerResponse, path: string, fields: Fields): boolean
@@ -40,8 +40,8 @@ export interface LetterService {
 }
 
 /**
- * Limits of subscriptions, per client and in total. Each request makes this site send a mail to somebody who may
- * not want it.
+ * Limits of subscriptions, per client and in total. Each request makes this site send a mail to somebody who
+ * may not want it.
  */
 const PER_CLIENT = { burst: 5, aSecond: 1 / 300 } as const
 const OF_ALL = { burst: 200, aSecond: 1 / 10 } as const
@@ -52,7 +52,9 @@ interface LetterAnswer {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/** Starts the service. It logs nothing that a client sends, because that is a mail address or a secret key. */
+/**
+ * Starts the service. It logs nothing that a client sends, because that is a mail address or a secret key.
+ */
 export const startLetterService = (options: LetterServiceOptions): LetterService => new Letter(options)
 
 class Letter implements LetterService {
@@ -145,7 +147,10 @@ class Letter implements LetterService {
   }
 }
 
-/** Fields of all answers: their addresses may contain a key, which search engines and other sites must not see. */
+/**
+ * Fields of all answers: their addresses may contain a key, which search engines and other sites must not
+ * see.
+ */
 const PRIVATE: Fields = ['X-Robots-Tag', 'noindex', 'Referrer-Policy', 'no-referrer']
 
 /** Removes the site's `Referrer-Policy`, which would send addresses with keys to other pages of the site. */

@@ -196,8 +196,8 @@ export async function callTool(name: string, args: Arguments, parts: ToolParts):
 }
 
 /**
- * Puts a text between markers that it cannot contain, and tells the assistant to follow no instructions in it. The
- * text is machine-written from other sites, so it may contain sentences that look like instructions.
+ * Puts a text between markers that it cannot contain, and tells the assistant to follow no instructions in
+ * it. The text is machine-written from other sites, so it may contain sentences that look like instructions.
  */
 function asQuotation({ url, text }: Quotation): string {
   const mark = `quoted-${randomBytes(8).toString('hex')}`

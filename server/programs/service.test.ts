@@ -60,7 +60,9 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-/** Numbers the clients: each test is a client with another address, so that the rate limit does not affect it. */
+/**
+ * Numbers the clients: each test is a client with another address, so that the rate limit does not affect it.
+ */
 let clients = 0
 async function connect(): Promise<Client> {
   clients += 1

@@ -10,8 +10,8 @@ interface Context {
 }
 
 /**
- * Returns the Markdown or JSON version of a page. `next.config.mjs` rewrites `/issues/….md` and similar addresses
- * to this route.
+ * Returns the Markdown or JSON version of a page. `next.config.mjs` rewrites `/issues/….md` and similar
+ * addresses to this route.
  */
 export const GET = async (_: Request, { params }: Context): Promise<Response> =>
   sendText(answerAlternate(`/${(await params).path.join('/')}`, await getArchive(), readSite()))

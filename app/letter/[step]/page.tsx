@@ -8,7 +8,9 @@ interface Props {
   readonly params: Promise<{ readonly step: string }>
 }
 
-/** The build does not render these pages. Only the server requests them, for its letter (`server/letter/`). */
+/**
+ * The build does not render these pages. Only the server requests them, for its letter (`server/letter/`).
+ */
 export const dynamic = 'force-dynamic'
 
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({

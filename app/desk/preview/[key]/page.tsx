@@ -25,8 +25,8 @@ interface Props {
 export const dynamic = 'force-dynamic'
 
 /**
- * Search engines must not index a preview. Its address contains a secret key, so links on the page must not send
- * the address (`referrer`).
+ * Search engines must not index a preview. Its address contains a secret key, so links on the page must not
+ * send the address (`referrer`).
  */
 export const generateMetadata = async ({ params }: Props): Promise<Metadata> => ({
   title: `${strings.desk.preview} · ${(await findPreview((await params).key)).revision.facts.title ?? ''}`,
@@ -34,7 +34,9 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
   referrer: 'no-referrer',
 })
 
-/** Shows an issue as it will be published, with its diagnostics. For a text without a day it shows only these. */
+/**
+ * Shows an issue as it will be published, with its diagnostics. For a text without a day it shows only these.
+ */
 const PreviewRoute = async ({ params }: Props) => {
   const { revision, bytes } = await findPreview((await params).key)
   const { state, publishAt, facts } = revision

@@ -18,7 +18,9 @@ export const generateMetadata = (): Metadata => ({
   robots: { index: false, follow: false },
 })
 
-/** Shows a page of the desk with data that the server has passed in. Only the server can request this address. */
+/**
+ * Shows a page of the desk with data that the server has passed in. Only the server can request this address.
+ */
 const DeskRoute = async ({ params }: Props) => {
   const page = deskPageOf((await params).key) ?? notFound()
   return (
