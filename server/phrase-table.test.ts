@@ -10,8 +10,7 @@ import { NEWS_WORDS } from './traditional-words'
 describe('a table of phrases', () => {
   const table = new PhraseTable(['ab 1|abc 2|c 3', 'ab 9|d 4'])
 
-  test('replaces the longest phrase at each place', () =>
-    expect(table.convert('abcab-cabd')).toBe('21-314'))
+  test('replaces the longest phrase at each place', () => expect(table.convert('abcab-cabd')).toBe('21-314'))
 
   test('splits a text at phrases of several characters', () =>
     expect(table.split('xcabcyd')).toEqual(['xc', 'abc', 'yd']))
