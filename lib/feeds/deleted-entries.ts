@@ -10,10 +10,10 @@ import type { DeletedEntry, FeedEntry } from './model'
 export type EntryKind = Withdrawal['kind'] | 'impact'
 
 /**
- * Returns the entries that the feed would contain if they were not withdrawn: those of all issues from its
- * oldest entry on.
+ * Returns the withdrawn entries that the feed would otherwise contain: those of all issues since the oldest
+ * entry of the feed.
  * @param kinds what the feed's entries are made of
- * @param last for a document of the feed's archive: day of its newest issue
+ * @param last only for a document of the feed's archive: day of the newest issue in the document
  */
 export function deletedEntries(
   kinds: readonly EntryKind[],

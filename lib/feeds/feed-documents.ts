@@ -264,8 +264,8 @@ function withinBytes(entries: readonly FeedEntry[], size: number): readonly Feed
 }
 
 /**
- * Returns the entries of an archive document. It always has all of its issues. From the second issue on, an
- * issue that would exceed the maximum size has only its gist and not its full text.
+ * Returns the entries of an archive document: one for each of its issues. From the second issue on, an issue
+ * that would exceed the maximum size has only its gist and not its full text.
  */
 function fittingEntries(issues: readonly IssueInFeed[], site: Site): readonly FeedEntry[] {
   let left = MAX_FEED_BYTES

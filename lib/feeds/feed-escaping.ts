@@ -3,8 +3,8 @@ import { withoutForbidden } from '@/lib/site/xml'
 /**
  * Works around bugs of the `feed` 6 library, so that no text can break the XML. The library ends CDATA
  * sections at the second `]]>`, does not remove control characters, treats `&amp;` in text as `&`, and quotes
- * some attributes without escaping them. All text of XML feeds is escaped here before, and the written XML is
- * repaired here.
+ * some attributes without escaping them. Functions of this file escape all text of XML feeds before the
+ * library writes it, and repair the XML afterwards.
  */
 
 /**
@@ -29,12 +29,15 @@ export const forTitle = (text: string): string =>
   forCdata(text.replace(/<(?=[a-z/!?])/gi, '＜').replace(/&(?=#?\w+;)/g, '＆'))
 
 /**
- * Cleans text that the library puts in an element. It replaces `&amp;` by `&` before it escapes the text, so
- * `&` is escaped here once more.
+ * Cleans text that the library puts in an element. The library replaces `&amp;` by `&` before it escapes the
+ * text, so `&` is escaped here once more.
  */
 export const forElement = (text: string): string => withoutForbidden(text).replaceAll('&', '&amp;')
 
-/** Cleans text that the library puts in an attribute. There it escapes `&` and `"`, but not `<`. */
+/**
+ * Cleans text that the library puts in an attribute. In attributes the library escapes `&` and `"`, but not
+ * `<`.
+ */
 export const forAttribute = (text: string): string => withoutForbidden(text).replaceAll('<', LESS)
 
 /**

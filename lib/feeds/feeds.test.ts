@@ -22,7 +22,8 @@ const SITE: Site = { siteUrl: SITE_URL, profile: parseProfile('').profile }
 const CHANGED = Date.parse('2026-03-01T00:00:00Z')
 const PATHS = offeredFeeds().flatMap(({ paths }) => [paths.rss, paths.atom])
 /**
- * Feeds of single issues. The feed of weeks is not included, because it needs the tables of a real archive.
+ * Feeds that can be made from issues alone. The feed of weeks is left out, because it needs the tables of a
+ * real archive.
  */
 const ISSUE_PATHS = PATHS.filter((feedPath) => !feedPath.includes('weeks'))
 
@@ -350,7 +351,7 @@ describe('a withdrawn issue or story', () => {
       .filter(({ name }) => name === 'at:deleted-entry')
       .map(({ attributes }) => `${attributes['ref']} ${attributes['when']}`)
 
-  test('is marked as deleted in Atom by the id of its entry, if it is not older than the feed', () => {
+  test('is marked as deleted in Atom by the id of its entry, if it is not older than the oldest entry', () => {
     expect(tombstones('/atom.xml')).toEqual([
       'tag:news.example,2026:issues/2026-01-02-2 2026-01-12T23:30:00.000Z',
     ])

@@ -13,7 +13,7 @@ import type { FeedEntry } from './model'
 export interface IssueInFeed {
   readonly teaser: IssueTeaser
   readonly issue: Issue
-  /** Names of its topics, those with the most of its items first. */
+  /** Names of the topics of the issue. The topic with the most items in the issue comes first. */
   readonly topics: readonly string[]
 }
 

@@ -16,7 +16,7 @@ import {
 } from './feed-escaping'
 import type { DeletedEntry, FeedDocument, FeedEntry, History } from './model'
 
-/** A feed reader should check again after this time, in minutes. An issue is published once a day. */
+/** Time after which a feed reader should check again, in minutes. */
 const TTL = 60
 const LANGUAGE = 'zh-CN'
 const IMAGE_WIDTH = 144
@@ -176,8 +176,8 @@ function optionsOf(
   { id, title, description, page, entries, deleted }: FeedDocument,
   { profile: { hub } }: Site,
 ): FeedOptions {
-  // The last change of an entry, not the time of writing, so that the same issues give the same bytes. It is
-  // 1970 if there is no entry.
+  // The feed counts as updated when an entry last changed, and not when it is written, so that the same
+  // issues give the same bytes. Without entries, it is 1970.
   const times = [...entries.map((entry) => entry.updated), ...deleted.map(({ when }) => when)]
   const updated = new Date(Math.max(0, ...times.map((time) => time.getTime())))
   const words = { id: forElement(id), title: forElement(title), description: forElement(description) }
@@ -241,7 +241,7 @@ function skipHours({ profile }: Site, { entries }: FeedDocument): string {
 const FIRST_YEAR = 2026
 
 /**
- * Returns the hours in UTC, as RSS counts them, before a publication.
+ * Returns the quiet hours before a publication, in UTC as RSS requires.
  * @param publication milliseconds since 1970
  */
 function quietHours(publication: number): readonly number[] {

@@ -9,7 +9,7 @@ export interface Atom {
   readonly text: string
   readonly start: number
   readonly end: number
-  /** What separates it from the previous atom. */
+  /** What separates this atom from the previous one. */
   readonly gap: Gap
 }
 

@@ -1,8 +1,8 @@
 import * as toSimplified from 'opencc-js/preset/t2cn'
 
 /**
- * Reads the single characters of the dictionary, `乾 干|亂 乱|…`. Phrases are left out, so that text and query
- * fold alike whatever their neighbours.
+ * Reads the single characters of the dictionary, `乾 干|亂 乱|…`. Phrases are left out, so that a character
+ * always folds to the same one, whatever its neighbours.
  */
 function readCharacters(): ReadonlyMap<string, string> {
   const dictionaries = (toSimplified.to['cn'] ?? []).flatMap((group) => [...group])
@@ -15,6 +15,7 @@ function readCharacters(): ReadonlyMap<string, string> {
 }
 
 /**
- * Simplified characters by their traditional forms. The build puts a shorter list in its place for browsers.
+ * Simplified characters by their traditional forms. For browsers, the build replaces this map by a shorter
+ * one.
  */
 export const simplified = readCharacters()

@@ -1,12 +1,15 @@
 import type { SearchDocument } from './model'
 
-/** Documents in one file: a page of hits needs one or two of most issues. */
+/**
+ * Number of documents in one file. It is small, because a page of hits needs only one or two documents of
+ * most issues.
+ */
 const DOCUMENTS_PER_FILE = 4
 
 /** What a hit shows of a document. */
 export type StoredDocument = Omit<SearchDocument, 'date' | 'edition' | 'ordinal'>
 
-/** Returns the number of the file that has a document of an issue. */
+/** Returns the number of the file that contains the document with this ordinal. */
 export const documentFile = (ordinal: number): number => Math.floor(ordinal / DOCUMENTS_PER_FILE)
 
 /** Returns the place of a document in its file. */

@@ -2,7 +2,7 @@ import { type Atom, atomsOf } from './atoms'
 import type { Query, SearchFilters, Term } from './model'
 import { edgeForm, filterToken, signAfter, streamOf, wordToken } from './tokens'
 
-/** Returns the words of the vocabulary with this prefix, the most common first. */
+/** Returns the words of the vocabulary with this prefix, the most frequent first. */
 export type Expand = (beginning: string) => readonly string[]
 
 /** What a document must contain to match a term. */
@@ -27,7 +27,10 @@ function write(match: Match): string {
   return `(${match.of.map(write).join(match.kind === 'any' ? ' OR ' : ' AND ')})`
 }
 
-/** Returns the tokens that a document must have to pass the filters, but for days. */
+/**
+ * Returns the tokens that a document must have to pass the filters. Days have no token: they are a range of
+ * row numbers.
+ */
 export const filterTokens = ({ kind, topic, sourceKind }: SearchFilters): readonly string[] => [
   ...(kind === undefined ? [] : [filterToken('kind', kind)]),
   ...(topic === undefined ? [] : [filterToken('topic', topic)]),
@@ -53,8 +56,8 @@ export function termMatch({ text }: Term, expand: Expand): Match {
 }
 
 /**
- * Matches a name of letters and digits at the start of a word, whatever joins its parts; with a sign it
- * matches exactly.
+ * Matches words that start with a name of letters and digits, whatever joins the parts of the name (`GPT-5`,
+ * `GPT 5`). A name with a sign (`c++`) matches only this word.
  */
 function wordsMatch(atoms: readonly Atom[], sign: string, expand: Expand): Match {
   const [first] = atoms
@@ -64,14 +67,14 @@ function wordsMatch(atoms: readonly Atom[], sign: string, expand: Expand): Match
   return any(atoms.length === 1 ? forms : [...forms, ...phrasesOf(atoms, expand)])
 }
 
-/** Returns the same words as phrases. */
+/** Returns the words as phrases, one for each possible last word. */
 function phrasesOf(atoms: readonly Atom[], expand: Expand): readonly Match[] {
   const last = atoms.at(-1)
   if (last === undefined) return []
   return endings(last, expand).map((end) => phrase(streamOf([...atoms.slice(0, -1), { ...last, text: end }])))
 }
 
-/** A number matches itself; a word matches all words that start with it. */
+/** Returns what a word matches: all words that start with it; for a number, only the number itself. */
 const beginnings = (word: string, expand: Expand): readonly string[] =>
   word.length < 2 || isNumber(word) ? [word] : [...new Set([word, ...expand(word)])]
 
@@ -81,15 +84,15 @@ const isNumber = (word: string): boolean => /^[\d.]+$/.test(word)
 const MAX_PHRASE_ENDINGS = 4
 
 /**
- * Returns the possible last words of a phrase: words with this prefix, or versions of the number (`5.5` for
- * 5).
+ * Returns the possible last words of a phrase: words with this prefix, or numbers with the same whole part
+ * (`5.5` for 5).
  */
 const endings = ({ text }: Atom, expand: Expand): readonly string[] =>
   (isNumber(text) ? [text, ...expand(`${text}.`)] : beginnings(text, expand)).slice(0, MAX_PHRASE_ENDINGS)
 
 /**
- * Matches a span that ends in Han by its character pairs, in order. A single last character has its own
- * forms.
+ * Matches a span that ends in Han by its character pairs, in order. If only one character of Han ends it,
+ * this character is matched by an additional form (see `tokens.ts`).
  */
 function hanMatch(atoms: readonly Atom[], last: Atom): Match {
   if ([...last.text].length > 1) return phrase(streamOf(atoms))

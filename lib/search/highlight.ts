@@ -45,7 +45,10 @@ function placesIn(text: string, query: Query): readonly MatchSpan[] {
   return merged
 }
 
-/** One character may fold to several: a span that ends inside it ends after it. */
+/**
+ * Returns the end of a match in the original text. One character may fold to several: a match that ends
+ * between these ends after the original character.
+ */
 function endOf(text: string, at: readonly number[], end: number): number {
   const before = at[end - 1] ?? 0
   const next = at[end] ?? text.length

@@ -13,7 +13,8 @@ export interface SearchRow {
 }
 
 /**
- * Prepares documents in the order in which they are written fastest. Pure; takes half of the indexing time.
+ * Prepares documents in the order in which they are written fastest. It takes half of the indexing time, and
+ * does not use the database.
  */
 export const searchRows = (documents: readonly SearchDocument[]): readonly SearchRow[] =>
   documents.map(rowOf).sort((a, b) => a.rowid - b.rowid)

@@ -119,9 +119,9 @@ export type Suggestion =
   | { readonly kind: 'filters'; readonly total: Total }
 
 /**
- * How a query was read that found nothing or little as it is: without the words that only ask (`question`),
- * as separate words (`words`), as the name with this pinyin (`pinyin`), with words that mean nearly the same
- * (`near`), or without any one of its words (`partial`).
+ * Another reading of a query that finds nothing or little as it is: without the words that only ask
+ * (`question`), as separate words (`words`), as the name with this pinyin (`pinyin`), with words that mean
+ * nearly the same (`near`), or without any one of its words (`partial`).
  */
 export interface Reading {
   readonly kind: 'question' | 'words' | 'pinyin' | 'near' | 'partial'

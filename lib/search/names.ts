@@ -4,7 +4,7 @@ import type { TopicName } from './model'
 
 /** A topic with its names as a query spells them. */
 export interface KnownTopic extends Pick<TopicName, 'id' | 'name'> {
-  /** All names, the main one first, without the `*` of names that a version may follow. */
+  /** All names, the main one first, without the `*` that marks names which a version number may follow. */
   readonly names: readonly string[]
 }
 
@@ -52,7 +52,6 @@ export function compileNames(topics: readonly TopicName[]): Names {
   }
 }
 
-/** No names. */
 export const NO_NAMES: Names = compileNames([])
 
 function namesOf(name: string, aliases: readonly string[]): readonly string[] {

@@ -1,4 +1,4 @@
-/** Words of the news that mean nearly the same; any of them may be what a report uses. */
+/** Words of the news that mean nearly the same. A report may use any of them. */
 const NEAR_WORDS: readonly (readonly string[])[] = [
   ['上市', 'IPO', '招股', '挂牌', '敲钟', '递表'],
   ['发布', '推出', '上线', '亮相', '问世'],
@@ -75,7 +75,7 @@ export const nearWords = (word: string): readonly string[] =>
 
 const DIGITS = '一二三四五六七八九'
 
-/** Returns a word that begins with 十万 or the like with digits, as reports have it: 十万卡 is 10万卡. */
+/** Returns a word such as 十万卡 with digits, as reports write it (10万卡); `undefined` for other words. */
 export function tenThousands(word: string): string | undefined {
   const [all, digit = '', scale = '', rest = ''] =
     /^([一二三四五六七八九]?)([十百千])(万.*)$/.exec(word) ?? []

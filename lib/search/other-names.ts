@@ -7,13 +7,13 @@ const MAX_NAME_WORDS = 4
 /** Maximum number of names that are searched besides the one in the query. */
 const MAX_OTHER_NAMES = 8
 
-/** A topic whose name is in a query, and the groups of the query that are its name. */
+/** A topic whose name is in a query, and the range of the query's groups that are its name. */
 interface FoundName extends NamedTopic {
   readonly start: number
   readonly end: number
 }
 
-/** Returns the topics that a query names, in order; alternatives (`OR`) name none. */
+/** Returns the topics that a query names, in order. Words joined by `OR` name no topic. */
 export function namesIn({ groups }: Query, names: Names): readonly FoundName[] {
   const found: FoundName[] = []
   for (let start = 0; start < groups.length; start++) {
@@ -38,7 +38,7 @@ export function namesIn({ groups }: Query, names: Names): readonly FoundName[] {
   return found
 }
 
-/** Returns the topic's names whose reports a search for its name in the query does not find. */
+/** Returns the names of a topic that a search for `own` (the name in the query) does not find. */
 export function othersOf({ names }: KnownTopic, own: string): readonly string[] {
   const key = (text: string): string => fold(text).replace(/[\s-]/g, '')
   const covered = [key(own)]

@@ -9,8 +9,8 @@ export interface MatchSpan {
 }
 
 /**
- * Returns a term's matches in folded text, in order: those at the start of a word or number or, if there are
- * none, all.
+ * Returns a term's matches in folded text, in order. Only matches at the start of a word or number count,
+ * unless there are none.
  */
 export type Finder = (folded: string) => readonly MatchSpan[]
 

@@ -1,7 +1,8 @@
 /**
  * Postings of a static index: the documents that contain a token, oldest first, as one list of numbers. A
- * document is a negative number made of its distance to the previous one and the class of its length; then
- * follow its places, each as its distance to the previous one. A token without a place has no number there.
+ * document is a negative number, made of the difference to the previous document's number and the class of
+ * its length (`classOf`). Its places follow, each as the difference to the previous place. If the token has
+ * no place in the document, no number follows.
  */
 
 /** A document that contains a token. */
@@ -10,7 +11,7 @@ export interface Posting {
   readonly document: number
   /** Length of its text in UTF-16 units, approximately. */
   readonly length: number
-  /** Positions times two; odd in the text, even in the headline. */
+  /** Each place is a position times two, plus one if it is in the text and not in the headline. */
   readonly places: readonly number[]
 }
 

@@ -44,7 +44,7 @@ describe('a query', () => {
     ['a '.repeat(5000)],
     ['字'.repeat(90)],
     [Array.from({ length: 13 }, (_, n) => `w${n}`).join(' ')],
-  ])('that is too long is cut and reports it', (input) => {
+  ])('that is too long is cut, and `cut` is true', (input) => {
     const { groups, cut } = parseQuery(input)
     expect(cut).toBe(true)
     expect(groups.flat().length).toBeLessThanOrEqual(12)

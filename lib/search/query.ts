@@ -51,7 +51,10 @@ function piecesOf(input: string): readonly Piece[] {
   })
 }
 
-/** Returns a folded term from its first letter to its last; `undefined` if there is none. */
+/**
+ * Returns a folded term without signs before its first and after its last letter or digit; `undefined` if it
+ * has none.
+ */
 function termOf(text: string): Term | undefined {
   const folded = fold(text.slice(0, MAX_TERM_CHARS))
   const atoms = atomsOf(folded)

@@ -10,9 +10,9 @@ const QUESTION_PHRASES = [
   ...['多贵', '几个', '几家', '请问'],
 ]
 const QUESTION_PHRASE = new RegExp(QUESTION_PHRASES.join('|'), 'g')
-/** Words that ask only where the segmenter sees a whole word: 哪吒 is a name. */
+/** Characters that ask only if the segmenter returns them as a word: 哪 in the name 哪吒 does not ask. */
 const QUESTION_SIGNS = new Set(['谁', '哪', '啥', '吗', '呢', '嘛', '么', '几'])
-/** Words that a question has for its grammar only. */
+/** Words that only have a grammatical function in a question. */
 const FUNCTION_WORDS = new Set([
   ...['的', '了', '吧', '啊', '是', '有', '会', '能', '要', '将', '被', '把', '给', '在', '和', '与', '都'],
   ...['还', '又', '也', '就', '才', '到底', '究竟', '现在', '目前', '最近', '可以', '一下', '哪'],
@@ -78,7 +78,7 @@ function splitHan(run: string, nameAt: (folded: string, start: number) => number
   return pieces
 }
 
-/** Parts a word from the particles at its ends: 上市了 is 上市. */
+/** Separates a word from particles at its ends: 上市了 becomes 上市 and 了. */
 function withoutGrammar(piece: string): readonly string[] {
   if (piece.length < 2) return [piece]
   if (LAST.test(piece)) return [...withoutGrammar(piece.slice(0, -1)), piece.slice(-1)]

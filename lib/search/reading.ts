@@ -84,7 +84,7 @@ const OPERATOR = /["“”„‟＂|｜]|(?:^|\s)[-－−﹣]\S|(?:^|\s)(?:OR|�
 
 const queryOf = (words: readonly string[]): Query => parseQuery(words.join(' '))
 
-/** Returns the reading by the words of a query themselves. */
+/** Returns the reading that searches the words of the query themselves, or the names of pinyin words. */
 function plainReading(
   input: string,
   content: ContentWords,
@@ -114,7 +114,8 @@ function plainWords(
   for (const choice of choices) {
     if (counts.filtered(queryOf(choice)) > literal) return { kind, words: choice, unknown: [], literal }
   }
-  // A misspelt word is unknown too: without a question it is corrected, not left out.
+  // A misspelt word is unknown, too. If the query is no question, a suggestion corrects the word, so it is
+  // not left out.
   return asked ? withoutUnknown(named, { kind, literal }, counts) : undefined
 }
 
@@ -132,7 +133,8 @@ function withoutUnknown(
 }
 
 /**
- * Several words, of which one is a name of letters: in a phrase of Chinese alone readers mean the very words.
+ * Matches a query of several words: with a space, or with Latin and Chinese side by side. With a phrase of
+ * Chinese alone, readers mean exactly these words.
  */
 const SEVERAL = /[\p{L}\p{N}]\s+[\p{L}\p{N}]|[a-z\d]\p{Script=Han}|\p{Script=Han}[a-z\d]/iu
 
@@ -185,7 +187,7 @@ function rarest(words: readonly string[], counts: Counts): readonly string[] {
   return words.filter((word) => kept.has(word))
 }
 
-/** Joins what is counted to its number: 十万, 卡. */
+/** Joins a number and the single character after it, which is what it counts: 十万, 卡 becomes 十万卡. */
 function withCounters(words: readonly string[]): readonly string[] {
   const isCounter = (at: number): boolean =>
     /万$/.test(words[at - 1] ?? '') && [...(words[at] ?? '')].length === 1
@@ -205,7 +207,10 @@ const termsOf = (text: string): readonly Term[] => phraseOf(text).groups.flat()
 
 const phraseOf = (text: string): Query => parseQuery(`"${text}"`)
 
-/** A single character is in too many words (告 in 报告), so words in its place stand alone. */
+/**
+ * Returns a word and the words that mean nearly the same. A single character is left out if there are such
+ * words, because it is also in too many other words (告 in 报告).
+ */
 function alternatives(word: string, names: Names): readonly string[] {
   const near = nearWords(word)
   const number = tenThousands(word)

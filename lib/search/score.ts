@@ -42,7 +42,7 @@ const EQUAL_SHARE = 0.05
 /**
  * Returns document numbers, most relevant first, ties newest first: BM25 over the candidates with extra
  * weight for the headline, for all words in it, and for words side by side. (FTS5's own bm25 counts every hit
- * of every word first, which takes 100 ms for a common one.)
+ * of every word first, which takes 100 ms for a frequent word.)
  * @param topics ids of the topics that the query names
  */
 export function rank(
@@ -121,14 +121,14 @@ interface Places {
   readonly inHeadline: number
   /** The headline begins with the first of them. */
   readonly isFirst: boolean
-  /** They are side by side in the headline, or in the text. */
+  /** Whether the words are side by side in the headline, and in the text. */
   readonly isBesideInHeadline: boolean
   readonly isBesideInText: () => boolean
   /** All of them are near one another in the text. */
   readonly isClose: boolean
 }
 
-/** Returns what the places of the matches add to the score. */
+/** Returns what the places of the matches add to the score, as a share of the highest possible score. */
 export function shareOf(places: Places): number {
   const { inHeadline, isFirst, isBesideInHeadline, isBesideInText, isClose } = places
   const beside = isBesideInHeadline ? SIDE_BY_SIDE_SHARE : isBesideInText() ? SIDE_BY_SIDE_IN_TEXT_SHARE : 0

@@ -263,7 +263,7 @@ describe('a query that finds little as it is', () => {
     expect(read('股价下跌', { to: '2026-01-01' }).reading).toBeUndefined()
   })
 
-  test('gets near words if its words are nowhere together, then fewer words', () => {
+  test('gets suggestions with a near word, or with fewer words, if no report has all its words', () => {
     expect(read('西湖并购').suggestions).toContainEqual({
       kind: 'words',
       query: '西湖 收购',
@@ -276,7 +276,7 @@ describe('a query that finds little as it is', () => {
     })
   })
 
-  test('of several words that finds little is searched by near words, too; its literal hits come first', () => {
+  test('is also searched by near words if it has several words; hits of the query as it is come first', () => {
     const near = filled([
       story(0, '竹海起诉 Spruce', '官司开始。', { item: 'sued' }),
       story(1, '竹海把 Spruce 误删文件', '', { item: 'deleted' }),
@@ -303,7 +303,7 @@ describe('a query that finds little as it is', () => {
     expect(found('"Spruce" "并购"').reading).toBeUndefined()
   })
 
-  test('is ranked with any name of a topic in its headline, whichever it is', () => {
+  test('ranks a report with another name of the topic in its headline like one with the typed name', () => {
     const own = filled([
       story(0, '英伟达股价下跌', '', { item: 'one', date: '2026-01-01' }),
       story(1, '芯片股下跌', '英伟达股价也跌了，英伟达股价。', { item: 'other', date: '2026-01-05' }),
@@ -312,7 +312,7 @@ describe('a query that finds little as it is', () => {
     expect(search(own, 'NVIDIA 股价', {}, all, names).hits.map(({ item }) => item)).toEqual(['one', 'other'])
   })
 
-  test('gets names without the sign for versions as spellings', () => {
+  test('gets suggested names without the `*` for versions', () => {
     expect(
       read('DeepSeak')
         .suggestions.map((one) => JSON.stringify(one))
@@ -350,7 +350,7 @@ describe('a query with the name of a topic', () => {
     expect(items('英伟达 财报', true)).toEqual(['latin', 'taiwan'])
   })
 
-  test('joins no names into alternatives', () => expect(asked('英伟达 OR 微软').named).toBeUndefined())
+  test('names no topic if it has alternatives', () => expect(asked('英伟达 OR 微软').named).toBeUndefined())
 })
 
 describe('a search without results', () => {

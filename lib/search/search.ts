@@ -98,7 +98,7 @@ function withNames(
   return { found: joined, ranked: joined, rowids, said: { ...said, ...(hasJoined && { hasJoined }) } }
 }
 
-/** Tells whether a query has no operators, with which a reader asks for the very words. */
+/** Tells whether a query has no operators. With operators, a reader asks for exactly these words. */
 const isPlain = (input: string): boolean => !/["“”|｜]|(?:^|\s)-|\bOR\b/.test(input)
 
 /** Returns the query as it is, or a reading of it that finds more. */

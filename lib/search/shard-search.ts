@@ -9,7 +9,7 @@ import { BREAK } from './tokens'
 
 /** A segment of the index, as its directory names it. */
 export interface Segment {
-  /** Name of its folder; another one when its content changes. */
+  /** Name of the segment's folder. The name changes when the content changes. */
   readonly name: string
   readonly firsts: readonly string[]
   /** Its issues with their numbers of documents, oldest first. */
@@ -27,7 +27,7 @@ export interface FoundDocument {
 
 export interface ShardResult {
   readonly query: Query
-  /** The hits, best or newest first as the query asks. */
+  /** The hits, most relevant or newest first, as requested by `order`. */
   readonly hits: readonly FoundDocument[]
   readonly total: Total
 }
@@ -61,7 +61,7 @@ export async function searchShards(
 
 /** The matches of a term in a document. */
 interface Hit {
-  /** Their weighted number. */
+  /** Weighted number of the matches. */
   readonly count: number
   readonly isInHeadline: boolean
   readonly isInText: boolean
@@ -121,7 +121,10 @@ async function searchSegment(
 const tokensIn = (match: Match): readonly string[] =>
   match.kind === 'phrase' ? match.tokens : match.of.flatMap(tokensIn)
 
-/** Documents are numbered oldest issue first; inside an issue the last is the first in reading order. */
+/**
+ * Returns the issue and ordinal of a document. Documents are numbered from the oldest issue on; within an
+ * issue, the last document in reading order has the lowest number.
+ */
 function placeOf({ issues }: Segment, document: number): FoundDocument | undefined {
   let start = 0
   for (const [issue, documents] of issues) {
@@ -140,7 +143,7 @@ const isDayInRange = (issue: string, { from = '', to = '9' }: SearchFilters): bo
 const isInRange = ({ issues }: Segment, { from = '', to = '9' }: SearchFilters): boolean =>
   (issues.at(-1)?.[0].slice(0, DAY_CHARS) ?? '') >= from && (issues[0]?.[0] ?? '9') <= `${to}~`
 
-/** Shards that are loaded at most for the words with one prefix. */
+/** Maximum number of shards that are loaded for the words with one prefix. */
 const MAX_PREFIX_SHARDS = 6
 
 /** Reads the postings of one segment; shards are loaded before they are read. */
@@ -163,7 +166,7 @@ class SegmentReader {
     await this.#loadAll(prefixes.flatMap((prefix) => this.#shardsFrom(prefix)))
   }
 
-  /** Returns the words with a prefix, the most common first. */
+  /** Returns the words with a prefix, the most frequent first. */
   wordsFrom(prefix: string): readonly string[] {
     const words = this.#shardsFrom(prefix).flatMap((number) =>
       Object.entries(this.#shards.get(number) ?? {}).filter(
@@ -202,7 +205,7 @@ class SegmentReader {
         )
       const matched = others.length === 0 ? starts : starts.filter(fits)
       if (matched.length > 0) hits.set(document, hitAt(matched, length))
-      // A form has no place.
+      // A form (another spelling) has no place, so it counts as one match in the text.
       else if (others.length === 0)
         hits.set(document, { length, count: 1, isInHeadline: false, isInText: true })
     }

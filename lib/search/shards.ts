@@ -24,15 +24,15 @@ export interface SegmentShards {
 const HAN_END = /[^\x20-\x7e]$/
 
 /**
- * Returns the name of a token in shards. Single characters, and words with the character after them, are
- * apart, so that they are not between the words with the same beginning.
+ * Returns the key of a token in shards. The key of a single character, and of a word with the one character
+ * after it (`AI版`), starts with `~`, so that it is not sorted between the words with the same prefix.
  */
 export function shardKey(token: string): string {
   const isForm = HAN_END.test(token) && ([...token].length === 1 || /^[\x20-\x7e]/.test(token))
   return isForm ? `~${token}` : token
 }
 
-/** Returns the shards of documents, which are numbered in their order. */
+/** Returns the shards of documents. The documents are numbered in the given order. */
 export function segmentShards(documents: readonly SearchDocument[]): SegmentShards {
   const sorted = [...postingsOf(documents)].sort(([a], [b]) => (a < b ? -1 : 1))
   const firsts: string[] = []

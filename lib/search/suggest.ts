@@ -82,7 +82,10 @@ function nearest(word: string, among: readonly string[]): readonly string[] {
     .map(({ other }) => other)
 }
 
-/** Returns the query with one word replaced by a near one, else without one of its words. */
+/**
+ * Returns the query with one word replaced by a near word or, if that finds nothing, without one of its
+ * words.
+ */
 function fewerOrNearWords(
   words: readonly string[],
   filters: SearchFilters,

@@ -1,8 +1,8 @@
 import type { Database } from 'libsql'
 
 /**
- * - `search_index`: the tokens (see `tokens.ts`), without a copy of them. `ascii` treats every non-ASCII
- *   character as a letter.
+ * - `search_index`: the tokens (see `tokens.ts`). FTS5 keeps no copy of their text. `ascii` treats every
+ *   non-ASCII character as a letter.
  * - `search_documents`: the data that a hit shows.
  * - `search_words`: the vocabulary of words of letters and digits, with the number of documents that contain
  *   each.
@@ -34,8 +34,8 @@ export function createSearchTables(db: Database): void {
 }
 
 /**
- * An issue is one segment of the index. Merging sixteen at a time halves the writing and does not slow
- * searches.
+ * FTS5 writes each issue as one segment. If it merges sixteen segments at a time, it writes half as much, and
+ * searches do not become slower.
  */
 const SETTINGS = `
 INSERT INTO search_index (search_index, rank) VALUES ('automerge', 16);

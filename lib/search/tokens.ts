@@ -93,7 +93,10 @@ function addWordForms(forms: Set<string>, atoms: readonly Atom[], folded: string
   }
 }
 
-/** Returns shorter numbers that a number starts with or contains: `5.5` of v5.5, `3` of 3.1, `70` of 70b. */
+/**
+ * Returns the number in a word, and its whole part, if they differ from the word: `5.5` of v5.5, `3` of 3.1,
+ * `70` of 70b.
+ */
 function numbersIn(word: string): readonly string[] {
   const [number = ''] = /\d[\d.]*/.exec(word) ?? []
   if (number === '') return []

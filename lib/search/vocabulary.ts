@@ -5,7 +5,7 @@ import { MAX_EXPANSIONS } from './limits'
 /** Maximum number of words that are compared with a misspelt one. */
 const MAX_COMPARED_WORDS = 2000
 
-/** Returns the words with a prefix, the most common first. */
+/** Returns the words with a prefix, the most frequent first. */
 export function wordsFrom(db: Database, beginning: string): readonly string[] {
   const rows = db
     .prepare(
@@ -18,7 +18,8 @@ export function wordsFrom(db: Database, beginning: string): readonly string[] {
 }
 
 /**
- * Returns common words of nearly the same length that share the first letter, or start with the second one.
+ * Returns frequent words of nearly the same length that start with the first or the second letter of the
+ * word.
  */
 export function wordsLike(db: Database, word: string): readonly string[] {
   const statement = db

@@ -45,7 +45,7 @@ export const issueGraph = (entry: IssueInArchive, site: Site): string =>
   graphJson([articleOf(entry, site), ...storyListOf(entry, site), breadcrumbsOf(wayTo(entry), site)], site)
 
 /**
- * Returns a list of the stories in an issue that have pages for search engines, with links to these pages
+ * Returns a list of an issue's stories whose own pages are indexed, with links to these pages
  * (https://developers.google.com/search/docs/appearance/structured-data/carousel, “summary page”).
  */
 function storyListOf({ issue }: IssueInArchive, site: Site): readonly ItemList[] {
@@ -128,8 +128,8 @@ const publicationOf = ({ issue, number }: IssueInArchive, site: Site): Publicati
 })
 
 /**
- * Returns the addresses of an issue's pictures: its cover or its share picture, then those in the shapes for
- * articles.
+ * Returns the addresses of an issue's pictures: its cover or its share picture, then the pictures in
+ * `ARTICLE_SHAPES`.
  */
 const imagesOf = (issue: Pick<Issue, 'cover' | 'date' | 'edition'>, site: Site): readonly string[] => {
   const [share = '', ...shapes] = picturesOf(issuePath(issue), site)
@@ -137,15 +137,15 @@ const imagesOf = (issue: Pick<Issue, 'cover' | 'date' | 'edition'>, site: Site):
 }
 
 /**
- * Returns the addresses of the pictures that the site draws for an article: for share previews, then in the
- * shapes for articles.
+ * Returns the addresses of the pictures that the site draws for an article: the share picture, then those in
+ * `ARTICLE_SHAPES`.
  */
 const picturesOf = (path: string, { siteUrl }: Site): readonly string[] =>
   [undefined, ...ARTICLE_SHAPES].map((shape) => absolute(siteUrl, imagePath(path, shape)))
 
 /**
- * Returns a story as a part of an issue. Its address is its own page, if that is for search engines;
- * otherwise its place on the issue's page.
+ * Returns a story as a part of an issue. Its address is its own page if that page is indexed; otherwise its
+ * place on the issue's page.
  */
 function partOf(story: Story, { issue, changedAt }: DatedArticle, site: Site): NewsArticle {
   const path = hasOwnPage(story) ? storyPath(story.id) : itemPath(issue, story.id)

@@ -22,7 +22,7 @@ export interface NewsEntry {
 const MAX_NEWS_AGE_MS = 48 * 60 * 60 * 1000
 /** Maximum number of addresses in a news sitemap, according to the same page. */
 const MAX_NEWS = 1000
-/** Number of newest issues that are searched. Two days bring fewer. */
+/** Number of newest issues that are searched. In two days, fewer are published. */
 const NEWEST_ISSUES = 50
 
 /** An issue or story that was published on a day. */

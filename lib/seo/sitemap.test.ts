@@ -88,7 +88,7 @@ describe('the sitemaps of hostile and real issues', () => {
     expect(textsOf(readXml(text), 'news:title')).toEqual(['$& $1 %s {{x}} `y` \\\\n', '甲'.repeat(300)])
   })
 
-  test('have the date of the last item that is about a topic, and leave out thin topics', () => {
+  test('leave out thin topics; the last item of a topic is one that is about it', () => {
     const counts = archive.topics()
     const listed = new Map(topicEntries(archive, SITE).map(({ loc, lastmod }) => [loc, lastmod]))
     for (const { topic, items } of counts)

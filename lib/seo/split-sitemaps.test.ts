@@ -62,7 +62,7 @@ describe.each([
   ['stories-2026', archiveOf(crowded), 29_568],
   ['topics', archiveOf(crowded), 60_000],
   ['pages', archiveOf(longLived), 62_513],
-] as const)('the sitemap of %s, with more pages than one may name', (group, archive, pages) => {
+] as const)('the sitemap of %s, which has more pages than one sitemap may list,', (group, archive, pages) => {
   const entriesOf = (part: number) =>
     withTraditional(sitemapEntries({ group, part }, archive, SITE), SITE.siteUrl)
   const parts = Math.ceil(pages / 25_000)

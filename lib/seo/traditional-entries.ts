@@ -3,7 +3,8 @@ import type { SitemapEntry } from './sitemap'
 
 /**
  * Returns every page of a sitemap and its Traditional Chinese version. The sitemap does not say which pages
- * belong together, because that would need another XHTML schema; the heads of the pages say it (`hreflang`).
+ * belong together, because `xhtml:link` would need another XML schema; the heads of the pages say it
+ * (`hreflang`).
  */
 export const withTraditional = (entries: readonly SitemapEntry[], siteUrl: string): SitemapEntry[] =>
   entries.flatMap((entry) => {
