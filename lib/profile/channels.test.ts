@@ -38,6 +38,8 @@ test.each([
   ['channels: { editor: { expectedBy: 8 } }', '1:35 bad-time'],
   ['channels: { letter: { from: Name <a@b.example> } }', '1:29 bad-mail-address'],
   ['channels: { letter: { from: a@b.example, perMinute: many } }', '1:53 bad-rate'],
+  ['channels: { listmonk: { server: "https://a.example", list: main } }', '1:60 bad-list'],
+  ['channels: { listmonk: { server: "https://a.example" } }', '1:23 missing-field'],
   ['channels: { fax: 1 }', '1:13 unknown-key'],
 ])('%s is reported: %s', (text, expected) =>
   expect(parseProfile(text).diagnostics.map(({ line, column, rule }) => `${line}:${column} ${rule}`)).toEqual(

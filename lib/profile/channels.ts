@@ -17,6 +17,8 @@ export interface ChannelSettings {
   readonly indexNow: readonly string[]
   /** The letter: its sender address, and the maximum number of mails per minute. */
   readonly letter?: { readonly from: string; readonly perMinute: number }
+  /** A listmonk server that sends the letter, and the number of the list there. */
+  readonly listmonk?: { readonly server: string; readonly list: number }
   readonly editor?: EditorSettings
 }
 
@@ -39,6 +41,12 @@ export const CHANNELS_SHAPE: Shape = {
     telegram: { what: 'Telegram channel', texts: ['chat'], lists: [], required: ['chat'] },
     mastodon: { what: 'Mastodon account', texts: ['server'], lists: [], required: ['server'] },
     letter: { what: 'letter', texts: ['from', 'perMinute'], lists: [], required: ['from'] },
+    listmonk: {
+      what: 'listmonk server',
+      texts: ['server', 'list'],
+      lists: [],
+      required: ['server', 'list'],
+    },
     bluesky: { what: 'Bluesky account', texts: ['handle', 'server'], lists: [], required: ['handle'] },
     editor: {
       what: 'way to reach the editor',
@@ -86,11 +94,14 @@ export function readChannels(
   const letter = entry?.maps.get('letter')?.texts
   const from = valid(letter?.get('from'), mailFaults)
   const perMinute = Number(valid(letter?.get('perMinute'), rateFaults) ?? DEFAULT_PER_MINUTE)
+  const listmonk = valid(entry?.maps.get('listmonk')?.texts.get('server'), endpointFaults)
+  const list = valid(entry?.maps.get('listmonk')?.texts.get('list'), listFaults)
   const channels: ChannelSettings = {
     ...(chat && { telegram: { chat } }),
     ...(mastodon && { mastodon: { server: mastodon } }),
     ...(handle && { bluesky: { handle, ...(blueskyServer && { server: blueskyServer }) } }),
     ...(from && { letter: { from, perMinute } }),
+    ...(listmonk && list && { listmonk: { server: listmonk, list: Number(list) } }),
     webhooks: addresses('webhooks'),
     indexNow: addresses('indexNow'),
     ...(editor && {
@@ -166,5 +177,16 @@ const rateFaults = (rate: Located): readonly Diagnostic[] =>
           'bad-rate',
           rate,
           `“${rate.text}” is not a number of mails a minute. Write a whole number from 1 to 9999.`,
+        ),
+      ]
+
+const listFaults = (list: Located): readonly Diagnostic[] =>
+  /^[1-9]\d{0,8}$/.test(list.text)
+    ? []
+    : [
+        fault(
+          'bad-list',
+          list,
+          `“${list.text}” is not the number of a list. Write the number that listmonk shows: 3.`,
         ),
       ]

@@ -86,6 +86,7 @@ export const LIST_RULES = [
   'bad-chat',
   'bad-handle',
   'bad-mail-address',
+  'bad-list',
   'bad-rate',
   'missing-secret',
   'bad-from',

@@ -12,6 +12,7 @@ channels:
   mastodon: { server: https://social.example }
   bluesky: { handle: name.example }
   letter: { from: letter@news.example }
+  listmonk: { server: https://lists.example, list: 3 }
   webhooks: [https://a.example/hook?key=hidden, https://b.example/]
   editor: { telegram: "123", webhook: https://c.example/ }
 `
@@ -23,6 +24,7 @@ const ENV = {
   MASTODON_ACCESS_TOKEN: 'abcdefgh',
   BLUESKY_APP_PASSWORD: 'abcdefgh',
   SMTP_URL: 'smtps://smtp.example',
+  LISTMONK_TOKEN: 'dateline:abcdefgh',
   CHANGE_COMMAND: 'true',
 }
 const configure = (
@@ -49,6 +51,7 @@ describe('the configured channels', () => {
       'mastodon social.example',
       'bluesky name.example',
       'letter',
+      'listmonk lists.example',
       'webSub hub.example',
       'indexNow api.indexnow.org',
       'baidu',
@@ -69,6 +72,7 @@ describe('the configured channels', () => {
       'channels.mastodon needs MASTODON_ACCESS_TOKEN, which is not set.',
       'channels.bluesky needs BLUESKY_APP_PASSWORD, which is not set.',
       'channels.letter needs SMTP_URL, which is not set: smtps://user:password@smtp.example.com.',
+      'channels.listmonk needs LISTMONK_TOKEN: the API user and its token, user:token.',
     ])
   })
 

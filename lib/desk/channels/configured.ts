@@ -10,6 +10,7 @@ import { commandChannel } from './command'
 import { INDEX_NOW_ENGINE, indexNowChannel } from './index-now'
 import type { ChannelContext } from './issue-content'
 import { letterChannel } from './letter'
+import { listmonkChannel } from './listmonk'
 import { mastodonChannel } from './mastodon'
 import { telegramChannel } from './telegram'
 import { webSubChannel } from './web-sub'
@@ -47,6 +48,7 @@ export function configuredChannels(site: Site, env: Environment): ConfiguredChan
       ...mastodonChannels(site, env).channels,
       ...blueskyChannels(site, env).channels,
       ...letterChannels(site, env),
+      ...listmonkChannels(site, env).channels,
       ...(hub !== undefined && canFetch(hub) ? [webSubWith(hub)] : []),
       ...(indexNowKey === undefined ? [] : engines.filter(canFetch).map(indexNowWith(indexNowKey))),
       ...(token && canFetch(BAIDU_ENDPOINT) ? [baiduWith(token)] : []),
@@ -63,6 +65,7 @@ export const channelProblems = (site: Pick<Site, 'profile'>, env: Environment): 
   ...mastodonChannels(site, env).problems,
   ...blueskyChannels(site, env).problems,
   ...problemsOfLetter(site, env),
+  ...listmonkChannels(site, env).problems,
   ...(site.profile.channels.indexNow.length > 0 && site.profile.indexNowKey === undefined
     ? ['channels.indexNow needs indexNowKey: give site.yaml a key of 8 to 128 characters.']
     : []),
@@ -169,6 +172,18 @@ function blueskyChannels({ profile }: Pick<Site, 'profile'>, env: Environment): 
   return password === ''
     ? { channels: [], problems: ['channels.bluesky needs BLUESKY_APP_PASSWORD, which is not set.'] }
     : { channels: [(context) => blueskyChannel({ handle, server, password }, context)], problems: [] }
+}
+
+function listmonkChannels({ profile }: Pick<Site, 'profile'>, env: Environment): ConfiguredChannels {
+  const { listmonk } = profile.channels
+  const token = env['LISTMONK_TOKEN'] ?? ''
+  if (listmonk === undefined) return { channels: [], problems: [] }
+  return /^[^\s:]+:\S+$/.test(token)
+    ? { channels: [(context) => listmonkChannel({ ...listmonk, token }, context)], problems: [] }
+    : {
+        channels: [],
+        problems: ['channels.listmonk needs LISTMONK_TOKEN: the API user and its token, user:token.'],
+      }
 }
 
 function letterChannels(site: Site, env: Environment): readonly CreateChannel[] {
