@@ -54,7 +54,7 @@ function fromFaults(from: Located): readonly Diagnostic[] {
         fault(
           'bad-from',
           from,
-          `“${from.text}” is no old path. Write it from the first slash on, without a slash at its end, and at most one word in braces between two slashes: /old/{name}.html.`,
+          `“${from.text}” is no path. Begin it with a slash, end it without one, and write at most one word in braces between two slashes: /old/{name}.html.`,
         ),
       ]
 }
@@ -65,7 +65,7 @@ function toFaults(from: Located, to: Located): readonly Diagnostic[] {
       fault(
         'bad-to',
         to,
-        `“${to.text}” leads nowhere. Write a path of this site, /about, or an address in full, https://example.com/.`,
+        `“${to.text}” is no target. Write a path of this site (/about) or a full address (https://example.com/).`,
       ),
     ]
   }
@@ -78,7 +78,7 @@ function toFaults(from: Located, to: Located): readonly Diagnostic[] {
         fault(
           'bad-to',
           to,
-          `“${unknown[0]}” does not stand in “${from.text}”. Use a word of it, or {issue} where it has {file}.`,
+          `“${unknown[0]}” does not occur in “${from.text}”. Use a word that occurs there, or {issue} if {file} occurs there.`,
         ),
       ]
 }
@@ -87,7 +87,7 @@ const sameFrom = ({ from, fromAt }: Placed, other: Placed): Diagnostic =>
   fault(
     'same-from',
     fromAt,
-    `“${from}” is moved already (line ${other.fromAt.line}). Take one of the two out.`,
+    `“${from}” is already redirected (line ${other.fromAt.line}). Delete one of the two redirects.`,
   )
 
 /**
@@ -103,7 +103,7 @@ function chainFaults({ to, toAt }: Placed, all: readonly Placed[]): readonly Dia
         fault(
           'redirect-chain',
           toAt,
-          `“${to}” is moved itself (line ${next.fromAt.line}). Write where it leads in the end: a client makes one step.`,
+          `“${to}” is redirected itself (line ${next.fromAt.line}). Write its final target, so that clients are redirected only once.`,
         ),
       ]
 }

@@ -137,7 +137,7 @@ const idFaults: FieldError = (id) =>
         fault(
           'bad-id',
           id,
-          `“${id.text}” is no beginning of ids. Write tag:, a host name or email address of yours, and a date on which it was: tag:news.example,2026-01-11.`,
+          `“${id.text}” cannot begin ids. Write tag:, a host name or email address of yours, a comma, and a date on which it was yours: tag:news.example,2026-01-11.`,
         ),
       ]
 
@@ -186,7 +186,7 @@ const contactFaults: FieldError = (address) =>
         fault(
           'bad-address',
           address,
-          `“${address.text}” is nowhere to write to. Write mailto:name@example.com, or a page: https://example.com/.`,
+          `“${address.text}” is no contact address. Write mailto:name@example.com, or the address of a page: https://example.com/.`,
         ),
       ]
 

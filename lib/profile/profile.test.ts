@@ -96,7 +96,7 @@ describe('an error', () => {
     ],
     [
       'id: news.example',
-      '1:5 error bad-id: “news.example” is no beginning of ids. Write tag:, a host name or email address of yours, and a date on which it was: tag:news.example,2026-01-11.',
+      '1:5 error bad-id: “news.example” cannot begin ids. Write tag:, a host name or email address of yours, a comma, and a date on which it was yours: tag:news.example,2026-01-11.',
     ],
     ['name:', '1:1 error bad-value: “name” must be one text that is not empty.'],
     [
@@ -114,15 +114,15 @@ describe('an error', () => {
     ],
     [
       'coverHosts: [https://a.example]',
-      '1:14 error bad-host: “https://a.example” is no host. Write it in small letters without https://, www. and path: example.com.',
+      '1:14 error bad-host: “https://a.example” is no host. Write it in lower case, without https://, www. and path: example.com.',
     ],
     [
       'report: a@b.example',
-      '1:9 error bad-address: “a@b.example” is nowhere to write to. Write mailto:name@example.com, or a page: https://example.com/.',
+      '1:9 error bad-address: “a@b.example” is no contact address. Write mailto:name@example.com, or the address of a page: https://example.com/.',
     ],
     [
       'security: javascript:alert(1)',
-      '1:11 error bad-address: “javascript:alert(1)” is nowhere to write to. Write mailto:name@example.com, or a page: https://example.com/.',
+      '1:11 error bad-address: “javascript:alert(1)” is no contact address. Write mailto:name@example.com, or the address of a page: https://example.com/.',
     ],
     [
       'hub: ftp://hub.example/',

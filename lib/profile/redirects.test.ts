@@ -76,16 +76,16 @@ describe('an error', () => {
     ['- { from: "/{a}/x", to: "https://{a}.example/" }', '1:25 error bad-to'],
     [
       '- { from: "/{a}/x", to: "/y/{b}" }',
-      '1:25 error bad-to: “{b}” does not stand in “/{a}/x”. Use a word of it, or {issue} where it has {file}.',
+      '1:25 error bad-to: “{b}” does not occur in “/{a}/x”. Use a word that occurs there, or {issue} if {file} occurs there.',
     ],
     ['- { from: "/{a}/x", to: "/y/{issue}" }', '1:25 error bad-to'],
     [
       '- { from: /a, to: /b }\n- { from: /a, to: /c }',
-      '2:11 error same-from: “/a” is moved already (line 1). Take one of the two out.',
+      '2:11 error same-from: “/a” is already redirected (line 1). Delete one of the two redirects.',
     ],
     [
       '- { from: /a, to: /a }',
-      '1:19 error redirect-chain: “/a” is moved itself (line 1). Write where it leads in the end: a client makes one step.',
+      '1:19 error redirect-chain: “/a” is redirected itself (line 1). Write its final target, so that clients are redirected only once.',
     ],
     ['- { from: "/x/{a}", to: "/x/{a}" }', '1:25 error redirect-chain'],
   ])('%j is reported: %s', (text, message) => {

@@ -115,7 +115,7 @@ const tokenFaults: Check = (token) =>
         fault(
           'bad-key',
           token,
-          'A token of ownership has 6 to 128 letters, digits and the signs . = _ -. Copy it from the meta tag’s content.',
+          'A token of ownership has 6 to 128 characters: letters, digits, and . = _ -. Copy it from the meta tag’s content.',
         ),
       ]
 

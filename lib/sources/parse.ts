@@ -63,7 +63,7 @@ const pathFaults = (path: Located): readonly Diagnostic[] =>
         fault(
           'bad-path',
           path,
-          `“${path.text}” is no path. Write it with a slash before it and none after it: /OpenAI.`,
+          `“${path.text}” is no path. Begin it with a slash, and end it without one: /OpenAI.`,
         ),
       ]
 
@@ -83,7 +83,7 @@ function withoutRepeats(placed: readonly Placed[]): {
         fault(
           'same-host',
           one.at,
-          `“${host}${path}” stands in the file already (line ${other.at.line}). Take one of the two out.`,
+          `“${host}${path}” is already in the file (line ${other.at.line}). Delete one of the two.`,
         ),
       )
   }

@@ -31,19 +31,19 @@ describe('a sources.yaml', () => {
   test.each([
     [
       '- { host: "https://a.com", name: 甲, kind: 媒体 }',
-      '1:11 error bad-host: “https://a.com” is no host. Write it in small letters without https://, www. and path: example.com.',
+      '1:11 error bad-host: “https://a.com” is no host. Write it in lower case, without https://, www. and path: example.com.',
     ],
     [
       '- { host: www.a.com, name: 甲, kind: 媒体 }',
-      '1:11 error bad-host: “www.a.com” is no host. Write it in small letters without https://, www. and path: example.com.',
+      '1:11 error bad-host: “www.a.com” is no host. Write it in lower case, without https://, www. and path: example.com.',
     ],
     [
       '- { host: A.com, name: 甲, kind: 媒体 }',
-      '1:11 error bad-host: “A.com” is no host. Write it in small letters without https://, www. and path: example.com.',
+      '1:11 error bad-host: “A.com” is no host. Write it in lower case, without https://, www. and path: example.com.',
     ],
     [
       '- { host: a.com, path: OpenAI/, name: 甲, kind: 媒体 }',
-      '1:24 error bad-path: “OpenAI/” is no path. Write it with a slash before it and none after it: /OpenAI.',
+      '1:24 error bad-path: “OpenAI/” is no path. Begin it with a slash, and end it without one: /OpenAI.',
     ],
     [
       '- { host: a.com, name: 甲, kind: 官方 }',
@@ -56,7 +56,7 @@ describe('a sources.yaml', () => {
     ],
     [
       '- { host: a.com, name: 甲, kind: 媒体 }\n- { host: a.com, name: 乙, kind: 媒体 }',
-      '2:11 error same-host: “a.com” stands in the file already (line 1). Take one of the two out.',
+      '2:11 error same-host: “a.com” is already in the file (line 1). Delete one of the two.',
     ],
   ])('with %s gives a diagnostic with line, column and remedy', (text, message) =>
     expect(told(text)).toEqual([message]),

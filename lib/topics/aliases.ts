@@ -22,7 +22,7 @@ export function readAlias(written: string): Alias | { readonly reason: string } 
   const versioned = written.endsWith('*')
   const text = versioned ? written.slice(0, -1).trimEnd() : written
   if (text.includes('*')) return { reason: 'has a * that is not at its end' }
-  if (!/[\p{L}\p{N}]/u.test(text)) return { reason: 'has no letter' }
+  if (!/[\p{L}\p{N}]/u.test(text)) return { reason: 'has no letter or digit' }
   if (text.length > MAX_ALIAS_CHARS) return { reason: `is longer than ${MAX_ALIAS_CHARS} characters` }
   const words = wordsOf(fold(text))
   if (words.length - 1 > MAX_ALIAS_GAPS) return { reason: `has more than ${MAX_ALIAS_GAPS + 1} words` }

@@ -78,27 +78,27 @@ describe('an invalid topics.yaml', () => {
     [
       'no alias',
       topic('a', 'not: []'),
-      '1:3 error no-alias: The topic “a” has neither “aliases” nor “exact”: nothing would name it. Give it one.',
+      '1:3 error no-alias: The topic “a” has neither “aliases” nor “exact”, so it cannot be found. Add one of them.',
     ],
     [
       'an alias with a star inside',
       topic('a', 'aliases: [甲, Q*n]'),
-      '5:16 error bad-alias: “Q*n” has a * that is not at its end. Mend it or take it out.',
+      '5:16 error bad-alias: “Q*n” has a * that is not at its end. Correct it, or delete it.',
     ],
     [
       'an alias of signs',
       topic('a', 'aliases: [甲, "++"]'),
-      '5:16 error bad-alias: “++” has no letter. Mend it or take it out.',
+      '5:16 error bad-alias: “++” has no letter or digit. Correct it, or delete it.',
     ],
     [
       'an alias of many words',
       topic('a', 'aliases: [a b c d e f]'),
-      '5:13 error bad-alias: “a b c d e f” has more than 5 words. Mend it or take it out.',
+      '5:13 error bad-alias: “a b c d e f” has more than 5 words. Correct it, or delete it.',
     ],
     [
       'a long alias',
       topic('a', `aliases: [${'甲'.repeat(61)}]`),
-      `5:13 error bad-alias: “${'甲'.repeat(61)}” is longer than 60 characters. Mend it or take it out.`,
+      `5:13 error bad-alias: “${'甲'.repeat(61)}” is longer than 60 characters. Correct it, or delete it.`,
     ],
     [
       'an unknown parent',
@@ -108,22 +108,22 @@ describe('an invalid topics.yaml', () => {
     [
       'its own parent',
       topic('a', 'aliases: [甲]\n  parent: a'),
-      '6:11 error parent-cycle: “a” is above itself: a → a. Change one of these parents.',
+      '6:11 error parent-cycle: “a” is its own ancestor: a → a. Change one of these parents.',
     ],
     [
       'an id twice',
       topic('a') + topic('a', 'aliases: [乙]'),
-      '6:7 error same-id: “a” is the id of another topic already (line 1). Give this one another.',
+      '6:7 error same-id: “a” is already the id of another topic (line 1). Give this one another.',
     ],
     [
       'an alias of two topics',
       topic('a', 'aliases: [Hugging Face]') + topic('b', 'exact: [huggingface, 乙]'),
-      '10:11 error same-alias: “huggingface” is an alias of “a” already (line 5). Take it out of one of the two.',
+      '10:11 error same-alias: “huggingface” is already an alias of “a” (line 5). Delete it from one of the two topics.',
     ],
     [
       'a phrase that forbids nothing',
       topic('a', 'aliases: [高通]\n  not: [提高通胀, 高铁]'),
-      '6:15 warning idle-not: “高铁” holds no alias of “a”: it forbids nothing. Take it out.',
+      '6:15 warning idle-not: “高铁” contains no alias of “a”, so it has no effect. Delete it.',
     ],
   ])('%s is reported with line, column and remedy', (_, text, message) =>
     expect(told(text)).toEqual([message]),
@@ -134,16 +134,16 @@ describe('an invalid topics.yaml', () => {
       .map(([id = '', parent]) => topic(id, `aliases: [${id} 词]\n  parent: ${parent}`))
       .join('')
     expect(told(text)).toEqual([
-      '6:11 error parent-cycle: “a” is above itself: a → b → c → a. Change one of these parents.',
-      '12:11 error parent-cycle: “b” is above itself: b → c → a → b. Change one of these parents.',
-      '18:11 error parent-cycle: “c” is above itself: c → a → b → c. Change one of these parents.',
+      '6:11 error parent-cycle: “a” is its own ancestor: a → b → c → a. Change one of these parents.',
+      '12:11 error parent-cycle: “b” is its own ancestor: b → c → a → b. Change one of these parents.',
+      '18:11 error parent-cycle: “c” is its own ancestor: c → a → b → c. Change one of these parents.',
     ])
   })
 
   test('a child of a cycle is not reported', () => {
     const text = topic('a', 'aliases: [甲]\n  parent: b') + topic('b', 'aliases: [乙]\n  parent: b')
     expect(told(text)).toEqual([
-      '12:11 error parent-cycle: “b” is above itself: b → b. Change one of these parents.',
+      '12:11 error parent-cycle: “b” is its own ancestor: b → b. Change one of these parents.',
     ])
   })
 

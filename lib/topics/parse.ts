@@ -76,7 +76,7 @@ function readDraft(
 }
 
 const noAlias = (id: string): string =>
-  `The topic “${id}” has neither “aliases” nor “exact”: nothing would name it. Give it one.`
+  `The topic “${id}” has neither “aliases” nor “exact”, so it cannot be found. Add one of them.`
 
 const kindFault = (kind: Located, kinds: readonly TopicKind[]): Diagnostic =>
   fault('unknown-kind', kind, `“${kind.text}” is no kind of topic. Write one of ${kinds.join(', ')}.`)
@@ -101,7 +101,7 @@ function readAliases(written: readonly Located[]): {
     sound: read.flatMap(({ place, alias }) => ('reason' in alias ? [] : [place])),
     faults: read.flatMap(({ place, alias }) =>
       'reason' in alias
-        ? [fault('bad-alias', place, `“${place.text}” ${alias.reason}. Mend it or take it out.`)]
+        ? [fault('bad-alias', place, `“${place.text}” ${alias.reason}. Correct it, or delete it.`)]
         : [],
     ),
   }
@@ -120,7 +120,7 @@ function idlePhrases({ id, aliases, exact, not }: TopicEntry): readonly Diagnost
       fault(
         'idle-not',
         phrase,
-        `“${phrase.text}” holds no alias of “${id.text}”: it forbids nothing. Take it out.`,
+        `“${phrase.text}” contains no alias of “${id.text}”, so it has no effect. Delete it.`,
         'warning',
       ),
     )

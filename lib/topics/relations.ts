@@ -32,7 +32,7 @@ export function findSameIds(drafts: readonly TopicEntry[]): Checked {
       fault(
         'same-id',
         id,
-        `“${id.text}” is the id of another topic already (line ${other.line}). Give this one another.`,
+        `“${id.text}” is already the id of another topic (line ${other.line}). Give this one another.`,
       ),
     ]
   })
@@ -49,7 +49,7 @@ export function findSameAliases(drafts: readonly TopicEntry[]): Checked {
     const owner = owners.get(read.key)
     if (owner === undefined) owners.set(read.key, { topic, line: alias.line })
     if (owner === undefined || owner.topic === topic) return true
-    const message = `“${alias.text}” is an alias of “${owner.topic}” already (line ${owner.line}). Take it out of one of the two.`
+    const message = `“${alias.text}” is already an alias of “${owner.topic}” (line ${owner.line}). Delete it from one of the two topics.`
     faults.push(fault('same-alias', alias, message))
     return false
   }
@@ -97,7 +97,7 @@ function wrongParent(
       return fault(
         'parent-cycle',
         parent,
-        `“${id}” is above itself: ${[...line, id].join(' → ')}. Change one of these parents.`,
+        `“${id}” is its own ancestor: ${[...line, id].join(' → ')}. Change one of these parents.`,
       )
     if (line.includes(next)) return undefined
     line.push(next)

@@ -11,6 +11,6 @@ export const hostFaults = (host: Located): readonly Diagnostic[] =>
         fault(
           'bad-host',
           host,
-          `“${host.text}” is no host. Write it in small letters without https://, www. and path: example.com.`,
+          `“${host.text}” is no host. Write it in lower case, without https://, www. and path: example.com.`,
         ),
       ]

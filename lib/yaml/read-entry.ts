@@ -127,7 +127,7 @@ export function openYaml(
   text: string,
 ): { readonly fault: Diagnostic } | { readonly contents: ParsedNode | undefined; readonly at: PositionAt } {
   if (text.length > MAX_LIST_CHARS)
-    return { fault: fault('too-large', { line: 1, column: 1 }, 'The file is too large. Cut it.') }
+    return { fault: fault('too-large', { line: 1, column: 1 }, 'The file is too large. Shorten it.') }
   const lines = new LineCounter()
   const document = parseDocument(text, { schema: 'failsafe', lineCounter: lines, prettyErrors: false })
   const error = document.errors[0]
@@ -140,7 +140,7 @@ export function openYaml(
       fault: fault(
         'not-yaml',
         at(error.pos[0]),
-        `The file is no YAML: ${sentence(error.message)} Mend it there.`,
+        `The file is not valid YAML: ${sentence(error.message)} Correct it there.`,
       ),
     }
   }

@@ -35,11 +35,11 @@ describe('an error in the form', () => {
   test.each([
     [
       '- id: [a\n',
-      '2:1 error not-yaml: The file is no YAML: Flow sequence in block collection must be sufficiently indented and end with a ]. Mend it there.',
+      '2:1 error not-yaml: The file is not valid YAML: Flow sequence in block collection must be sufficiently indented and end with a ]. Correct it there.',
     ],
     [
       '- id: a\n  id: b\n',
-      '2:3 error not-yaml: The file is no YAML: Map keys must be unique. Mend it there.',
+      '2:3 error not-yaml: The file is not valid YAML: Map keys must be unique. Correct it there.',
     ],
     ['id: a\n', '1:1 error not-a-list: The file is no list. Write a “- ” before each thing.'],
     ['- a\n', '1:3 error not-an-entry: This is no thing. Write its fields as “name: value”.'],
@@ -60,7 +60,7 @@ describe('an error in the form', () => {
   ])('%j is reported with line, column and remedy', (text, message) => expect(told(text)).toEqual([message]))
 
   test('is reported for a file of millions of characters, which is not parsed', () => {
-    expect(told('#'.repeat(2_000_001))).toEqual(['1:1 error too-large: The file is too large. Cut it.'])
+    expect(told('#'.repeat(2_000_001))).toEqual(['1:1 error too-large: The file is too large. Shorten it.'])
   })
 })
 
