@@ -2,7 +2,7 @@ import type { Database } from 'libsql'
 import { checkRow, integer } from '@/lib/site/rows'
 import type { Connection } from './connection'
 
-/** Counts how many issues are labelled while batches run in the background. */
+/** Tracks how many issues have current labels while batches run in the background. */
 export function trackBackground(query: Connection['query']) {
   let running = 0
   let work = { labels: '', total: 0 }

@@ -11,7 +11,7 @@ import type { Coverage, CoverageReason } from './model'
 const MAX_ENTRIES = 6
 /** For each topic, this many items before and this many after the day are compared. */
 export const CANDIDATES_PER_SIDE = 24
-/** Maximum number of an item's topics whose items are compared. The most prominent topics come first. */
+/** An item is compared with items of at most this many of its topics, the most prominent topics first. */
 const MAX_TOPICS = 5
 
 interface CoverageSides {
@@ -71,7 +71,7 @@ function hasOwnSource(db: Database, { source }: ItemRow): boolean {
 
 /**
  * Returns items of other issues that may be related: the reports of the same event, those of nearby days, and
- * those with the same source or a common topic.
+ * those that share a source or a topic with the item.
  */
 function candidatesFor(
   db: Database,

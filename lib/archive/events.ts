@@ -126,7 +126,7 @@ export function eventLists(db: Database, topics: TopicsById, issues: Dates): Eve
   }
 }
 
-/** Returns the first report of each event that has a further report on one of these days. */
+/** Returns the first report of each event that has a later report on one of the days `on`. */
 function firstReports(days: ReportDays<ItemRow>, on: readonly number[]): readonly ItemRow[] {
   const seen = new Map<number, ItemRow>()
   for (const day of on) for (const before of repeatsOfDay(days, day).values()) seen.set(before.number, before)

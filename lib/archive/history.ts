@@ -33,8 +33,8 @@ export interface StoredForm extends RecordedForm {
 }
 
 /**
- * The issue that was last published at an address: its file, and the ids of its stories and briefs with a
- * digest of its title.
+ * The issue that was last published at an address: its file, and as `items` the ids of its stories and briefs
+ * and a digest of its title.
  */
 export interface IssueOwner {
   readonly file: string

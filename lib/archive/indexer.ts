@@ -29,8 +29,8 @@ export interface Indexer {
 }
 
 /**
- * Maximum time that a batch waits for the transaction of another process, and the interval at which it
- * checks, in milliseconds.
+ * Maximum time that a batch waits for the transaction of another process, and the interval at which it checks
+ * the lock, in milliseconds.
  */
 const MAX_WAIT_MS = 10_000
 const LOOK_EVERY_MS = 50

@@ -24,9 +24,9 @@ interface KeptNews {
 const keptByDatabase = new WeakMap<Database, Map<Day, KeptNews>>()
 
 /**
- * Returns the news of a week. They are kept, and computed again only if an issue changed that they depend on.
- * Ranking the reports of a week takes as long as rendering a page, and the list of weeks shows the news of 26
- * weeks.
+ * Returns the news of a week. They are kept, and computed again only if an issue on which they depend has
+ * changed. Ranking the reports of a week takes as long as rendering a page, and the list of weeks shows the
+ * news of 26 weeks.
  * @param monday the first day of the week
  */
 export function keptWeekNews(

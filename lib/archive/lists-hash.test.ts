@@ -4,7 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { openArchive } from './archive'
 
-test('lists, profile and redirects have a common hash, which does not change with issues', async () => {
+test('one hash covers lists, profile and redirects, and does not change with issues', async () => {
   const contentDir = mkdtempSync(path.join(tmpdir(), 'lists-hash-'))
   const issuesDir = path.join(contentDir, 'issues')
   mkdirSync(issuesDir)

@@ -54,7 +54,8 @@ export interface Archive
   /** Returns the state of the folder at the last scan. */
   folder(): FolderState
   /**
-   * Returns what changed since a snapshot (everything, if there is none), and the snapshot for the next call.
+   * Returns what changed since a snapshot, and the snapshot for the next call. Without a snapshot, everything
+   * counts as changed.
    */
   changes(before?: Snapshot): { readonly tags: ChangedTags; readonly snapshot: Snapshot }
   /** Returns a hash of everything that pages show. Archives with the same hash have the same pages. */

@@ -14,7 +14,7 @@ export function pictureSize(bytes: Buffer): PictureSize | undefined {
     const size = pngSize(bytes) ?? gifSize(bytes) ?? webpSize(bytes) ?? jpegSize(bytes)
     return size !== undefined && size.width > 0 && size.height > 0 ? size : undefined
   } catch (error) {
-    // The bytes end before the size.
+    // The bytes end before the fields with width and height.
     if (error instanceof RangeError) return undefined
     throw error
   }

@@ -54,7 +54,7 @@ export function guardRemovals(place: DatabaseLocation, graceMs: number) {
       }
       return gone.filter((name) => moved.has(name))
     },
-    /** Must be called if no file is missing. */
+    /** Forgets the pending removal. Must be called if no file is missing. */
     clear,
     /** Returns the pending removal, with its start and end in milliseconds since 1970. */
     pending: (): { readonly missing: number; readonly since: number; readonly until: number } | undefined =>

@@ -223,7 +223,7 @@ describe('coverage of a story', () => {
     expect(earlier.join()).not.toMatch(/财务官|起诉|广告/)
   })
 
-  test('does not count an address of several reports as a reason', async () => {
+  test('does not count the source address as a reason if several reports of an issue share it', async () => {
     const digest = 'https://a.example/daily/24312'
     await publish({
       '2026-01-01': [`甲公司上市 | ${digest}`, `丙学校开学 | ${digest}`],

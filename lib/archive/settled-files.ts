@@ -13,7 +13,7 @@ export interface Observation {
   readonly settled: readonly FileState[]
   /** Missing files; empty while the set of missing files still changes. */
   readonly gone: readonly string[]
-  /** Milliseconds until the next file is due; absent if there is none. */
+  /** Milliseconds until the next waiting file can be processed; absent if no file is waiting. */
   readonly nextInMs?: number
 }
 

@@ -22,7 +22,7 @@ export interface FolderScan {
   readonly generation: number
 }
 
-/** Tells whether two scans found the same. */
+/** Tells whether two scans found the same state. */
 export const isSameScan = (one: FolderScan, other: FolderScan): boolean =>
   one.labels === other.labels &&
   one.generation === other.generation &&

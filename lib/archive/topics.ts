@@ -14,7 +14,7 @@ import { paged } from './paged'
 /** The trend of a topic compares this number of newest days with the same number of days before them. */
 const TREND_WINDOW_DAYS = 28
 const MAX_RELATED_TOPICS = 8
-/** Topics with fewer common reports than this are not related. */
+/** Two topics that share fewer reports than this are not related. */
 const MIN_SHARED_REPORTS = 3
 const MAX_IMPACT_NOTES = 5
 const MAX_MENTIONS = 40

@@ -19,7 +19,7 @@ const DAY_MS = 86_400_000
 
 /**
  * Tells whether a text is a name in the IANA time zone database, such as `Europe/London`. An offset
- * (`+08:00`) is not.
+ * (`+08:00`) is no such name.
  */
 export function isTimeZone(text: string): boolean {
   if (!/^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/.test(text)) return false

@@ -116,8 +116,8 @@ export function readChannels(
 }
 
 /**
- * Checks the address of a receiver. Plain HTTP is allowed, because a receiver may be on the same machine or
- * network. Events are public and signed.
+ * Checks the address of a webhook's receiver. Plain HTTP is allowed, because a receiver may be on the same
+ * machine or network. Events are public and signed.
  */
 export const endpointFaults = (address: Located): readonly Diagnostic[] =>
   /^https?:\/\/[^\s"<>@]+$/.test(address.text) && URL.canParse(address.text)

@@ -139,7 +139,7 @@ const schemas = defineFamily({
   tags: () => [],
 })
 
-/** The news sitemap lists recent issues only, so it is made again after this time, in milliseconds. */
+/** The news sitemap lists recent issues only, so it is rendered again after this time, in milliseconds. */
 const NEWS_MAX_AGE_MS = 5 * 60_000
 
 /** The site's own picture for share previews, in simplified and in traditional characters. */

@@ -96,7 +96,8 @@ interface FamilySpec<Params> {
    */
   readonly caching?: 'fresh' | 'polled'
   /**
-   * For content that also changes as time passes: a response is made again after this time, in milliseconds.
+   * For content that also changes as time passes: a cached response is rendered again after this time, in
+   * milliseconds.
    */
   readonly maxAgeMs?: number
   /** Tells whether search engines may show the page. Default: true. Alternates are never shown. */

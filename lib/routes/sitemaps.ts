@@ -9,7 +9,8 @@ import { PAGES } from './pages'
 const PAGES_PER_SITEMAP = 25_000
 
 /**
- * The groups of sitemaps in the order of the index. `true` means that a group has a sitemap for each year.
+ * The groups of sitemaps, in the order of the sitemap index. `true` means that a group has a sitemap for each
+ * year.
  */
 const GROUPS: readonly (readonly [group: FamilySitemap['group'], isYearly: boolean])[] = [
   ['issues', true],

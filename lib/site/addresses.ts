@@ -150,7 +150,7 @@ export type ImageShape = keyof typeof IMAGE_HEIGHTS
  */
 export const ARTICLE_SHAPES = ['16x9', '4x3', '1x1'] as const satisfies readonly ImageShape[]
 
-/** All pictures are below this path. */
+/** All pictures for share previews and articles are below this path. */
 export const IMAGES = '/og'
 /** Returns the path of the picture for the page of an issue, story or topic. */
 export const imagePath = (page: string, shape: ImageShape = 'share'): string =>
@@ -239,7 +239,7 @@ export const previewPath = (key: string): string => `${DESK}/preview/${key}`
 
 /**
  * Returns the path at which the framework renders a page of the desk. Clients cannot request it.
- * @param key of this rendering
+ * @param key names this rendering
  */
 export const deskViewPath = (key: string): string => `${DESK}/view/${key}`
 

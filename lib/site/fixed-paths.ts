@@ -1,6 +1,6 @@
 /**
- * Paths of pages and documents that exist only once. Scripts in the browser import this file instead of
- * `addresses.ts`, because the patterns there would be a third of a page's script.
+ * Paths of pages and documents that have one fixed path, without parameters. Scripts in the browser import
+ * this file instead of `addresses.ts`, because the patterns there would make up a third of a page's script.
  */
 
 export const FRONT = '/'

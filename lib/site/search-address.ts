@@ -6,8 +6,8 @@ export type SearchField = (typeof SEARCH_FIELDS)[number]
 export type SearchFields = Partial<Readonly<Record<SearchField, string>>>
 
 /**
- * Returns the canonical address of a search. It has each known field that is not empty, once and in the same
- * order.
+ * Returns the canonical address of a search. It contains each known field that is not empty once, in the
+ * order of `SEARCH_FIELDS`.
  */
 export const searchAddress = (fields: SearchFields): string => addressWith(SEARCH, fields)
 

@@ -1,6 +1,6 @@
 /**
- * Rate limit of searches for each client: `burst` at once, then `aSecond` per second. Readers stay far below.
- * Cached results do not count.
+ * Rate limit of searches for each client: `burst` at once, then `aSecond` per second. Readers stay far below
+ * this limit. Cached results do not count.
  */
 export const SEARCH_RATE = { burst: 60, aSecond: 5 } as const
 

@@ -96,8 +96,8 @@ function ancestorsWithin(trie: Trie, words: string, above: readonly TopicId[]): 
  *   about the name that its text begins with. A name that is only compared with, used or supported is
  *   mentioned.
  * - Other names in its text are mentioned, without ancestors.
- * - Fields often have common words as names (教育, 游戏). In the text, they count only near the beginning or
- *   if they occur again, except names in exact spelling (CES). A repeated field in the first sentence is a
+ * - Fields often have everyday words as names (教育, 游戏). In the text, they count only near the beginning or if
+ *   they occur again, except names in exact spelling (CES). A repeated field in the first sentence is a
  *   subject.
  */
 function topicsOfReport(

@@ -40,8 +40,8 @@ export interface Mention {
   readonly start: number
   readonly end: number
   /**
-   * True if the name was found by an alias whose case must match (`exact`). Such an alias is a name and not a
-   * common word.
+   * True if the name was found by an alias whose case must match (`exact`). Such an alias is a name and not
+   * an everyday word.
    */
   readonly exact: boolean
   /** Ancestors of the topic that the mention also names: 谷歌 in “谷歌 DeepMind”. */

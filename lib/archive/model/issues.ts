@@ -86,7 +86,8 @@ export interface IssueQueries {
   /** Returns all withdrawals, those of the newest issue first. */
   withdrawals(): readonly WithdrawalInArchive[]
   /**
-   * Returns the names (`0123456789abcdef.png`) of all pictures that published issues show from their folder.
+   * Returns the names of all pictures that published issues show and that are files in the folder of issues:
+   * `0123456789abcdef.png`.
    */
   pictureNames(): readonly string[]
   /** Returns the path of a picture in the folder of issues; `undefined` if no published issue shows it. */
