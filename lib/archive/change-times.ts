@@ -11,7 +11,7 @@ import type { ParsedFile } from './read-file'
 interface ChangeTimeParts {
   readonly past?: Past
   readonly rules: CurrentRules
-  /** Milliseconds since 1970. */
+  /** The current time in milliseconds since 1970. */
   readonly now: number
 }
 

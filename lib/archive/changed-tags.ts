@@ -92,7 +92,7 @@ function byIssue(log: readonly LoggedChange[]): ReadonlyMap<string, readonly Log
 
 /**
  * Tells whether an issue's items were removed and added again without a change. This happens if only the
- * issue's title or the end of a text changed.
+ * issue's title changed, or the end of a text, which lists do not show.
  */
 function areSameItems(entries: readonly LoggedChange[], before: Snapshot, after: Snapshot): boolean {
   const [first, last] = [entries[0], entries.at(-1)]

@@ -9,7 +9,7 @@ import type { Coverage, CoverageReason } from './model'
 
 /** Maximum number of related items, earlier and later ones together. */
 const MAX_ENTRIES = 6
-/** For each topic, this many items before and this many after the day are compared. */
+/** For each topic, an item is compared with this many items before its day and this many after its day. */
 export const CANDIDATES_PER_SIDE = 24
 /** An item is compared with items of at most this many of its topics, the most prominent topics first. */
 const MAX_TOPICS = 5

@@ -3,7 +3,6 @@ import type { Archive, PageOf } from './model'
 const nothing = { added: [], changed: [], removed: [], held: [] }
 const noPage: PageOf<never> = { entries: [], page: 1, pages: 1, total: 0 }
 
-/** An archive without issues. */
 export const emptyArchive: Archive = {
   generation: () => 0,
   size: () => 0,

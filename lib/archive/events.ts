@@ -64,7 +64,7 @@ export function allEvents(db: Database, issues: Dates): readonly EventId[] {
     last.set(first, Math.max(last.get(first) ?? 0, number))
   }
   // If a headline recurs after weeks, two events have the same id. Only the older event is listed, because
-  // its page has the id.
+  // the page with this id shows it.
   const seen = new Set<string>()
   return idsOf(db, [...last.keys(), ...links.keys()]).flatMap(({ number, id }) => {
     const end = last.get(number)
@@ -95,7 +95,7 @@ function eventLinks(db: Database, issues: Dates): ReadonlyMap<number, number> {
   ])
 }
 
-/** Returns items by their numbers, with their ids, oldest first. */
+/** Returns the numbers and ids of the items with these numbers, oldest first. */
 const idsOf = (db: Database, numbers: readonly number[]) =>
   checkRows(
     { number: integer, id: text },

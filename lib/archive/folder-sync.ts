@@ -46,7 +46,7 @@ const MIN_BATCHES_FOR_WORKERS = 4
 const BATCHES_PER_GENERATION = 120
 /** This many of the last batches also raise the generation, because any of them may end last. */
 const SHOWN_AT_END = 3
-/** The indexer starts its workers if a file is to be read within this time. */
+/** The indexer starts its workers if a file will be read within this time, in milliseconds. */
 const PREPARE_WITHIN_MS = 2_000
 /** Files in the content folder that pages depend on, besides issues and lists. */
 export const PAGE_FILES = ['site.yaml', ...OWN_PAGES.map(ownPageFile)]

@@ -8,8 +8,8 @@ export function generationOf(db: Database): number {
 }
 
 /**
- * Raises the generation, inside a transaction. The new value is at least the time of the clock, so that it
- * also rises when the database is rebuilt.
+ * Raises the generation, inside a transaction. The new value is at least the current time in milliseconds, so
+ * that it also rises when the database is rebuilt.
  */
 export function raiseGeneration(db: Database): void {
   const next = Math.max(generationOf(db) + 1, Date.now())

@@ -82,7 +82,7 @@ export interface HistoryChanges {
 export type HistoryLocation = Pick<DatabaseLocation, 'issuesDir'> & { readonly stateDir: string }
 
 /**
- * Both indexes contain file names and hashes, so most queries do not read the compressed bytes. These are
+ * Both indexes contain file names and hashes, so most queries do not read the compressed bytes. The bytes are
  * only needed if a file is broken.
  */
 const TABLES = `
@@ -136,7 +136,7 @@ export function openHistory(place: HistoryLocation): History {
  */
 export function openHistoryReadOnly(place: HistoryLocation): History {
   const file = historyFile(place.stateDir)
-  // The library would create a missing file, whatever its options.
+  // libsql would create a missing file, whatever options it gets.
   if (!existsSync(file)) throw new Error(`${file} is missing.`)
   const db = new Database(file)
   db.pragma('query_only = 1')

@@ -41,7 +41,7 @@ export interface Archive
    */
   movedIssue(key: IssueKey): IssueKey | undefined
   held(): readonly HeldBack[]
-  /** Returns the files that are neither published nor held back. */
+  /** Returns the files that are intentionally not published: drafts, for example. */
   leftAlone(): readonly LeftAlone[]
   search(query: string, filters: SearchFilters, page: SearchPage): SearchResult
   /**

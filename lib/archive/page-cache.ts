@@ -37,7 +37,9 @@ interface Entry {
   readonly generation: number
 }
 
-/** For this many renderings, the generation at their start is remembered. Next runs far fewer at once. */
+/**
+ * Number of renderings for which the generation at their start is remembered. Next runs far fewer at once.
+ */
 const MAX_RENDERINGS = 1_000
 
 export function createPageCache({ archive, prerendered, siteUrl, maxBytes }: PageCacheOptions): PageCache {

@@ -10,8 +10,8 @@ import { pictureSize } from './picture-size'
 
 /**
  * The pictures that published issues show from the folder of issues. `name`: hash of the content, with
- * extension; it is part of the address. `path`: path in the folder of issues. `file`: an issue that shows the
- * picture.
+ * extension; it is part of the address. `path`: path in the folder of issues. `file`: name of the file of an
+ * issue that shows the picture.
  */
 export const PICTURES_TABLE = `
 CREATE TABLE IF NOT EXISTS pictures (

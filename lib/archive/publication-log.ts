@@ -13,7 +13,7 @@ import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
  *   change; `at` is the time of the last change. `text` is the hash of the issue's text, empty after a
  *   withdrawal. `items` is JSON of `LoggedItems`.
  * - `gone_items`: ids of items that were withdrawn from an issue. Some may be published again.
- * - `epoch`: random name of this log. A client that knows another name must start again.
+ * - `epoch`: random name of this log. A client that knows another name must read the log from its start.
  */
 export const PUBLICATION_TABLES = `
 CREATE TABLE IF NOT EXISTS publications (

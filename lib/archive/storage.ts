@@ -143,7 +143,7 @@ class FallbackStorage implements Storage {
     return this.#parts.connection.place().dataDir === this.#parts.home.dataDir
   }
 
-  /** Runs a task unless another one is running. Scans may overlap. */
+  /** Runs a task unless another task is running, because scans may overlap. */
   async #alone(work: () => Promise<void>): Promise<void> {
     if (this.#busy !== undefined) return
     this.#busy = work().catch(() => {})

@@ -56,7 +56,7 @@ interface KeptDays {
  * reading and weighting their reports takes longer than rendering a page.
  */
 const kept = new WeakMap<Database, KeptDays>()
-/** If more items than this were read (about 30 MB), they are dropped. */
+/** If more items than this were read (about 30 MB), all of them are dropped. */
 const MAX_KEPT_ITEMS = 3_000
 
 /**

@@ -153,7 +153,7 @@ function placeIn(event: readonly ItemRow[], row: ItemRow, topics: TopicsById): E
   }
 }
 
-/** Returns the labels of all items of an issue by their ids. */
+/** Returns the labels of all items of an issue, by item id. */
 export function labelsOfIssue(
   db: Database,
   topics: TopicsById,

@@ -30,8 +30,8 @@ export const isSameScan = (one: FolderScan, other: FolderScan): boolean =>
 
 /**
  * Returns the files for which publication must be decided again: waiting files whose time has come, files
- * that a wrong clock published too early, and files that were judged by other rules. An index answers the
- * query; usually it finds no rows.
+ * that a wrong clock published too early, and files that were judged by other rules. The query is fast: it
+ * reads an index and usually finds no rows.
  * @param now milliseconds since 1970
  * @param rules key of the current rules
  */
@@ -74,8 +74,8 @@ export const knownFiles = (db: Database): ReadonlyMap<string, KnownFile> =>
   )
 
 /**
- * Returns the issues whose items were labelled with other lists, or not at all. An index answers the query;
- * usually it finds no rows.
+ * Returns the files of issues whose items were labelled with other lists, or not at all. The query is fast:
+ * it reads an index and usually finds no rows.
  */
 export const labelledOtherwise = (db: Database, labels: string): readonly string[] =>
   checkRows(
@@ -129,7 +129,7 @@ export interface Batch extends Pick<Plan, 'read' | 'relabel'>, Partial<Pick<Plan
   readonly dataDir?: string
   /** True to truncate the write-ahead log, unless somebody is reading from it. */
   readonly checkpoint?: boolean
-  /** Path of a new file. The database is copied to it first. */
+  /** Path of a new file to which the database is copied before anything else is done. */
   readonly copyTo?: string
 }
 

@@ -64,7 +64,7 @@ export function weekNews(
   }
 }
 
-/** Returns the rank of prominent reports (`placesOf`) by the slug of their issue and their id. */
+/** Returns the ranks of prominent reports (`placesOf`): for each issue slug, a map from report id to rank. */
 const placesIn = (
   db: Database,
   read: ReadIssue,

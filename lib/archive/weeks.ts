@@ -20,7 +20,7 @@ import { weekNews } from './week-news'
 const MAX_TOPIC_CHANGES = 6
 const MAX_SOURCES = 8
 const MIN_TOPIC_CHANGE = 2
-/** Maximum number of impact notes. The page of the month shows all. */
+/** Maximum number of impact notes. The page with the impact notes of the month shows all. */
 const MAX_NOTES = 3
 
 /**

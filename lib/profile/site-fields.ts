@@ -15,7 +15,7 @@ export interface Ownership {
   readonly baidu?: string
 }
 
-/** Fields of `site.yaml` that the law or other services ask for, and links in the footer. */
+/** Fields of `site.yaml` that the law or other services require, and links in the footer. */
 export interface SiteFields {
   readonly links: readonly FooterLink[]
   /**

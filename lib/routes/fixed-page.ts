@@ -9,8 +9,8 @@ interface FixedPage {
   readonly tags?: readonly CacheTag[]
   readonly feed?: string
   /**
-   * Returns the issues that the page shows, whose last change is its `lastmod` in the sitemap. If it is
-   * absent or returns `undefined`, no sitemap lists the page.
+   * Returns the issues that the page shows. Their last change is the page's `lastmod` in the sitemap. If the
+   * function is absent or returns `undefined`, no sitemap lists the page.
    */
   readonly shows?: (archive: ExistsArchive) => readonly IssueTeaser[] | undefined
 }

@@ -17,8 +17,8 @@ export interface Config {
    */
   readonly stateDir: string
   /**
-   * The address of the PostgreSQL that the servers of a site share; without it the desk is in `stateDir`. It holds a
-   * password.
+   * Address of the PostgreSQL database that all servers of the site share. It contains a password. Without
+   * it, the data of the desk is in `stateDir`.
    */
   readonly databaseUrl: string | undefined
   /** Public address without a final slash; it may have a path: `https://name.github.io/paper`. */
@@ -92,7 +92,7 @@ function readPort(text: string | undefined): number {
   throw new ConfigError(`PORT is "${text}": give a port number, 1 to 65535.`)
 }
 
-/** The message does not repeat the address, which holds a password. */
+/** The error message does not repeat the address, because it contains a password. */
 function readDatabaseUrl(text = ''): string | undefined {
   if (text === '') return undefined
   if (URL.canParse(text) && /^postgres(?:ql)?:$/.test(new URL(text).protocol)) return text

@@ -1,4 +1,3 @@
-/** An icon of the site. */
 export interface IconSpec {
   /** Widths in pixels of the pictures in the file. Empty for a vector drawing. */
   readonly sizes: readonly number[]

@@ -26,11 +26,11 @@ export interface MemoryLimits {
  * The render thread needs about 150 MB. With V8's default limit of several gigabytes, the process had 885 MB
  * after 2,000 pages; with this limit it had 510 MB.
  *
- * Parsing creates many young objects. With twice V8's default for them, it takes a quarter less time. There
- * are few old objects, but whenever V8 collects them, it discards compiled code that is not in use. A
- * Markdown parser has much of such code, and compiling it again took a quarter of all CPU time. With a limit
- * of 2 GB or more, V8 collects old objects when they have grown to four times the live size; that is 50 MB
- * here, not 2 GB.
+ * Parsing creates many young objects. With twice V8's default limit for young objects, parsing takes a
+ * quarter less time. There are few old objects, but whenever V8 collects them, it discards compiled code that
+ * is not in use. A Markdown parser has much of such code, and compiling it again took a quarter of all CPU
+ * time. With a limit of 2 GB or more, V8 collects old objects when they have grown to four times the live
+ * size; that is 50 MB here, not 2 GB.
  *
  * More than three index threads would wait for each other, because SQLite allows one writer. A thread takes a
  * second to start and about 60 MB, so it is kept for a while.

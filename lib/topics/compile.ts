@@ -97,8 +97,8 @@ function ancestorsWithin(trie: Trie, words: string, above: readonly TopicId[]): 
  *   mentioned.
  * - Other names in its text are mentioned, without ancestors.
  * - Fields often have everyday words as names (教育, 游戏). In the text, they count only near the beginning or if
- *   they occur again, except names in exact spelling (CES). A repeated field in the first sentence is a
- *   subject.
+ *   they occur again, except names in exact spelling (CES). A field that the first sentence names is a
+ *   subject if it occurs again.
  */
 function topicsOfReport(
   { headline, body }: ReportText,

@@ -112,8 +112,8 @@ export const fault = (
 })
 
 /**
- * Maximum length of a file in characters. No editor writes more by hand; it limits how much memory a hostile
- * file can use.
+ * Maximum length of a file in characters. No editor writes that much by hand. The limit bounds the memory
+ * that a hostile file can use.
  */
 const MAX_LIST_CHARS = 2_000_000
 

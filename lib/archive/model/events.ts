@@ -45,7 +45,6 @@ export interface EventPlace {
   readonly previous?: ItemTeaser
 }
 
-/** Queries for events. */
 export interface EventQueries {
   /** Returns the event whose first report has this id. */
   event(id: string): EventInArchive | undefined

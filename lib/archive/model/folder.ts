@@ -38,8 +38,8 @@ export interface SyncReport {
   readonly removed: readonly string[]
   readonly held: readonly HeldBack[]
   /**
-   * Milliseconds until the next file is due: one that is still being written, or that could not be read.
-   * Absent if there is none.
+   * Milliseconds until the next attempt to read a file that is still being written, or that could not be
+   * read. Absent if there is no such file.
    */
   readonly nextInMs?: number
 }
@@ -50,8 +50,8 @@ export type FolderState = (
   /** The folder could not be listed. Everything is served as before. */
   | { readonly state: 'unreadable'; readonly reason: string }
   /**
-   * Most files vanished at once. They are served until `until` (milliseconds since 1970), unless a person
-   * accepts the removal before.
+   * Most files vanished at once. Their issues are served until `until` (milliseconds since 1970), unless a
+   * person accepts the removal before that time.
    */
   | {
       readonly state: 'removal-pending'

@@ -22,7 +22,6 @@ export interface ImpactFilter {
   readonly topic?: string
 }
 
-/** Queries for impact notes. */
 export interface ImpactQueries {
   /** Returns the impact notes of a month (`2026-01`) or topic, newest first. */
   impacts(filter: ImpactFilter, page: number): PageOf<ImpactNote>

@@ -20,8 +20,8 @@ export interface IssueTeaser {
   readonly stories: number
   readonly briefs: number
   /**
-   * The sections with their numbers of items, for the strip that pictures the issue. Absent until the items
-   * are labelled.
+   * The sections with their numbers of items, for the strip, a small picture of the issue. Absent until the
+   * items are labelled.
    */
   readonly strip?: readonly StripSegment[]
   /** Last change of the issue, in milliseconds since 1970. */

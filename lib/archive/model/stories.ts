@@ -32,7 +32,6 @@ export type CoverageReason =
 export interface StoryInArchive {
   readonly teaser: ItemTeaser
   readonly story: Story
-  /** Corrections of this story. */
   readonly corrections: readonly Correction[]
   /** Signals about this story: what automatic checks found. */
   readonly signals: readonly Signal[]
@@ -52,7 +51,6 @@ export interface StoryInArchive {
   readonly siblings: readonly ItemTeaser[]
 }
 
-/** Queries for stories. */
 export interface StoryQueries {
   /** Returns the story with this id. If it was published more than once, returns the first occurrence. */
   story(id: string): StoryInArchive | undefined

@@ -49,7 +49,6 @@ export interface TopicInArchive {
   readonly mentions: readonly ItemTeaser[]
 }
 
-/** Queries for topics. */
 export interface TopicQueries {
   /** Returns all topics, even those without items. */
   topicList(): readonly Topic[]
