@@ -4,7 +4,7 @@ import { parseIssue } from './parse'
 
 const BODY = '\n## 新闻\n### [甲](https://a.example/1)\n正文。\n'
 
-describe('a range of days is the issue of its last day', () => {
+describe('a range of days names its last day', () => {
   test.each([
     '260105-260111.md',
     'weekly/20260105-20260111.md',

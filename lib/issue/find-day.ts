@@ -47,7 +47,7 @@ function linesAtTop(body: string): readonly string[] {
   return lines.slice(0, Math.max(end, first + 1)).filter((line) => line.length <= MAX_LINE || isHeading(line))
 }
 
-/** Between the first and the last day of a range. */
+/** Matches what stands between the first and the last day of a range. */
 const TO = String.raw`\s*(?:[-–—~～〜_至到]|to)\s*`
 const ORDINAL = '(?:st|nd|rd|th)?'
 

@@ -3,15 +3,17 @@ import type { HeadlineTerms, Term } from './headline-terms'
 /** A stretch of a headline whose words the other headline has too. */
 export interface CommonPhrase {
   readonly text: string
-  /** That of its rarest word, more for a long phrase; at most 1.6. */
+  /** Weight of its rarest word, increased for a long phrase; at most 1.6. */
   readonly weight: number
 }
 
 const MAX_WEIGHT = 1.6
-/** Each further word or pair of characters adds this share. */
+/**
+ * Each further pair of Chinese characters adds this share to the weight, a further Latin name twice as much.
+ */
 const SHARE_PER_UNIT = 0.15
 
-/** Returns the longest phrases of one headline that the terms of another cover, each once. */
+/** Returns the longest phrases of the headline `own` that consist of terms of `other`, each once. */
 export function commonPhrases(
   other: HeadlineTerms,
   own: HeadlineTerms,
@@ -33,7 +35,7 @@ const unitsOf = ({ kind }: Term): number => (kind === 'han' ? 1 : 2)
 
 const endOf = (terms: readonly Term[]): number => Math.max(...terms.map(({ end }) => end))
 
-/** Returns common terms, those that follow one another in both headlines together. */
+/** Returns the terms that both headlines have. Terms that follow one another in both are in one group. */
 function joined(other: HeadlineTerms, own: HeadlineTerms): readonly (readonly Term[])[] {
   const groups: Term[][] = []
   for (const term of longestCommon(other, own)) {
@@ -51,7 +53,7 @@ function isJoined(other: HeadlineTerms, own: HeadlineTerms, before: readonly Ter
   return follows && other.text.includes(own.text.slice(end - 1, term.end))
 }
 
-/** Returns the terms that both have; of those that begin at one place, the longest. */
+/** Returns the terms that both headlines have; of terms that begin at the same position, only the longest. */
 function longestCommon(other: HeadlineTerms, { terms }: HeadlineTerms): readonly Term[] {
   const common = new Map<number, Term>()
   for (const term of terms) {

@@ -27,7 +27,7 @@ const report = (
   }
 }
 
-/** Other reports of the weeks before: their words are common. */
+/** Other reports of the weeks before. Their words are frequent, so they have little weight. */
 const OTHERS = ['2026-01-05', '2026-02-05', '2026-03-01', '2026-03-10'].flatMap((date) =>
   ['发布模型', '开源模型', '上线应用', '完成融资', '收购公司', '发布财报', '推出芯片', '公布计划'].map(
     (headline) => report(date, `竹海公司${headline}`, { subject: 'bamboo', actors: '竹海' }),
@@ -79,7 +79,7 @@ test('rare words in common continue an event of the same subject for weeks', () 
   expect(continuedBy(report('2026-04-01', later), earlier)).toBeUndefined()
 })
 
-test('the name of a company alone continues nothing', () =>
+test('reports that share only the name of a company are different events', () =>
   expect(
     continuedBy(report('2026-03-20', '云杉任命财务主管'), report('2026-03-12', '云杉扩建机房')),
   ).toBeUndefined())
@@ -96,7 +96,7 @@ test.each([
   ['云杉启动招股，募资两亿', '云杉港交所敲钟'],
   ['云杉裁员三千人', '云杉 CEO 回应裁员'],
   ['云杉宣布付费版即将到来', '云杉下周开始收费'],
-])('one matter of one company goes on: %s, %s', (earlier, later) => {
+])('two reports on one matter of a company are one event: %s, %s', (earlier, later) => {
   const first = report('2026-03-12', earlier)
   expect(continuedBy(report('2026-03-18', later), first)).toBe(earlier)
   const other = report('2026-03-18', later.replace('云杉', '枫叶'), { subject: 'maple', actors: '枫叶' })
@@ -108,12 +108,12 @@ test.each([
   ['a doubt about a listing', '云杉启动招股', '云杉股东质疑他能否带领公司上市'],
   ['a company that only takes part', '云杉完成融资', '桦树获云杉订单，寻求六亿估值'],
   ['a layoff long after', '云杉裁员三千人', '云杉再次裁员'],
-])('%s is no matter that goes on', (what, earlier, later) => {
+])('%s is another event', (what, earlier, later) => {
   const day = what.endsWith('long after') ? '2026-03-30' : '2026-03-18'
   expect(continuedBy(report(day, later), report('2026-03-12', earlier))).toBeUndefined()
 })
 
-test('a lawsuit between two companies goes on, one with another company does not', () => {
+test('reports on a lawsuit of the same two companies are one event', () => {
   const both = { actors: '云杉\n枫叶' }
   const first = report('2026-02-12', '云杉起诉枫叶', both)
   expect(continuedBy(report('2026-03-18', '法院开庭审理云杉与枫叶一案', both), first)).toBe('云杉起诉枫叶')
@@ -121,7 +121,7 @@ test('a lawsuit between two companies goes on, one with another company does not
   expect(continuedBy(other, first)).toBeUndefined()
 })
 
-test('a lawsuit whose other party is no topic goes on if its rare name recurs', () => {
+test('if the other party of a lawsuit is no topic, reports are one event if its rare name recurs', () => {
   const [first, later] = [
     report('2026-02-12', '琼崖州省法院调查云杉'),
     report('2026-03-18', '云杉遭琼崖州省起诉'),
@@ -130,7 +130,7 @@ test('a lawsuit whose other party is no topic goes on if its rare name recurs', 
   expect(continuedBy(later, first)).toBe('琼崖州省法院调查云杉')
 })
 
-test('a product of two rare words is announced and launched', () => {
+test('announcement and launch are one event if two rare words name the product', () => {
   const first = report('2026-03-08', '云杉计划推出千帆办公')
   expect(continuedBy(report('2026-03-18', '云杉千帆办公开启内测'), first)).toBe('云杉计划推出千帆办公')
   const kind = report('2026-03-08', '云杉推出视频生成模型')

@@ -8,21 +8,25 @@ import { CONTINUATION_WINDOW_DAYS, type ReportItem, WEIGHT_WINDOW_DAYS } from '.
 const NEW_NAME_DAYS = 10
 /** Weight of a name that at most a few headlines of the window have. */
 const RARE_WEIGHT = 0.8
-/** A common phrase of less weight is a common word. */
+/** A phrase of less weight that both headlines have is ignored, because its words are frequent. */
 const MIN_PHRASE_WEIGHT = 0.5
 
-/** Minimum weight of common phrases other than actors, within days and later. */
+/** Minimum total weight of the shared phrases other than actors: within `WEIGHT_WINDOW_DAYS`, and later. */
 const NEAR_PHRASES = 2
 const FAR_PHRASES = 2.5
-/** Minimum weight of phrases besides those of a common matter. */
+/** Minimum total weight of the other shared phrases if both headlines have a long matter (`matters.ts`). */
 const MATTER_PHRASES = 1.2
 
-/** Minimum weight of all common phrases if a new name is among them; if both headlines report a release. */
+/**
+ * Minimum total weight of all shared phrases if a new name is among them, and if both headlines report the
+ * release of it.
+ */
 const NEW_NAME_PHRASES = 1.9
 const NEW_RELEASE_PHRASES = 1.4
 
 /**
- * Days within which a new version continues an event whatever is reported about it; with other common words.
+ * Days within which reports that share a new version are one event: whatever they report, if they have one
+ * subject; and if the shared phrases have the total weight `VERSION_PHRASES`.
  */
 const VERSION_DAYS = 3
 const VERSION_WITH_WORDS_DAYS = 5
@@ -32,13 +36,13 @@ const RELEASE =
   /发布|上线|推出|开源|开放|亮相|泄露|曝光|公测|内测|灰测|训练|预计|预告|预览|官宣|登场|问世|首发|全量|延期|延至/
 
 /**
- * Begins a text after a name that is the thing released itself, and no attribute of another thing: 发布
- * GPT-5.5， but not 推出 GPT-5.5 赏金计划.
+ * Matches the text after a name if the named thing itself is released (发布 GPT-5.5，), and not something named
+ * after it (推出 GPT-5.5 赏金计划).
  */
 const NAMED_ITSELF =
   /^(?:[\s.-]*[a-z0-9.]+)*\s*(?:$|[^\p{Script=Han}\s]|系列|大?模型|正式|全面|即将|将|已|意外|预计|有望|[下本][周月]|[今明]日|延|登顶|需求)/u
 
-/** Ends a text in front of a name that is only compared with, used or supported. */
+/** Matches the text before a name if the named thing is only compared with, used or supported. */
 const COMPARED =
   /(?:对标|超越|超过|超|接近|媲美|比肩|优于|领先|高于|相当于|接入|支持|适配|基于|兼容|打败|击败|逼近|搭载|驱动|力压|碾压|仅次于|落后于|替代|取代)\s*(?:[a-z]+\s)?$/
 
@@ -47,9 +51,10 @@ export const GENERIC =
   /^(?:ipo|pre|app|api|ceo|cto|cfo|pro|max|mini|plus|ultra|lite|flash|code|tts|asr|ocr|agents?|tokens?|linux|web|the|for|and|live|preview|image|video|music)$|^pre-/
 
 /**
- * Returns for each report of a day the oldest report before it whose event it continues in other words: both
- * headlines have a name that is new in these weeks, or the same subject and enough rare words. Depends on the
- * day and the days of the window before it only.
+ * Finds the reports of a day that continue an event in other words. Returns the oldest report of the event by
+ * the number of the later one. A report continues an event if both headlines have a name that is new in these
+ * weeks, or the same subject and enough rare words. The result depends only on the day and the window before
+ * it.
  */
 export function findContinuationsOn<Item extends ReportItem>(
   days: HeadlineDays<Item>,
@@ -109,8 +114,8 @@ const hasNameWithout = ({ terms, item }: Headline, other: string, weight: (key: 
   )
 
 /**
- * Tells whether both headlines have a product's name that is new, enough else in common, and one kind of
- * news.
+ * Tells whether both headlines have the name of a new product, and either report its release or have enough
+ * other words in common.
  */
 function sharesNewName(days: NameDays, earlier: Headline, later: Headline, phrases: number): boolean {
   const distance = later.day - earlier.day
@@ -130,13 +135,13 @@ function sharesNewName(days: NameDays, earlier: Headline, later: Headline, phras
   )
 }
 
-/** What may follow a version and is a part of the name. */
+/** Matches a word after a version that is a part of the name: `mini` in `GPT-5 mini`. */
 const VARIANT = /^[\s-]*([a-z]+)/
 
-/** Days within which one version of one variant is released, from the first announcement. */
+/** Maximum number of days between two headlines about the release of the same version and variant. */
 const RELEASE_DAYS = 10
 
-/** Tells whether two headlines report the release of one version of one variant. */
+/** Tells whether two headlines report the release of the same version and variant of a product. */
 function sharesRelease(earlier: Headline, later: Headline): boolean {
   const [ours, theirs] = [versionsOf(earlier.terms)[0], versionsOf(later.terms)[0]]
   if (ours === undefined || theirs === undefined || ours.key !== theirs.key) return false
@@ -178,7 +183,9 @@ function isNewProduct(days: NameDays, term: Term, earlier: Headline, later: Head
 const isProductName = ({ kind, key }: Term): boolean =>
   (kind === 'version' || key.length > 3) && !GENERIC.test(key)
 
-/** Tells whether a topic has this id. A topic's name recurs: it is not new after a pause. */
+/**
+ * Tells whether a name is the id of one of the topics. The name of a topic recurs, so it never counts as new.
+ */
 export const isTopic = (topics: string, name: string): boolean => topics.split(' ').includes(name)
 
 function sharesRareWords(
@@ -197,23 +204,26 @@ function sharesRareWords(
   if (isNear && sumOf(others) >= NEAR_PHRASES) return true
   if (haveOneSubject && distance <= LAUNCH_DAYS && shareLaunch(earlier, later, others)) return true
   if (isNear) return false
-  // Names of a product recur for weeks: in reports that are further apart only the rarest counts.
+  // Names of products recur for weeks. If reports are further apart, only the rarest of them counts.
   const names = others.filter(({ text }) => /^[a-z]/.test(text)).toSorted((a, b) => b.weight - a.weight)
   const total = sumOf(others) - sumOf(names.slice(1))
   const beside = others.filter(({ text }) => /^\p{Script=Han}/u.test(text) && !isMatter(text))
   return total >= FAR_PHRASES || (shareLongMatter(earlier, later) && sumOf(beside) >= MATTER_PHRASES)
 }
 
-/** Days within which a product is announced and launched. */
+/** Maximum number of days between the announcement and the launch of a product. */
 const LAUNCH_DAYS = 14
-/** Minimum weight of the words for what is launched. */
+/** Minimum total weight of the shared phrases that name the launched product. */
 const LAUNCH_PHRASES = 1.2
 
 /** Words that say no more than what kind of thing is launched. */
 const KIND_OF_PRODUCT =
   /大?模型|智能体|系列|产品|助手|语音|视频|图像|多模态|编程|推理|智能|全球|首款|企业级|平台|功能|工具|[新款多]/g
 
-/** Tells whether both headlines of a company launch what the same rare words name: 千问办公, Grok Build. */
+/**
+ * Tells whether both headlines report the launch of a product that the same rare words name: 千问办公, Grok
+ * Build.
+ */
 const shareLaunch = (earlier: Headline, later: Headline, phrases: readonly CommonPhrase[]): boolean =>
   [earlier, later].every(({ terms }) => RELEASE.test(terms.text)) &&
   sumOf(phrases.filter(({ text }) => namesProduct(text, later.item.topics))) >= LAUNCH_PHRASES
@@ -227,7 +237,10 @@ function namesProduct(text: string, topics: string): boolean {
 const isRareName = ({ text, weight }: CommonPhrase): boolean =>
   /[a-z]{3}/.test(text) && weight >= RARE_WEIGHT && !GENERIC.test(text)
 
-/** Tells whether a phrase is hardly more than an actor's name, or a part of a Chinese one. */
+/**
+ * Tells whether a phrase is an actor's name, or a Chinese name with at most two more characters, or a part of
+ * it.
+ */
 export const isActor = (phrase: string, actor: string): boolean =>
   phrase === actor ||
   (/\p{Script=Han}/u.test(actor) && phrase.includes(actor) && phrase.length <= actor.length + 2) ||

@@ -50,7 +50,7 @@ const ONE = report('2026-03-10', '流明公司发布新芯片', {
   ...ALIKE,
 })
 
-test('repeats, the same source and much in common about one company relate two items, the nearest day first', () => {
+test('repeats, items of the same source, and similar items about one company are related, the nearest day first', () => {
   const repeat = report('2026-03-12', '流明公司的新芯片发布')
   const others = [
     report('2026-03-01', '流明公司预告发布新芯片', { ...ALIKE, topics: 'lumen', subject: 'lumen' }),

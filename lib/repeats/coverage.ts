@@ -20,7 +20,7 @@ export type RelationReason =
 export interface Related<Item extends ReportItem> {
   readonly item: Item
   readonly why: RelationReason
-  /** Days from the one to this item; negative where this one is earlier. */
+  /** Number of days from the item of the query to this one; negative if this one is earlier. */
   readonly days: number
   readonly score: number
 }
@@ -29,22 +29,22 @@ export interface Related<Item extends ReportItem> {
 export interface CoverageQuery {
   readonly item: ReportItem
   readonly features: Features
-  /** The weight of a word: the rarer among the reports of those days, the higher. */
+  /** Returns the weight of a word. It is higher the fewer reports of the compared days have the word. */
   readonly weight: Weight<number>
   /** Keys of the reports of its event. */
   readonly repeats: ReadonlySet<number>
-  /** The item's source, where it names this item alone. */
+  /** The item's source, if no other item has the same source. */
   readonly source: string | null
 }
 
 /** Reports of the same event and items of the same source rank before all that are only related. */
 const REPEAT_SCORE = 3
 /**
- * Items about one company that are less similar have little else in common, and a reader of one seldom wants the
- * other. No entry is better than a useless one.
+ * Below this similarity, two items about one company have little else in common, so a reader of one seldom
+ * wants the other. A missing entry is better than a useless one.
  */
 const MIN_SIMILARITY = 1.3
-/** How much nearness in time counts, and after how many days it is half. */
+/** Score for nearness in time: its maximum, and the number of days after which it is half of that. */
 const RECENCY_WEIGHT = 0.25
 const RECENCY_HALF_LIFE_DAYS = 14
 

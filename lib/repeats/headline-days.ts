@@ -20,7 +20,10 @@ export interface HeadlineDays<Item extends ReportItem = ReportItem> {
   readonly candidates: (headline: Headline<Item>) => readonly Headline<Item>[]
   /** Tells whether a headline of the days from `first` to `last` has a term. */
   readonly has: (key: string, first: number, last: number) => boolean
-  /** Reads a day anew when it is needed next, and weighs terms anew on the days whose window has it. */
+  /**
+   * Forgets a day, and the weights of all days whose window contains it, so that they are computed again when
+   * needed.
+   */
   readonly forget: (day: number) => void
 }
 
@@ -29,7 +32,10 @@ interface Day<Item extends ReportItem> {
   readonly holders: ReadonlyMap<string, readonly Headline<Item>[]>
 }
 
-/** Rare terms in common that make two headlines worth comparing. A version is worth it alone. */
+/**
+ * Two headlines are compared if the terms that both have reach this total weight. A version alone reaches it;
+ * terms below `MIN_TERM_WEIGHT` do not count.
+ */
 const MIN_CANDIDATE_WEIGHT = 1.4
 const MIN_TERM_WEIGHT = 0.4
 
@@ -80,7 +86,9 @@ function dayOf<Item extends ReportItem>(items: readonly Item[], day: number): Da
   return { headlines, holders }
 }
 
-/** The rarer a term, the higher its weight: 1 for a term of two headlines. */
+/**
+ * Returns a function that weighs terms. A term in two headlines has weight 1, a term in more headlines less.
+ */
 function weightsAmong(days: readonly Day<ReportItem>[]): (key: string) => number {
   const total = days.reduce((sum, { headlines }) => sum + headlines.length, 1)
   const scale = Math.log(total / 2.5)
@@ -95,7 +103,7 @@ function weightsAmong(days: readonly Day<ReportItem>[]): (key: string) => number
   }
 }
 
-/** No word of a headline has this sign. */
+/** Returns the key of a matter. It starts with `#`, so that no term of a headline has the same key. */
 const matterKey = (matter: string): string => `#${matter}`
 
 function candidatesOf<Item extends ReportItem>(

@@ -20,7 +20,7 @@ const WORD = /[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*(?:[ -]?v?\d+(?:\.\d+)*(?![a-z0-9]
 /** A version follows its name at once or after a space or hyphen: `grok4.6`, `Grok 4.6`, `LingBot-VA 2.0`. */
 const VERSIONED = /^(.*?[a-z])[ -]?v?(\d+(?:\.\d+)*)$/
 
-/** States of the USA that headlines name in two ways. */
+/** Short names of states of the USA, and the full names that headlines also use. */
 const STATES: Readonly<Record<string, string>> = {
   佛州: '佛罗里达州',
   加州: '加利福尼亚州',

@@ -37,7 +37,7 @@ test('A report with most words of one a week before is about the same event', ()
   expect(isLate(report('2026-02-20', '国产、十万卡：云杉集群落成'), later)).toBe(false)
 })
 
-test('Reports about one version, or about funding of different companies, are not', () => {
+test('Reports about one version, or about funding of different companies, are not about the same event', () => {
   const version = ['Spruce 5.5：国产、十万卡集群', '国产、十万卡集群：Spruce 5.5'] as const
   expect(isLate(report('2026-03-01', version[0]), report('2026-03-08', version[1]))).toBe(false)
   const round = ['云杉、国产、十万卡完成融资', '竹海、国产、十万卡完成融资'] as const

@@ -4,7 +4,9 @@ import { REPEAT_WINDOW_DAYS, type ReportItem } from './model'
 import type { Report } from './report-days'
 import { lateEvidence, type Weights } from './similarity'
 
-/** Reports that are days apart need more in common than those of neighbouring days. */
+/**
+ * Minimum of `lateEvidence`. Reports that are days apart need more in common than those of neighbouring days.
+ */
 const MIN_EVIDENCE = 1.6
 
 /**

@@ -1,4 +1,4 @@
-/** What may go on for weeks between a company and others, by the words of headlines. */
+/** Matters: what a company may be in the news with for weeks. The patterns match words of headlines. */
 const MATTERS = {
   lawsuit:
     /起诉|诉讼|诉状|官司|庭审|开庭|开审|作证|胜诉|败诉|法官|陪审|索赔|被诉|法院|禁令|和解|判决|刑事调查/,
@@ -15,7 +15,7 @@ const MATTERS = {
   outage: /宕机|故障|崩溃|中断|崩了/,
 } as const
 
-/** A kind of happening. */
+/** The name of a matter. */
 export type Matter = keyof typeof MATTERS
 
 /** Days within which two reports on one matter of the same parties are one event. */
@@ -39,25 +39,25 @@ const BETWEEN_TWO: ReadonlySet<Matter> = new Set(['lawsuit', 'acquisition', 'inv
 
 const KINDS = Object.keys(MATTERS) as readonly Matter[]
 
-/** What is compared of a headline. */
+/** The parts of a headline that `shareMatter` compares. */
 export interface Party {
   readonly day: number
   readonly matters: readonly Matter[]
   /** Id of the company that the headline is about, or empty. */
   readonly subject: string
   readonly actors: ReadonlySet<string>
-  /** The headline says that something is complete. */
+  /** True if the headline says that something is complete (完成). */
   readonly isComplete: boolean
 }
 
-/** Ends a text in front of a company that only takes part in what another does: 获 Anthropic 订单, 联手三星. */
+/** Matches the text before a company that only takes part in what another does: 获 Anthropic 订单, 联手三星. */
 const TAKES_PART = /(?:获|联手|携手|投资|[给向对从为由与和被])\s*$/
 /** Words with which a headline mentions a listing without reporting one: 能否带领公司上市. */
 const DOUBT = /能否|是否/
 
 /**
- * Returns the matters of a headline. Those of one company count only if the first company of the headline
- * stands in front of their words and does more than take part.
+ * Returns the matters of a headline. A matter of a single company counts only if its words come after the
+ * first company of the headline, and this company does more than take part.
  * @param text the headline in one case and width
  * @param actors names of companies and people as {@link Party} has them
  */
@@ -71,7 +71,10 @@ export function mattersOf(text: string, actors: Iterable<string>): readonly Matt
   })
 }
 
-/** Returns where a name without spaces is in a text that may have some; -1 if it is nowhere. */
+/**
+ * Returns the position of a name in a text; -1 if there is none. Names have no spaces, so one that the text
+ * writes with spaces is found by its first word.
+ */
 function placeOf(text: string, actor: string): number {
   const [start = ''] = /^(?:[a-z0-9]+|.{1,8})/.exec(actor) ?? []
   return text.includes(actor) ? text.indexOf(actor) : text.indexOf(start)
@@ -86,7 +89,10 @@ export const shareLongMatter = (earlier: Party, later: Party): boolean =>
 /** Tells whether a text has words of a matter. */
 export const isMatter = (text: string): boolean => KINDS.some((kind) => MATTERS[kind].test(text))
 
-/** A round of funding that is complete is soon followed by another one. */
+/**
+ * Returns the days for a matter (see `MATTER_DAYS`). After a complete round of funding there are fewer,
+ * because the next round may follow soon.
+ */
 const daysOf = (matter: Matter, { isComplete }: Party): number =>
   matter === 'round' && isComplete ? COMPLETE_ROUND_DAYS : MATTER_DAYS[matter]
 

@@ -23,9 +23,9 @@ export const REPEAT_WINDOW_DAYS = 10
  */
 export const CONTINUATION_WINDOW_DAYS = 45
 /**
- * A report in other words is a repeat within this many days. How rare a word is follows from the reports of these
- * days.
+ * A report in other words is a repeat within this many days; later it needs more in common
+ * (`late-repeat.ts`). How rare a word is follows from the reports of these days.
  */
 export const WEIGHT_WINDOW_DAYS = 3
-/** Maximum number of steps by which a report that is repeated for days is followed back. */
+/** Maximum number of steps from a report back to the first one, if it was repeated several times. */
 export const MAX_CHAIN_STEPS = 3

@@ -6,8 +6,9 @@ import type { Report, ReportDays } from './report-days'
 import { isRepeat, mayRepeat, sum } from './similarity'
 
 /**
- * Returns the first report of each repeated or continued item. Each is within a window after the previous
- * one, so the first may be further back: of reports on days 1, 2 and 12, the third leads to the first.
+ * Returns the first report of each repeated or continued item. A repeat is within a window after the report
+ * that it repeats, but the first report may be further back: of reports on days 1, 2 and 12, the third leads
+ * to the first.
  */
 export function findFirstOccurrences<Item extends ReportItem>(
   days: ReportDays<Item>,
@@ -47,19 +48,19 @@ export function findRepeatsBefore<Item extends ReportItem>(
   )
 }
 
-/** Returns the same for all items of a day. */
+/** Returns the repeats of all items of a day (see `findRepeatsBefore`), stored or computed. */
 export const repeatsOfDay = <Item extends ReportItem>(
   days: ReportDays<Item>,
   day: number,
 ): ReadonlyMap<number, Item> => days.knownRepeats(day) ?? findRepeatsOn(days, day)
 
-/** Computes the same for a day's items, or some of them, by comparison. */
+/** Computes the repeats of a day's items, or of those in `asked`. */
 export function findRepeatsOn<Item extends ReportItem>(
   days: ReportDays<Item>,
   day: number,
   asked?: ReadonlySet<number>,
 ): ReadonlyMap<number, Item> {
-  // Comparing would read the weeks before the day.
+  // A day without items is not compared, because that would read the weeks before it.
   if (days.on(day).length === 0) return new Map()
   const continued = findContinuationsOn(days.headlines, day)
   const wanted = [...continued].filter(([number]) => asked?.has(number) ?? true)
@@ -86,12 +87,12 @@ function findSimilarOn<Item extends ReportItem>(
   )
 }
 
-/** Maximum number of reports that are compared in full with one. */
+/** Maximum number of reports that are compared in full with one report. */
 const MAX_FULL_COMPARISONS = 3
 
 /**
- * Returns a function that finds reports of other issues with the most common words, or the same source; in
- * document order.
+ * Returns a function that finds the reports of other issues that share the most words with a report, or have
+ * the same source; in document order.
  */
 function mostSimilar<Item extends ReportItem>(
   asked: readonly Report<Item>[],

@@ -24,7 +24,7 @@ export interface ReportSource<Item extends ReportItem> {
 /** The reports of each day, read and weighed once, when they are needed. */
 export interface ReportDays<Item extends ReportItem> {
   readonly on: (day: number) => readonly Report<Item>[]
-  /** The reports of a day and of the days before it in which a repeat is looked for. */
+  /** The reports of a day and of `REPEAT_WINDOW_DAYS` before it. */
   readonly upTo: (day: number) => readonly Report<Item>[]
   /**
    * The weights of words and names among the reports of a day and of the three days before. They depend on
@@ -32,13 +32,13 @@ export interface ReportDays<Item extends ReportItem> {
    */
   readonly weights: (day: number) => Weights
   readonly knownRepeats: ReportSource<Item>['knownRepeats']
-  /** Any other item as it is compared with those. */
+  /** Returns the features of any item, to compare it with these reports. */
   readonly featuresOf: (item: Item) => Features
   /** The headlines of each day and of the weeks before it. */
   readonly headlines: HeadlineDays<Item>
-  /** The lexicon that all of them are read with. */
+  /** The lexicon that all these features share. */
   readonly lexicon: Lexicon
-  /** Reads a day anew when it is needed next, and computes anew what later days have from it. */
+  /** Forgets a day, and what was computed from it for later days, so that both are read again when needed. */
   readonly forget: (day: number) => void
 }
 
@@ -75,8 +75,8 @@ export function reportDays<Item extends ReportItem>(source: ReportSource<Item>):
 }
 
 /**
- * Reports in the order in which they were printed. An address that several items of an issue share does not
- * identify any of them.
+ * Returns the reports in the order in which they were printed. An address that several items of an issue
+ * share does not identify any of them.
  */
 function reportsOf<Item extends ReportItem>(
   items: readonly Item[],

@@ -85,7 +85,8 @@ export const numbersIn = (text: string): ReadonlySet<string> =>
   new Set(text.normalize('NFKC').match(/\d+(?:\.\d+)?/g) ?? [])
 
 /**
- * Returns the longest spans of a text that consist of words of another: one entry each, its words in order.
+ * Returns the longest spans of a text that consist of words of another: each is the list of its words in
+ * order.
  */
 export function sharedSpans({ runs }: WordRuns, other: ReadonlySet<number>): readonly (readonly number[])[] {
   const spans: (readonly number[])[] = []

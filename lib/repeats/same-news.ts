@@ -2,15 +2,17 @@ import { type CommonPhrase, commonPhrases } from './common-phrases'
 import { GENERIC, haveOtherNames, haveOtherVersions, isActor, isTopic } from './continuations'
 import type { Headline } from './headline-days'
 
-/** Minimum weight of all common phrases of two headlines about one subject. */
+/** Minimum total weight of the phrases that two headlines about one subject share. */
 const MIN_PHRASES = 2.5
-/** Minimum weight of each of two phrases, of which one is a rare Latin name. */
+/**
+ * Two shared phrases are also enough if each has this weight, and one is a Latin name of weight `MIN_NAME`.
+ */
 const MIN_PHRASE = 0.65
 const MIN_NAME = 0.85
 
 /**
- * Tells whether two headlines of one week report the same news, by their words in common. More generous than
- * events are: it only keeps a list from telling one thing twice.
+ * Tells whether two headlines of one week report the same news, by the words that they share. It joins more
+ * than events do, because it only prevents that a list has the same news twice.
  * @param weight of a term among the headlines of the week, 0 to about 1
  */
 export function isSameNews(a: Headline, b: Headline, weight: (key: string) => number): boolean {

@@ -26,7 +26,7 @@ const report = (
     },
     lexicon,
   )
-/** Other reports of those days; their common words have little weight. */
+/** Other reports of those days. Words that many of them have get little weight. */
 const OTHERS = [
   'OpenAI 发布新功能',
   'OpenAI 完成融资',
@@ -95,7 +95,7 @@ describe('a report is not a repeat', () => {
     ['only the name of a company', '字节跳动', '字节跳动'],
   ])('%s', (_, a, b) => expect(repeats(report(a), report(b))).toBe(false))
 
-  test('if it has no source either', () => {
+  test('because neither has a source', () => {
     expect(repeats(report('甲公司上市'), report('乙工厂投产'))).toBe(false)
   })
 })

@@ -13,7 +13,7 @@ import {
 /** The features of a report that are compared. */
 export interface Features {
   readonly day: number
-  /** Present if it names only this report (see `report-source`). */
+  /** Address of the source; null unless it names only this report (see `reportsOf` in `report-days.ts`). */
   readonly source: string | null
   readonly headline: WordRuns
   /** Headline and beginning of the text. */
@@ -99,8 +99,9 @@ export const isRepeat = (a: Features, b: Features, weights: Weights): boolean =>
 const isNear = (a: Features, b: Features): boolean => Math.abs(a.day - b.day) <= WEIGHT_WINDOW_DAYS
 
 /**
- * Tells whether two reports that share words of this weight, with headlines of that weight, may be repeats.
- * An upper bound of the full comparison, which avoids nearly all comparisons without changing the result.
+ * Tells whether two reports may be repeats, from the weight of the words that they share and the weight of
+ * their headlines. It computes an upper bound of the full comparison, so that nearly all full comparisons can
+ * be left out without changing the result.
  */
 export function mayRepeat(shared: number, headlines: number): boolean {
   const answered = headlines === 0 ? 0 : Math.min(1, shared / headlines)
@@ -130,7 +131,7 @@ const evidence = (a: Features, b: Features, { word, topic }: Weights): number =>
   FEATURE_WEIGHTS.contradictions * contradictions(a, b, word) +
   FEATURE_WEIGHTS.daysBetween * Math.max(0, Math.abs(a.day - b.day) - 1)
 
-/** Returns the same without topics and days, for reports that are more than three days apart. */
+/** Returns this sum without topics and days, for reports that are more than three days apart. */
 export const lateEvidence = (a: Features, b: Features, { word }: Weights): number =>
   similarity(a, b, word) + FEATURE_WEIGHTS.contradictions * contradictions(a, b, word)
 
@@ -176,10 +177,11 @@ function sameHeadline(a: Features, b: Features, weight: Weight<number>, share: n
 }
 
 const SAME_HEADLINE_SHARE = 0.55
-/** The same for reports that are further apart than words are weighed. */
+/** The same for reports that are more than `WEIGHT_WINDOW_DAYS` apart. */
 const FAR_HEADLINE_SHARE = 0.7
 /**
- * With fewer common words, headlines share little more than a name: 字节跳动 above a brief may recur every day.
+ * If headlines share fewer words than this, they share little more than a name: 字节跳动 above a brief may recur
+ * every day.
  */
 const MIN_SHARED_WORDS = 5
 
@@ -190,8 +192,8 @@ function shareOf(words: ReadonlySet<number>, others: ReadonlySet<number>, weight
 }
 
 /**
- * Returns the weighted share of common spans without the heaviest, which may be only the name of a company, 0
- * to 1.
+ * Returns the weighted share of the spans that both texts have, 0 to 1. The heaviest span is left out,
+ * because it may be only the name of a company.
  */
 function sharedWithoutHeaviest(a: WordRuns, b: WordRuns, weight: Weight<number>, most: number): number {
   const weights = sharedSpans(a, b.set).map((span) => Math.max(...span.map(weight)))

@@ -52,7 +52,9 @@ export function contentWords(input: string, nameAt: (folded: string, start: numb
   return { words: [...new Set(words)], asked }
 }
 
-/** Splits a known name from the version that is written to it: `deepseekv4` is `deepseek` and `v4`. */
+/**
+ * Splits a known name from a version that follows it without a space: `deepseekv4` is `deepseek` and `v4`.
+ */
 const splitName = (run: string, length: number): readonly string[] =>
   length > 0 && VERSION.test(run.slice(length)) ? [run.slice(0, length), run.slice(length)] : [run]
 

@@ -5,10 +5,10 @@ import { othersOf } from './other-names'
 import { parseQuery } from './query'
 import { type ContentWords, contentWords } from './question-words'
 
-/** A longer query is searched as it is only. */
+/** A longer query is only searched as it is. */
 const MAX_READ_CHARS = 80
 const MAX_READ_WORDS = 12
-/** A query that finds fewer reports than this is read otherwise. */
+/** A query that finds fewer reports than this is also read in other ways. */
 export const FEW_HITS = 5
 
 /** What to search in place of a query. */
@@ -16,7 +16,7 @@ export interface ReadQuery {
   readonly reading: Reading
   /** Finds the hits. */
   readonly query: Query
-  /** The words of the reading, with what else may stand for each: hits are ranked by these. */
+  /** The words of the reading, each with its alternatives. Hits are ranked by these words. */
   readonly words: Query
 }
 
@@ -27,13 +27,12 @@ export interface Counts {
 }
 
 /**
- * Returns how to read a query that finds few reports as it is; `undefined` if no reading finds more. The readings
- * are tried in this order, until one finds enough:
+ * Returns how to read a query that finds few reports as it is; `undefined` if no reading finds more. The
+ * readings are tried in this order, until one finds enough:
  * - without the words that only ask, or as separate words: 西湖收购 as 西湖 and 收购. A query without such words is
  *   split only if no report of any day contains it.
  * - with words that mean nearly the same, and other names of topics: 上市 or IPO;
- * - without any one of three or more words.
- * Quotes, `-` and `OR` ask for the query as it is.
+ * - without any one of three or more words. A query with quotes, `-` or `OR` is only searched as it is.
  * @param literal number of reports that the query finds as it is
  * @param joined number of reports that it finds with all names of the topics in it
  */
@@ -76,7 +75,7 @@ function joinedNames(words: readonly string[], counts: Counts): readonly string[
   return joined
 }
 
-/** Two names that are side by side once are still two names. */
+/** Neighbouring words are one name if at least this many reports have them side by side. */
 const MIN_NAME_REPORTS = 2
 
 /** Quotes, exclusions and alternatives, as `parseQuery` reads them. */
@@ -138,7 +137,7 @@ function withoutUnknown(
  */
 const SEVERAL = /[\p{L}\p{N}]\s+[\p{L}\p{N}]|[a-z\d]\p{Script=Han}|\p{Script=Han}[a-z\d]/iu
 
-/** Returns the reading by words that mean nearly the same. */
+/** Returns the reading that also searches words that mean nearly the same. */
 function nearReading(
   input: string,
   pieces: readonly string[],
@@ -152,11 +151,14 @@ function nearReading(
   return { reading: { kind: 'near', words, unknown: [], literal }, query, words: query }
 }
 
-/** Number of words of which one may be missing. */
+/**
+ * One word may be missing if there are at least this many. Of more than `MAX_PARTIAL_WORDS`, only the rarest
+ * count.
+ */
 const MIN_PARTIAL_WORDS = 3
 const MAX_PARTIAL_WORDS = 4
 
-/** Returns the reading that misses any one of the words; of many words, the rarest are looked for. */
+/** Returns the reading that finds reports in which at most one of the words is missing. */
 function partialReading(
   pieces: readonly string[],
   literal: number,
@@ -176,7 +178,10 @@ function partialReading(
   return { reading: { kind: 'partial', words, unknown: [], literal }, query: { ...all, groups }, words: all }
 }
 
-/** Returns those words, in their order, that the fewest reports contain; not those that none contains. */
+/**
+ * Returns the words that the fewest reports contain, in the given order. Words that no report contains are
+ * left out.
+ */
 function rarest(words: readonly string[], counts: Counts): readonly string[] {
   const counted = words
     .map((word) => ({ word, count: counts.anywhere(phraseOf(word)) }))
@@ -196,7 +201,7 @@ function withCounters(words: readonly string[]): readonly string[] {
   )
 }
 
-/** Returns a query for all of the words, each with what may stand for it. */
+/** Returns a query for all of the words, each with its alternatives. */
 const withAlternatives = (words: readonly string[], names: Names): Query => ({
   groups: words.map((word) => alternatives(word, names).flatMap(termsOf)),
   excluded: [],

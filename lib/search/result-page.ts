@@ -19,11 +19,14 @@ import { rank } from './score'
 
 /** The documents to show. */
 interface Found {
-  /** Row numbers of all matching documents, newest first; one more than are counted if there are more. */
+  /**
+   * Row numbers of all matching documents, newest first; if there are more than `MAX_COUNTED_HITS`, one more
+   * than that.
+   */
   readonly rowids: readonly number[]
   /** Those that match the query as typed; `undefined` if all of them do. */
   readonly literal?: ReadonlySet<number>
-  /** True if those come before all others. */
+  /** True if the documents of `literal` come before all others. */
   readonly isLiteralFirst?: boolean
   /** Ids of the topics that the query names. */
   readonly topics: readonly string[]

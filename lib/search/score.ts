@@ -21,10 +21,14 @@ const B = 0.5
 const INHERITED_WEIGHT = 0.5
 
 /**
- * What is added to a score, as a share of the highest possible one, for: all words in the headline (a part of
- * them: that part); the first word at its beginning, where most headlines name whom they are about; all words
- * next to one another in the headline, or in the text; all words within a sentence or two of the text; the topics
- * that the query names.
+ * What is added to a score, as a share of the highest possible score:
+ * - `IN_HEADLINE_SHARE`: for all words in the headline; for some of them, a part of it
+ * - `FIRST_SHARE`: if the headline begins with the first word, because most headlines begin with their
+ *   subject
+ * - `SIDE_BY_SIDE_SHARE`, `SIDE_BY_SIDE_IN_TEXT_SHARE`: if all words are side by side in the headline, or in
+ *   the text
+ * - `CLOSE_SHARE`: if all words are close to one another in the text
+ * - `ABOUT_SHARE`: if the document has all topics that the query names
  */
 const IN_HEADLINE_SHARE = 0.5
 const FIRST_SHARE = 0.1
@@ -32,7 +36,7 @@ const SIDE_BY_SIDE_SHARE = 0.25
 const SIDE_BY_SIDE_IN_TEXT_SHARE = 0.1
 const CLOSE_SHARE = 0.15
 const ABOUT_SHARE = 0.25
-/** Words so near one another are close, in characters. */
+/** Words are close if they start at most this many characters apart. */
 const CLOSE_CHARS = 40
 /**
  * Scores that differ by less than this share of the highest possible one are equal, and the newer is first.
@@ -109,7 +113,10 @@ function phraseOf(query: Query): Finder | undefined {
   return term && finderOf(term)
 }
 
-/** Returns the words of a query as one term, the first of alternatives; `undefined` unless it has several words. */
+/**
+ * Returns the words of a query as one term, of alternatives the first; `undefined` unless it has several
+ * words.
+ */
 export function termOfAll({ groups }: Query): Term | undefined {
   const words = groups.flatMap((group) => group[0]?.text ?? [])
   return words.length > 1 ? { text: words.join(' ') } : undefined
@@ -117,14 +124,14 @@ export function termOfAll({ groups }: Query): Term | undefined {
 
 /** Where the words of a query are. */
 interface Places {
-  /** The part of them that is in the headline, 0 to 1. */
+  /** Share of the words that are in the headline, from 0 to 1. */
   readonly inHeadline: number
-  /** The headline begins with the first of them. */
+  /** True if the headline begins with the first word of the query. */
   readonly isFirst: boolean
   /** Whether the words are side by side in the headline, and in the text. */
   readonly isBesideInHeadline: boolean
   readonly isBesideInText: () => boolean
-  /** All of them are near one another in the text. */
+  /** True if all words are close to one another in the text. */
   readonly isClose: boolean
 }
 
@@ -147,7 +154,7 @@ interface Matches {
 interface Found {
   readonly head: readonly (readonly MatchSpan[])[]
   readonly body: readonly (readonly MatchSpan[])[]
-  /** The text in which they were looked for. */
+  /** The text that was searched: in lower case, or folded. */
   readonly text: string
 }
 
@@ -186,7 +193,9 @@ function find({ headline, text }: Candidate, finders: readonly Finder[]): Found 
   return { head: inHead, body: finders.map((finder) => finder(body)), text: body }
 }
 
-/** Tells whether some matches of all of several groups are near one another. */
+/**
+ * Tells whether there are several groups, and a match of the first is close to a match of each other group.
+ */
 function areClose([first = [], ...others]: readonly (readonly MatchSpan[])[]): boolean {
   const isNear = (a: MatchSpan, b: MatchSpan): boolean => Math.abs(a.start - b.start) <= CLOSE_CHARS
   return (

@@ -56,7 +56,7 @@ export function search(
   return { ...resultPage(db, ranked, matching, asked, eventsOf), ...said }
 }
 
-/** A query that names a topic and finds fewer reports is joined with the topic's other names. */
+/** A query that names a topic and finds fewer reports than this is joined with the topic's other names. */
 const HITS_WITHOUT_NAMES = 10
 
 /** The query that is searched: the one that was typed, or a reading of it. */
@@ -67,7 +67,10 @@ interface Read {
   readonly reading?: Reading
 }
 
-/** A name alone is searched as it is: its topic has a page. */
+/**
+ * Tells whether a query may be joined with other names of a topic. A query that is only the name is not,
+ * because the topic has a page.
+ */
 const canJoin = ({ others, whole }: Pick<NamedTopic, 'others' | 'whole'>): boolean =>
   others.length > 0 && !whole
 
@@ -115,10 +118,13 @@ function readQuery(db: Database, typed: Query, input: string, filters: SearchFil
   return read ?? { query: typed, words: typed }
 }
 
-/** So many documents belong to more than a few reports: a report seldom has more than four. */
+/** This many documents belong to at least `FEW_HITS` reports, because a report seldom has more than four. */
 const MAX_FEW_DOCUMENTS = 4 * FEW_HITS
 
-/** Returns the number of reports that documents belong to; of many documents, their own number. */
+/**
+ * Returns the number of reports that documents belong to; if there are many documents, the number of
+ * documents.
+ */
 function countReports(db: Database, rowids: readonly number[]): number {
   if (rowids.length >= MAX_FEW_DOCUMENTS) return rowids.length
   const rows = db
