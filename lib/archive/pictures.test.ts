@@ -87,7 +87,7 @@ describe('a picture beside an issue', () => {
     '/issues/2026/a.png',
     'https://a.example/a.png',
     '%E0%A4%A.png',
-  ])('is not %s', async (address) => {
+  ])('is not read from the path %s', async (address) => {
     const [image] = await publish(address)
     expect(image?.['width']).toBeUndefined()
     expect(archive.pictureNames()).toEqual([])

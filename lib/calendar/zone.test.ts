@@ -43,7 +43,7 @@ describe('a time of day', () => {
     ['Beijing', '2026-07-11', '07:30', 'Asia/Shanghai', '2026-07-11T07:30:00+08:00'],
     ['a midnight that is left out', '2026-09-06', '00:00', 'America/Santiago', '2026-09-06T01:00:00-03:00'],
     ['a day that a zone left out', '2011-12-30', '07:30', 'Pacific/Apia', '2011-12-31T07:30:00+14:00'],
-  ])('of %s has its offset', (_, day, clock, zone, written) => {
+  ])('gets the offset that the zone has at that time: %s', (_, day, clock, zone, written) => {
     expect(withOffset(day, clock, zone)).toBe(written)
     expect(timeAt(day, clock, zone)).toBe(Date.parse(written))
   })

@@ -16,7 +16,7 @@ test.each([
   ['title', { ...ROW, title: null }],
   ['host', { number: 1, kind: 'brief', title: '题' }],
   ['number', null],
-])('a wrong or missing column %s is named', (name, row) =>
+])('the error names the wrong or missing column %s', (name, row) =>
   expect(() => checkRows(SHAPE, [row])).toThrow(`The column ${name} holds`),
 )
 
