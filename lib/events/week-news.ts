@@ -60,7 +60,7 @@ export function rankWeek<Item>(
     .filter((event) => isNotable(event) || filling.has(event))
     .slice(0, MAX_FIRST + MAX_MORE)
   const isLead = (event: WeekEvent<Item>): boolean => bestPlace(event) === LEAD_PLACE
-  // Leads are taken first, whatever their score, so that every lead is in `first`.
+  // Leads are taken first, whatever their score, so that they are in `first`.
   const ordered = [...notable.filter(isLead), ...notable.filter((event) => !isLead(event))]
   const open = new Set(ordered.slice(0, MAX_FIRST))
   return {

@@ -13,8 +13,9 @@ interface DayElsewhere {
 const PATH_FIELDS = ['slug', 'permalink', 'url', 'name'] as const
 
 /**
- * Returns the day of an issue whose front matter has no date: from the file's name and folders, the title, the
- * first heading or a short line at the top, in this order. Of a range of days, it is the last one.
+ * Returns the day of an issue whose front matter has no date: from the file's name and folders, the title, a
+ * path in the front matter, the first heading or a short line at the top, in this order. Of a range of days,
+ * it is the last one.
  */
 export function dayElsewhere({ values, body }: FrontMatter, fileName: string): DayElsewhere | undefined {
   const top = linesAtTop(body)

@@ -14,7 +14,10 @@ const MAX_LINES = 2_000
 const MAX_BRACES = 500
 /** Maximum depth of nested elements. Each level uses the call stack. */
 const MAX_DEPTH = 50
-/** Maximum number of repairs in a part of the body, because the part is parsed again after each. */
+/**
+ * Maximum number of repairs in a part of the body. It is limited, because the part is parsed again after
+ * each.
+ */
 const MAX_REPAIRS = 10
 
 /** A repaired body that can be parsed, and how it differs from the file. */

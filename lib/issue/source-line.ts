@@ -11,7 +11,7 @@ export const SOURCE_LABEL =
  * words.
  */
 const MAX_AROUND = { label: 12, other: 8 } as const
-/** A sentence before the first link. Then the line tells something and does not only give a source. */
+/** A sentence before the first link. A line with such a sentence does not only give a source. */
 const SENTENCE = /\p{L}{4}.*[。！？]\s*$/u
 
 /**

@@ -25,8 +25,9 @@ const NEW_NAME_PHRASES = 1.9
 const NEW_RELEASE_PHRASES = 1.4
 
 /**
- * Days within which reports that share a new version are one event: whatever they report, if they have one
- * subject; and if the shared phrases have the total weight `VERSION_PHRASES`.
+ * Days within which reports that share a new version are one event:
+ * - `VERSION_DAYS`: if they have the same subject, whatever they report
+ * - `VERSION_WITH_WORDS_DAYS`: if the shared phrases have at least the total weight `VERSION_PHRASES`
  */
 const VERSION_DAYS = 3
 const VERSION_WITH_WORDS_DAYS = 5

@@ -33,7 +33,7 @@ export interface CoverageQuery {
   readonly weight: Weight<number>
   /** Keys of the reports of its event. */
   readonly repeats: ReadonlySet<number>
-  /** The item's source, if no other item has the same source. */
+  /** The item's source, if its address is that of a single report and not of a list page. */
   readonly source: string | null
 }
 

@@ -76,7 +76,7 @@ export interface HitNote {
   readonly excerpt: readonly Segment[]
 }
 
-/** A text of another report of a hit's event. */
+/** A matching text of another report on the same event as the hit. */
 export interface FoldedHit {
   readonly kind: SearchKind
   readonly date: Day
@@ -86,8 +86,8 @@ export interface FoldedHit {
 }
 
 /**
- * Returns the event of each document as the key of the event's first report, by row number. A document whose
- * report is not compared with others yet may be missing.
+ * Returns a map from the row numbers of documents to their events. An event is given by the key of its first
+ * report. A document whose report is not compared with others yet may be missing.
  */
 export type EventsOf = (rowids: readonly number[]) => ReadonlyMap<number, number>
 
