@@ -26,9 +26,11 @@ const WITHDRAWN: WithdrawalInArchive = {
 }
 
 let progress = { done: 0, total: 0 }
+let isBehind = false
 let server: Server | undefined
 afterEach(() => {
   progress = { done: 0, total: 0 }
+  isBehind = false
   server?.close().closeAllConnections()
   server = undefined
 })
@@ -68,6 +70,7 @@ async function ask(target: string, headers: OutgoingHttpHeaders = {}): Promise<A
       version: '0',
       isTrustedProxy: parseTrustedProxies('loopback'),
       opsToken: TOKEN,
+      isBehind: () => isBehind,
       metrics: new Metrics({ archive: emptyArchive, siteUrl: 'https://news.example', paper: () => PAPER }),
     })
     server = createServer((request, response) => site.answer(request, response))
@@ -209,6 +212,12 @@ describe('/readyz', () => {
   test('is 503 while files are unread, because their pages are answered with 503', async () => {
     progress = { done: 8, total: 100 }
     expect(await ask('/readyz')).toMatchObject({ status: 503, text: expect.stringMatching(/^indexing\n/) })
+    expect((await ask('/healthz')).status).toBe(200)
+  })
+
+  test('is 503 while other servers of the site may show a change that this one has not loaded', async () => {
+    isBehind = true
+    expect(await ask('/readyz')).toMatchObject({ status: 503, text: expect.stringMatching(/^behind\n/) })
     expect((await ask('/healthz')).status).toBe(200)
   })
 })

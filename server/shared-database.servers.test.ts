@@ -148,6 +148,15 @@ test('a text that one server accepts is shown by the other, and both answer the 
   await compareAll()
 })
 
+test('a draft that one server takes has a preview on the other', async () => {
+  const day = plusDays(today, -150)
+  const answer = await send(one, 'POST', '/issues?state=draft', issue(day, '草稿'))
+  expect(answer.status).toBe(202)
+  const { pathname } = new URL(answer.headers.get('location') ?? '')
+  const preview = await read(two, pathname)
+  expect([preview.status, preview.text.includes('草稿')]).toEqual([200, true])
+})
+
 test('of two servers that publish one day at the same time one answers 201, the other 409', async () => {
   for (let number = 1; number <= 5; number += 1) {
     const day = plusDays(today, -200 - number)

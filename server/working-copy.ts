@@ -9,11 +9,9 @@ import { readProfile } from '@/lib/profile/read'
 import type { Config } from '@/lib/site/config'
 import { log, reasonOf } from './log'
 
-/** The log is read at least this often, because notices can be lost. In milliseconds. */
+/** Interval between two readings of the log, in milliseconds. Notifications cause further ones, but can be lost. */
 const POLL_EVERY_MS = 1_000
-/**
- * A start waits so long for the first comparison, in milliseconds; after that the copy is served as it is.
- */
+/** The start waits at most this long for the first comparison, in milliseconds. Then the folder is served as it is. */
 const START_WAIT_MS = 10_000
 
 /** The folder of issues as a copy of the database that several servers share. */
@@ -40,7 +38,7 @@ export async function openWorkingCopy(config: Config): Promise<ServerCopy | unde
   let isAskedAgain = false
   let isClosed = false
   const look = (): Promise<void> => {
-    // A look that goes on may have read the log before the entry that is told of now.
+    // A look that is in progress may have read the log before the new entry was added.
     isAskedAgain = looking !== undefined
     looking ??= copy
       .catchUp()

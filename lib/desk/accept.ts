@@ -12,21 +12,21 @@ import { endingOf } from './file-name'
 import type { Judgement, Wish } from './judge'
 import { hashOf, type Revision } from './revisions'
 
-/** A text that is to become an issue. */
+/** A text that was sent to become an issue, or a new revision of one. */
 export interface Submission extends Wish {
   readonly bytes: Uint8Array
   /** The name of its file in the content folder; by default its day. */
   readonly fileName?: string | undefined
   /** The name of an uploaded file, which may name the day. */
   readonly uploadName?: string | undefined
-  /** Name of the sender. */
+  /** The name of the sender's token. */
   readonly author: string
 }
 
-/** Tells whether the sender knows the newest revision, by the part of its ETag between quotation marks. */
+/** Tells whether the sender has seen the newest revision. It gets that revision's ETag, without quotation marks. */
 export type IsCurrent = (etag: string) => boolean
 
-/** Takes a new issue, or mends one that was held back. */
+/** Stores a text as a new issue, or as the next revision of an issue that was held back. */
 export async function submit(context: DeskContext, submission: Submission): Promise<Result> {
   const { bytes, fileName, uploadName } = submission
   const hash = hashOf(bytes)
@@ -41,10 +41,10 @@ export async function submit(context: DeskContext, submission: Submission): Prom
   return accept(context, file, submission, judgement)
 }
 
-/** The name under which a text without a day is kept. */
+/** File names of texts without a day: `held-` and the beginning of their hash. */
 const UNDATED_FILE = /^held-[0-9a-f]{8}\.md$/
 
-/** The live issue of a day keeps its file; a text without a day gets a name of its own. */
+/** Returns the file for a new text: that of the day's live issue, else a name made from the day or from the hash. */
 const fileFor = async (
   { files }: DeskContext,
   day: string | undefined,
@@ -55,7 +55,7 @@ const fileFor = async (
     ? `held-${hash.slice(0, 8)}.md`
     : ((await files.fileOf({ date: day, edition: 1 })) ?? day + endingOf(uploadName))
 
-/** Takes a new revision of an issue. */
+/** Stores a text as a new revision of an existing issue. */
 export async function revise(
   context: DeskContext,
   id: string,
@@ -75,7 +75,7 @@ export async function revise(
   return accept(context, file, submission, context.judged(submission.bytes, file, submission))
 }
 
-/** Takes a text that was kept without a day as the issue of its day. */
+/** Stores the mended form of a text without a day under the file of its day, and drops the old revisions. */
 async function giveDay(context: DeskContext, file: string, submission: Submission): Promise<Result> {
   const result = await submit(context, submission)
   if ('issue' in result)
@@ -87,12 +87,13 @@ async function giveDay(context: DeskContext, file: string, submission: Submissio
 }
 
 interface AcceptedText extends Pick<Submission, 'bytes' | 'author'> {
-  /** What the sender did, in the audit list. */
+  /** What the audit list says that the sender did. */
   readonly action?: 'sent' | 'corrected' | 'withdrew' | 'took back'
 }
 
 /**
- * Stores a text as a revision, or takes the waiting one with the same text, and publishes it if it is time.
+ * Stores a text as a revision, and publishes it if its time has come. If a waiting revision has the same text, that one
+ * is used instead of a new one.
  */
 export async function accept(
   context: DeskContext,

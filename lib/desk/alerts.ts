@@ -5,8 +5,8 @@ import type { SiteProfile } from '@/lib/profile/model'
 import type { EditorEvent } from './event'
 
 /**
- * Returns what the editor must hear of the live content now. The outbox tells each event once, so that this
- * may be asked again and again.
+ * Returns the events that the editor should be told of now. It returns them again at each call; the outbox stores each
+ * event only once.
  * @param now milliseconds since 1970
  */
 export function alertsOf(

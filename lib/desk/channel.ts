@@ -12,22 +12,22 @@ export interface Attempt {
   readonly signal: AbortSignal
 }
 
-/** A way out: it renders an event as a message and sends it. */
+/** A service that is told of events, such as a Telegram chat. It renders an event as a message and sends it. */
 export interface Channel {
   /** Unique name, such as `telegram` or `webSub hub.example`. */
   readonly name: string
-  /** True if a channel is for the editor, not for readers. */
+  /** True if the channel reaches the editor, not readers. */
   readonly isForEditor: boolean
-  /** True if it shows one message for each issue, which a withdrawal removes. */
+  /** True if it keeps one message for each issue, which is removed when the issue is withdrawn. */
   readonly keepsMessage: boolean
-  /** Tells whether the channel has something to say about an event. */
+  /** Tells whether this event is sent on the channel. */
   handles(event: OutboxEvent): boolean
-  /** True if the other side notices or does not mind a repeat of this delivery. */
+  /** True if the delivery may be sent twice: the receiver recognises the repeat, or it does no harm. */
   isRepeatable(attempt: Pick<Attempt, 'delivery' | 'previous'>): boolean
-  /** Makes one attempt. Errors of the other side are outcomes; it throws only because of a bug. */
+  /** Makes one attempt. Errors of the receiver are returned as outcomes; it throws only if our code is wrong. */
   send(attempt: Attempt): Promise<Outcome>
-  /** Sends an event to the sender instead of readers, where a trial must not reach them. */
+  /** Sends an event to the site's own address, for channels whose trial must not reach readers. */
   trial?(event: OutboxEvent, signal: AbortSignal): Promise<Outcome>
-  /** Returns what would be sent, for a person; never a secret. */
+  /** Returns what would be sent, as text for a person. It contains no secret. */
   preview(event: OutboxEvent, previous?: Delivery): string | Promise<string>
 }

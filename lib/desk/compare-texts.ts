@@ -5,7 +5,7 @@ import { strings } from '@/lib/site/strings'
 import { lineChanges } from './line-changes'
 import type { PartChange } from './page-model'
 
-/** A part of a file: a section's heading, a story, a brief, or what stands before them. */
+/** A part of a file: a section's heading, a story, a brief, or the text before the first of them. */
 interface Part {
   readonly id: string
   readonly headline: string
@@ -34,7 +34,7 @@ export function compareTexts(before: string, after: string, file: string): reado
 
 function partsOf(text: string, file: string): readonly Part[] {
   const lines = text.split(/\r?\n/)
-  // Withdrawn stories are part of the file, but not of the issue: they are read under another field's name.
+  // Withdrawn stories stay in the file, but the parser leaves them out. Renaming the field makes it read them.
   const { issue } = parseIssue(text.replace(/^withdrawn:/m, 'withdrawn_:'), file)
   const starts = issue === undefined ? [] : startsIn(issue)
   const first = { id: '', headline: strings.desk.revision.beginning, line: 1 }

@@ -15,7 +15,7 @@ export interface DeskOptions {
   readonly issuesDir: string
   /** Returns the file of a live issue. */
   readonly fileOf: (key: IssueKey) => string | undefined
-  /** Returns what site.yaml says of publication. */
+  /** Returns the current rules of publication, from site.yaml. */
   readonly rules: () => PublicationRules
   /** Returns milliseconds since 1970. */
   readonly now: () => number
@@ -29,9 +29,9 @@ export interface DeskIssue {
   /** `2026-01-11`, `2026-01-11-2`, or the name of its file. */
   readonly id: string
   readonly file: string
-  /** Where it is, or will be when it is published. */
+  /** Its day and edition: those that it has, or will have when it is published. */
   readonly key?: IssueKey
-  /** The newest revision, which may wait while an earlier one is live. */
+  /** The newest revision. It may be waiting while an earlier one is live. */
   readonly revision: Revision
   readonly isLive: boolean
   /** Oldest first. */
@@ -44,11 +44,11 @@ export type Result =
       readonly isNew: boolean
       readonly issue: DeskIssue
     }
-  /** `waits`: an earlier revision waits. */
+  /** `waits`: another revision of the issue is waiting, so this change was refused. */
   | { readonly kind: 'exists' | 'missing' | 'changed' | 'not-live' | 'waits' }
   | { readonly kind: 'refused'; readonly message: string }
 
-/** What all changes at the desk share. */
+/** What every operation of the desk uses. */
 export interface DeskContext {
   readonly revisions: Revisions
   /** Runs work in one transaction, with the revisions of this transaction. */
@@ -74,16 +74,16 @@ export function contextOf(options: DeskOptions): DeskContext {
   return { revisions, inTransaction, files, onWritten, now, judged }
 }
 
-/** The part of an ETag between its quotation marks. */
+/** Returns the ETag of a revision, without quotation marks. */
 export const etagOf = ({ number, hash }: Revision): string => `${number}-${hash.slice(0, 12)}`
 
-/** Tells whether a revision may still go live. */
+/** Tells whether a revision is waiting: it is not live yet, but may become so. */
 export const isWaiting = ({ state }: Revision): boolean =>
   state === 'draft' || state === 'scheduled' || state === 'held'
 
 /**
- * Returns all revisions of a file, oldest first. What a person did in the folder is stored as a revision
- * before, and what a killed process has begun is finished.
+ * Returns all revisions of a file, oldest first. Before that, it finishes what a killed process began, and stores an edit
+ * by hand as a revision.
  */
 export async function revisionsOfFile(
   { revisions, files }: DeskContext,
@@ -93,7 +93,7 @@ export async function revisionsOfFile(
   return revisions.ofFile(file)
 }
 
-/** Returns an issue by its file; `undefined` if no revision of it was kept. */
+/** Returns the issue of a file; `undefined` if the desk has no revision of it. */
 export async function issueOfFile(
   { revisions, files }: DeskContext,
   file: string,
@@ -105,7 +105,7 @@ export async function issueOfFile(
   const key = date === undefined ? undefined : await keyOf(file, date, files)
   const isLive = known.some(({ state }) => state === 'live')
   const atKey = key && (await files.fileOf(key))
-  // A withdrawn issue is live, but not in the archive.
+  // A withdrawn issue counts as live here, but `fileOf` does not find it.
   const hasKey = atKey === file || (isLive && atKey === undefined)
   return {
     id: key && hasKey ? issueSlug(key) : path.parse(file).name,
@@ -129,14 +129,14 @@ export async function fileOfId({ revisions, files }: DeskContext, id: string): P
   for (const file of named) if ((await revisions.ofFile(file)).length > 0) return file
   const unknown = named.find((file) => files.has(file))
   if (unknown !== undefined || key === undefined) return unknown
-  // A withdrawn issue is in its file, but not in the archive.
+  // `fileOf` does not find a withdrawn issue. It is the one live revision of the day that has no address.
   const hidden: string[] = []
   for (const { file } of await revisions.liveOfDay(key.date))
     if (file !== (await files.fileOf(await keyOf(file, key.date, files)))) hidden.push(file)
   return hidden.length === 1 ? hidden[0] : undefined
 }
 
-/** Returns the key that a file has or will have: editions of a day are ordered by file name. */
+/** Returns the key that a file has or would have. Editions of one day are numbered by file name. */
 async function keyOf(file: string, date: string, { fileOf }: LiveFiles): Promise<IssueKey> {
   let edition = 1
   for (;;) {

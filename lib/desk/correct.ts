@@ -36,13 +36,13 @@ const NO_FRONT_MATTER =
   'A correction cannot be added to this front matter: it is missing, TOML, or has its corrections on one line. ' +
   'Send a new revision of the whole file instead.'
 
-/** Tells whether the last correction of an issue is this one: the same request sent again. */
+/** Tells whether the last correction of an issue is this one, because the same request was sent again. */
 function endsWithCorrection(text: string, file: string, { text: words, date }: NewCorrection): boolean {
   const last = parseIssue(text, file).issue?.corrections.at(-1)
   return last?.text === words.trim() && last.date === date
 }
 
-/** Returns why a text is not the same issue with one more correction. */
+/** Checks that a text is the same issue with one more correction; returns what is wrong otherwise. */
 function faultOf(
   before: string,
   after: string,

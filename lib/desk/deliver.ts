@@ -3,12 +3,12 @@ import { afterAttempt, type Delivery, type DeliveryUpdate, type Outcome } from '
 import { type EditorEvent, isIssueEvent, type OutboxEvent, subjectOf } from './event'
 import type { Outbox } from './outbox'
 
-/** What deliveries need besides the channel. */
+/** What the functions below use besides the channel. */
 export interface DeliveryTools {
   readonly outbox: Outbox
-  /** Runs work in one transaction, with the outbox of this transaction. */
+  /** Runs work in one transaction. The work must use the outbox that it gets. */
   inTransaction<Result>(work: (outbox: Outbox) => Promise<Result>): Promise<Result>
-  /** Names of the channels that hear of an event. */
+  /** Returns the names of the channels on which an event is sent. */
   channelsFor(event: OutboxEvent): readonly string[]
   /** Milliseconds since 1970. */
   now(): number
@@ -16,7 +16,7 @@ export interface DeliveryTools {
   random(): number
 }
 
-/** Sends what is due on one channel, one after the other, until the signal is aborted. */
+/** Sends the due deliveries of one channel one after another, until the signal is aborted. */
 export async function deliverDue(channel: Channel, tools: DeliveryTools, signal: AbortSignal): Promise<void> {
   for (const delivery of await tools.outbox.due(channel.name, tools.now())) {
     if (signal.aborted) return
@@ -25,7 +25,7 @@ export async function deliverDue(channel: Channel, tools: DeliveryTools, signal:
 }
 
 /**
- * Makes one attempt and stores its result. The attempt is stored before it is made: a crash leaves a trace.
+ * Makes one attempt and stores its result. That it has begun is stored first, so that it is known after a crash.
  */
 async function deliver(
   channel: Channel,
@@ -47,7 +47,7 @@ async function deliver(
 }
 
 /**
- * Stores the result of an attempt; one that was given up is reported to the editor in the same transaction.
+ * Stores the result of an attempt. If the delivery is given up, the same transaction adds an event for the editor.
  */
 async function store(
   delivery: Delivery,
@@ -74,10 +74,10 @@ export const aboutOf = (event: OutboxEvent): string =>
   isIssueEvent(event) ? `${event.kind} ${subjectOf(event)}` : subjectOf(event)
 
 /**
- * Settles attempts that a process began and did not end: they are made again if a repeat does no harm, and
- * are uncertain otherwise.
+ * Decides about attempts that a killed process had begun: they become due again if the delivery may be sent twice, and
+ * `uncertain` otherwise.
  * @param channelOf returns a configured channel by name
- * @param isRunning tells whether this process is sending on a channel: its attempts go on
+ * @param isRunning tells whether this process is sending on a channel; such attempts are left alone
  */
 export async function recoverInterrupted(
   channelOf: (name: string) => Channel | undefined,

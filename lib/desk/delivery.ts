@@ -7,7 +7,7 @@ import type { OutboxEvent } from './event'
 export const DELIVERY_STATES = ['waiting', 'sending', 'sent', 'skipped', 'failed', 'uncertain'] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
 
-/** One event for one channel. Times are milliseconds since 1970. */
+/** One event that is sent on one channel. Times are milliseconds since 1970. */
 export interface Delivery {
   readonly id: number
   readonly channel: string
@@ -22,20 +22,20 @@ export interface Delivery {
   readonly sentAt?: number
   /** Why it is in this state. */
   readonly reason?: string
-  /** What the channel needs for a later attempt or event: a message id, the addresses it named. */
+  /** What the channel stored for later attempts and events, such as the id of its message. */
   readonly receipt?: string
 }
 
 /** The result of one attempt. */
 export type Outcome =
   | { readonly kind: 'sent'; readonly receipt?: string; readonly reason?: string }
-  /** The channel has nothing to say about this event. */
+  /** Nothing has to be sent for this event. */
   | { readonly kind: 'skipped'; readonly reason: string }
-  /** Another attempt may succeed, no earlier than after the given time. */
+  /** Another attempt may succeed, after the given time at the earliest. */
   | { readonly kind: 'later'; readonly reason: string; readonly afterMs?: number; readonly receipt?: string }
-  /** Another attempt with the same content and settings would fail, too. */
+  /** The same attempt would fail again. */
   | { readonly kind: 'refused'; readonly reason: string }
-  /** It is unknown whether the other side has accepted it. */
+  /** The receiver may or may not have accepted it. */
   | { readonly kind: 'unknown'; readonly reason: string }
 
 /** The fields of a delivery that an attempt changes. */

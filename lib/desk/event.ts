@@ -1,7 +1,7 @@
 import type { IssueKey } from '@/lib/site/addresses'
 import { issueSlug } from '@/lib/site/addresses'
 
-/** A change of a live issue that readers and search engines are told about. */
+/** A change of a live issue, which is announced to readers and search engines. */
 export interface IssueEvent {
   readonly kind: 'issue.published' | 'issue.revised' | 'correction.added' | 'issue.withdrawn'
   readonly issue: IssueKey
@@ -10,7 +10,7 @@ export interface IssueEvent {
   readonly title: string
 }
 
-/** Something that only the editor is told. */
+/** An event for the editor only. */
 export type EditorEvent =
   | { readonly kind: 'issue.missing'; readonly date: string; readonly expectedBy: string }
   | { readonly kind: 'issue.held'; readonly file: string; readonly reasons: readonly string[] }
@@ -26,7 +26,7 @@ export type OutboxEvent = IssueEvent | EditorEvent
 
 export const isIssueEvent = (event: OutboxEvent): event is IssueEvent => 'issue' in event
 
-/** Returns the text that identifies an event: a channel hears of it once. */
+/** Returns a text that identifies an event. Each channel gets one delivery for it. */
 export function eventKey(event: OutboxEvent): string {
   switch (event.kind) {
     case 'issue.missing':
@@ -40,6 +40,6 @@ export function eventKey(event: OutboxEvent): string {
   }
 }
 
-/** Returns what deliveries are ordered by: those about one issue reach a channel in their order. */
+/** Returns the subject of an event. Deliveries of one subject are sent on a channel in their order. */
 export const subjectOf = (event: OutboxEvent): string =>
   isIssueEvent(event) ? issueSlug(event.issue) : eventKey(event)

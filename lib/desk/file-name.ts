@@ -18,5 +18,5 @@ export function issueFileName(text: string): string | undefined {
 /** Devices of Windows, where the folder may be shared. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)\./i
 
-/** The ending of an uploaded file, which says whether it is MDX; `.md` for any other. */
+/** Returns the ending of an uploaded file if it is one of Markdown or MDX; otherwise `.md`. */
 export const endingOf = (name: string | undefined): string => (/\.mdx$/i.test(name ?? '') ? '.mdx' : '.md')

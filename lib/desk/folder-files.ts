@@ -12,7 +12,7 @@ export interface FolderFilesParts
   extends Pick<DeskOptions, 'issuesDir' | 'fileOf' | 'replace' | 'now'>,
     Pick<DeskContext, 'revisions' | 'inTransaction' | 'judged'> {}
 
-/** Returns the live texts in the content folder, which people may edit, too. */
+/** Returns the live texts as files of the content folder. People may edit these files, too. */
 export function folderFiles(parts: FolderFilesParts): LiveFiles {
   const { issuesDir, fileOf, now } = parts
   return {
@@ -31,8 +31,8 @@ export function folderFiles(parts: FolderFilesParts): LiveFiles {
 }
 
 /**
- * Writes a revision into the content folder. An intent is stored first: a process that is killed at any
- * moment leaves either nothing or an intent, which the next start finishes (`finishIntents`).
+ * Writes a revision into the content folder. An intent (what is going to be written) is stored first. If the process is
+ * killed, the next start finds the intent and finishes the write (`finishIntents`).
  * @throws the system's error if the file cannot be written; nothing has changed then
  */
 async function publish(parts: FolderFilesParts, revision: Revision, author: string): Promise<void> {
@@ -40,7 +40,7 @@ async function publish(parts: FolderFilesParts, revision: Revision, author: stri
   const place = path.join(issuesDir, revision.file)
   const before = hashOrNull(await bytesAt(place))
   if (!(await inTransaction((one) => one.begin(revision, before, now())))) {
-    // Another process was killed, or is writing this file now: its write is finished first.
+    // There is an intent of another process, which was killed or is writing this file. Its write is finished first.
     await finishIntents(parts, revision.file)
     await inTransaction((one) => one.begin(revision, before, now()))
   }
@@ -54,8 +54,8 @@ async function publish(parts: FolderFilesParts, revision: Revision, author: stri
 }
 
 /**
- * Finishes writes that were begun and not ended: by hash it finds whether the file was replaced. It is safe
- * while the other process still runs, because both write the same bytes.
+ * Finishes writes whose intents are still stored. The hash of the file tells whether it was replaced already. This is safe
+ * even if the other process still runs, because both write the same bytes.
  * @param file only of this file
  */
 async function finishIntents(parts: FolderFilesParts, file?: string): Promise<void> {
@@ -70,7 +70,7 @@ async function finishIntent(parts: FolderFilesParts, intent: Intent): Promise<vo
   const current = hashOrNull(await bytesAt(place))
   const isWritten = current === revision?.hash
   if (revision === undefined || (!isWritten && current !== intent.before)) {
-    // A person has changed the file since: their text stays.
+    // A person has changed the file since then. Their text is kept.
     await inTransaction((one) => one.end(intent.file))
     return
   }
@@ -90,7 +90,7 @@ async function finish(
   })
 }
 
-/** Stores what a person did to a file as a revision. */
+/** If a person has changed or removed a file, stores that in the revisions. */
 async function storeEdit(
   { issuesDir, revisions, inTransaction, judged, now }: FolderFilesParts,
   file: string,

@@ -18,8 +18,8 @@ export interface ImportParts {
 }
 
 /**
- * Adds the issues of a folder to a database that has none, in one transaction. Their times of change are those that the
- * site showed so far: from the history of this server, or else from git.
+ * Adds the issues of a folder to a database without issues, in one transaction. The times of their last changes are those
+ * that the site has shown so far: they come from the history of this server, or else from git.
  * @returns the number of files that were added; 0 if the database has issues already
  * @throws {DatabaseBusy} while another server does the same
  */

@@ -4,10 +4,10 @@ import { judge, type PublicationRules } from '@/lib/issue/verdict'
 import { isWithdrawn } from '@/lib/issue/withdrawals'
 import type { Facts } from './revisions'
 
-/** What the gate of the content folder says about a text. */
+/** What the rules of publication say about a text (`lib/issue/verdict.ts`). */
 export interface Judgement {
   readonly facts: Facts
-  /** True if the text may not go live: it has an error, or is not an issue. */
+  /** True if the text must not go live, because it has an error or is not an issue. */
   readonly isHeld: boolean
   readonly timing: Timing
 }
@@ -24,14 +24,14 @@ export interface Wish {
   readonly publishAt?: number | undefined
 }
 
-/** A later day is a typing error, in milliseconds. */
+/** A day further ahead than this is taken for a typing error, in milliseconds. */
 const MAX_AHEAD_MS = 366 * 24 * 3_600_000
-/** Far-away days are judged again 36 hours before they begin, then at the hour of publication. */
+/** A verdict may say “judge again at that time”. This happens at most so often before a text may go live. */
 const MAX_WAITS = 3
 
 /**
- * Parses a text and decides when it goes live: at once or at the wished time, but not before the gate of the
- * content folder would publish it (`lib/issue/verdict.ts`).
+ * Parses a text and decides when it goes live: at the wished time, or at once, but not before the rules of publication
+ * allow it (`lib/issue/verdict.ts`).
  * @param now milliseconds since 1970
  */
 export function judgeText(

@@ -1,7 +1,7 @@
 import type { IssueKey } from '@/lib/site/addresses'
 import type { Revision } from './revisions'
 
-/** Where the texts of live issues are kept: in the content folder, or in the database with a copy in each folder. */
+/** Where the texts of live issues are kept: as files of the content folder, or in PostgreSQL. */
 export interface LiveFiles {
   /**
    * Makes a revision live.
@@ -9,12 +9,12 @@ export interface LiveFiles {
    * @throws if it cannot be written; nothing has changed then
    */
   publish(revision: Revision, author: string): Promise<void>
-  /** Brings the revisions of a file up to date: with what killed processes began, and with edits by hand. */
+  /** Brings the revisions of a file up to date: finishes what a killed process began, and stores an edit by hand. */
   settle(file: string): Promise<void>
   /** Finishes what killed processes have begun. */
   recover(): Promise<void>
   /** Returns the file of a live issue. */
   fileOf(key: IssueKey): Promise<string | undefined>
-  /** Tells whether a file exists of which the desk may know nothing. */
+  /** Tells whether a file exists, even if the desk has no revision of it. */
   has(file: string): boolean
 }

@@ -8,8 +8,8 @@ import type { IssueEvent } from './event'
 import type { Statements } from './sql/sql'
 
 /**
- * The issues that were live at the last look. Events are found by comparing them with the archive, so that no
- * change is lost, whoever made it: the desk, a person in the folder, or a process that was killed afterwards.
+ * The issues that were live at the last comparison. Events are found by comparing these rows with the archive. So no change
+ * is missed, whoever made it: the desk, a person in the folder, or a process that was killed afterwards.
  */
 export const LIVE_ISSUES_TABLE = `
 CREATE TABLE IF NOT EXISTS live_issues (
@@ -45,14 +45,14 @@ type Row = RowOf<typeof ROW>
 
 type LiveArchive = Pick<Archive, 'months' | 'issue' | 'movedIssue' | 'withdrawals' | 'progress'>
 
-/** An issue whose day is longer ago is not announced as published, in milliseconds. */
+/** New issues that are older than this are not announced as published, in milliseconds. */
 const ANNOUNCED_FOR_MS = 48 * 3_600_000
-/** If more issues are gone at one look, without being marked as withdrawn, a folder was lost. */
+/** If more issues disappear at once without a withdrawal, the folder is probably missing, so nothing is announced. */
 const MAX_LOST = 3
 
 /**
- * Returns what has changed since the last look, and stores the state of this one. The first look finds
- * nothing. Call it in a transaction with what is done about the events.
+ * Returns what has changed since the last comparison, and stores the present state. The first comparison returns nothing.
+ * Call it in the transaction that also stores the deliveries of the events.
  * @param now milliseconds since 1970
  */
 export async function changesOfLiveIssues(
@@ -84,7 +84,7 @@ export async function changesOfLiveIssues(
   ]
 }
 
-/** Tells whether this is the first look, and remembers it. */
+/** Tells whether this is the first comparison, and stores that it was made. */
 const isFirstLook = async (sql: Statements, now: number): Promise<boolean> =>
   (await sql.run('INSERT INTO first_look (id, at) VALUES (1, ?) ON CONFLICT DO NOTHING', now)) === 1
 
@@ -95,7 +95,7 @@ const eventOf = (kind: IssueEvent['kind'], { date, edition, revision, title }: R
   title,
 })
 
-/** Compares an issue with its row; the text is read only if the time of its last change differs. */
+/** Compares an issue with its row. The text is read only if the time of the last change differs. */
 function changeOf(
   { date, edition, title, changedAt }: IssueTeaser,
   before: Row | undefined,

@@ -17,27 +17,27 @@ import type { OutboxTask } from './run-outbox'
 export interface OpenOutboxOptions {
   readonly place: DeskPlace
   readonly archive: Archive
-  /** Returns the site as it is configured now. */
+  /** Returns the current settings of the site. */
   site(): Site
   readonly env: Environment
   now(): number
   random(): number
 }
 
-/** The outbox of a site over its database. */
+/** The outbox of a site, with its database open. */
 export interface OpenOutbox extends DeliveryTools {
   channels(): readonly Channel[]
-  /** Work besides deliveries. */
+  /** Other work that is done by the process that sends. */
   tasks(): readonly OutboxTask[]
-  /** Adds deliveries for what has changed in the live content since the last time. */
+  /** Compares the live issues with those of the last call, and adds deliveries for the changes. */
   collect(): Promise<void>
-  /** The clock that all processes of the site share, in milliseconds since 1970. */
+  /** Returns the time of a clock that all processes of the site share, in milliseconds since 1970. */
   sharedNow(): Promise<number>
   close(): Promise<void>
 }
 
 /**
- * Opens the outbox and creates it if there is none.
+ * Opens the outbox. Its database is created if there is none.
  * @throws if the database is damaged or its folder cannot be written
  */
 export async function openOutbox(options: OpenOutboxOptions): Promise<OpenOutbox> {
@@ -82,7 +82,7 @@ export async function openOutbox(options: OpenOutboxOptions): Promise<OpenOutbox
 }
 
 /**
- * Returns a function that makes something of the site, and makes it again when the site's profile changes.
+ * Returns a function that makes a value from the site's settings. It makes a new one only when the settings have changed.
  */
 function forEachSite<Value>(site: () => Site, make: (site: Site) => Value): () => Value {
   let last: { readonly profile: Site['profile']; readonly value: Value } | undefined

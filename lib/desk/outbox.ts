@@ -3,7 +3,7 @@ import { DELIVERY_STATES, type Delivery, type DeliveryState, type DeliveryUpdate
 import { eventKey, type OutboxEvent, subjectOf } from './event'
 import type { SqlValue, Statements } from './sql/sql'
 
-/** Creates the tables of the outbox; call it when the database is opened. */
+/** Statements that create the tables of the outbox in SQLite where they are missing. */
 export const OUTBOX_TABLES = `
 CREATE TABLE IF NOT EXISTS deliveries (
   id INTEGER PRIMARY KEY,
@@ -65,16 +65,16 @@ const deliveryOf = (row: Row): Delivery => ({
   ...(row.receipt !== null && { receipt: row.receipt }),
 })
 
-/** The deliveries in the database of the desk. Methods that write belong inside a transaction of the caller. */
+/** The deliveries in the database of the desk. */
 export class Outbox {
   readonly #sql: Statements
 
-  /** @param sql statements of the database, or of a transaction */
+  /** @param sql the database, or one of its transactions */
   constructor(sql: Statements) {
     this.#sql = sql
   }
 
-  /** Adds a delivery for each channel, unless the channel has one for the same event. */
+  /** Adds a delivery for each channel that has none for this event. */
   async add(event: OutboxEvent, channels: readonly string[], now: number): Promise<void> {
     for (const channel of channels)
       await this.#sql.run(
@@ -85,8 +85,8 @@ export class Outbox {
   }
 
   /**
-   * Returns the deliveries of a channel that are due. Of those about one issue only the first unfinished one
-   * is due, so that they arrive in their order.
+   * Returns the due deliveries of a channel. Of several about one issue only the first unfinished one is returned, so that
+   * they are sent in their order.
    */
   due(channel: string, now: number): Promise<readonly Delivery[]> {
     return this.#select(
@@ -99,9 +99,9 @@ export class Outbox {
     )
   }
 
-  /** Marks the beginning of an attempt and counts it. Returns false if another process has begun it. */
+  /** Stores that an attempt begins, and counts it. Returns false if another process has begun it already. */
   async begin(id: number): Promise<boolean> {
-    // PostgreSQL leaves out a delivery that another server is taking now, instead of waiting for it.
+    // If another server is taking this delivery right now, PostgreSQL skips it instead of waiting.
     const lock = this.#sql.dialect === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : ''
     const changed = await this.#sql.run(
       `UPDATE deliveries SET state = 'sending', attempts = attempts + 1
@@ -124,7 +124,7 @@ export class Outbox {
     return (await this.#select('WHERE id = ?', id))[0]
   }
 
-  /** Returns the last successful delivery about the same issue before this one. */
+  /** Returns the last delivery about the same issue that was sent before this one. */
   async previous({ id, channel, event }: Delivery): Promise<Delivery | undefined> {
     const found = await this.#select(
       "WHERE channel = ? AND subject = ? AND id < ? AND state = 'sent' ORDER BY id DESC LIMIT 1",
@@ -154,12 +154,12 @@ export class Outbox {
     return changed === 1
   }
 
-  /** Returns attempts that a process began and did not end. */
+  /** Returns deliveries whose attempt has begun and has no result. */
   interrupted(): Promise<readonly Delivery[]> {
     return this.#select("WHERE state = 'sending'")
   }
 
-  /** Takes or renews the right to send; returns false while another holder has it. */
+  /** Takes or renews the lease, which is the right to send. Returns false while another holder has it. */
   async takeLease(holder: string, now: number, lengthMs: number): Promise<boolean> {
     const changed = await this.#sql.run(
       `INSERT INTO outbox_lease (id, holder, ends_at) VALUES (1, ?, ?)
@@ -175,13 +175,13 @@ export class Outbox {
     await this.#sql.run('DELETE FROM outbox_lease WHERE holder = ?', holder)
   }
 
-  /** Tells whether a channel has named an address before. */
+  /** Tells whether a channel has sent this address of a page before. */
   async hasNamed(channel: string, address: string): Promise<boolean> {
     const query = 'SELECT 1 FROM named_addresses WHERE channel = ? AND address = ?'
     return (await this.#sql.get(query, channel, address)) !== undefined
   }
 
-  /** Remembers that a channel has named addresses. */
+  /** Stores that a channel has sent these addresses of pages. */
   async addNamed(channel: string, addresses: readonly string[]): Promise<void> {
     for (const address of addresses)
       await this.#sql.run(

@@ -5,7 +5,7 @@ import { isWithdrawn } from '@/lib/issue/withdrawals'
 import { removeField } from './edit-list'
 import type { NamedReport } from './page-model'
 
-/** What can be corrected, withdrawn and taken back in an issue's text. */
+/** The reports of an issue's text: those that can be corrected or withdrawn, and those that are withdrawn. */
 export interface Outline {
   readonly isWithdrawn: boolean
   /** Stories and briefs, in document order. */
@@ -21,7 +21,7 @@ export function outlineOf(text: string, file: string): Outline {
   const reports = namesIn(issue)
   if (isWithdrawn(issue)) return { isWithdrawn: true, reports, withdrawn: [] }
   const gone = new Set(issue.withdrawals?.flatMap((one) => (one.kind === 'issue' ? [] : [one.item])))
-  // A withdrawn report is not part of the issue: its headline is read without the withdrawals.
+  // The parser leaves withdrawn reports out, so their headlines are read from the text without its withdrawals.
   const whole = gone.size === 0 ? undefined : parseIssue(removeField(text, 'withdrawn') ?? text, file).issue
   const names = new Map((whole === undefined ? [] : namesIn(whole)).map((one) => [one.id, one]))
   return {

@@ -5,7 +5,7 @@ import type { Sender, TokenEntry } from './tokens'
 
 export type { TokenEntry }
 
-/** What the pages of the desk show: data only, made by the server and rendered by `components/desk/`. */
+/** The data of a page of the desk. The server makes it, and `components/desk/` renders it. */
 export type DeskPage = { readonly notice?: Notice | undefined } & (
   | { readonly kind: 'sign-in'; readonly mayEnter: boolean; readonly to: string }
   /** The notice says what failed. */
@@ -29,11 +29,11 @@ export interface Visitor extends Sender {
   readonly mayAddTokens: boolean
 }
 
-/** What was done, or why not. */
+/** A message at the top of a page: what was done, or why it was refused. */
 export interface Notice {
   readonly isRefusal: boolean
   readonly text: string
-  /** What a program would be told, in English. */
+  /** The same for programs, in English. */
   readonly detail?: string
 }
 
@@ -76,7 +76,7 @@ export interface NamedReport {
   readonly headline: string
 }
 
-/** An issue with everything that can be done with it. */
+/** An issue, with what its page needs to show its text, its forms and its revisions. */
 export interface IssueView {
   readonly id: string
   readonly file: string
@@ -86,7 +86,7 @@ export interface IssueView {
   readonly publishAt?: number | undefined
   /** The address of its page, while it is live. */
   readonly address?: string | undefined
-  /** Identifies the newest revision: a change by somebody else is noticed. */
+  /** Identifies the newest revision. The form sends it back, so that a change by somebody else is noticed. */
   readonly etag: string
   /** Its newest text, or the one that was not accepted. */
   readonly markdown: string

@@ -12,10 +12,10 @@ const pages = (): Map<string, DeskPage> => {
   return scope[KEY]
 }
 
-/** Returns the data of a page that is being rendered in this thread; without the server there is none. */
+/** Returns the data of a page that this thread is rendering. Under bare `next start` there is none. */
 export const deskPageOf = (key: string): DeskPage | undefined => pages().get(key)
 
-/** Gives data to a page of this thread while it is rendered. @param key of this rendering alone */
+/** Makes data available to a page while this thread renders it. @param key unique for this rendering */
 export async function withDeskPage<Value>(
   key: string,
   page: DeskPage,

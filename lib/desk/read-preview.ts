@@ -9,10 +9,11 @@ export interface Preview {
 }
 
 /**
- * Returns the revision with a preview key, for a thread that has not opened the database; `undefined` if there is none.
+ * Returns the revision that has a preview key; `undefined` if there is none. It opens the database and closes it again,
+ * because pages are rendered in another thread than the desk's.
  */
 export async function readPreview(place: DeskPlace, key: string): Promise<Preview | undefined> {
-  // A site without a desk gets no database by a request.
+  // Opening creates a missing file. A request must not create the database of a site without a desk.
   if (place.databaseUrl === undefined && !existsSync(deskFile(place.stateDir))) return undefined
   const sql = await openDesk(place)
   try {

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto'
 import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 
-/** A hidden name, which is never read as an issue. */
+/** Beginning of the names of temporary files. They are hidden, so that they are not read as issues. */
 const TEMPORARY = '.desk-'
-/** A temporary file of this age was left by a process that was killed, in milliseconds. */
+/** Older temporary files were left by a process that was killed, in milliseconds. */
 const ABANDONED_AFTER_MS = 3_600_000
 
 /**
- * Replaces a file so that readers see the old bytes or the new ones, also after a power failure: temporary
- * file, fsync, rename, fsync of the folder.
+ * Replaces a file so that readers see either the old bytes or the new ones, also after a power failure. It writes a
+ * temporary file, syncs it, renames it and syncs the folder.
  * @param changedAt the time that the file gets, in milliseconds since 1970; by default now
  * @throws the system's error; the file is unchanged then
  */
@@ -33,7 +33,7 @@ export async function replaceFile(file: string, bytes: Uint8Array, changedAt?: n
   await syncFolder(folder)
 }
 
-/** The permissions of the file that is replaced. */
+/** Returns the permissions of the file that is replaced, or those of a new file. */
 async function modeOf(file: string): Promise<number> {
   try {
     return (await stat(file)).mode & 0o777
@@ -42,7 +42,7 @@ async function modeOf(file: string): Promise<number> {
   }
 }
 
-/** Makes a rename durable. */
+/** Makes sure that a rename in a folder is on the disk. */
 async function syncFolder(folder: string): Promise<void> {
   const opened = await open(folder, 'r')
   try {

@@ -21,7 +21,7 @@ import type { SqlValue, Statements } from './sql/sql'
 const REVISION_STATES = ['draft', 'scheduled', 'held', 'live', 'past', 'dropped'] as const
 export type RevisionState = (typeof REVISION_STATES)[number]
 
-/** What its parser and the gate said about a text. */
+/** What the parser and the rules of publication said about a text. */
 export interface Facts {
   /** Absent if the text has no day. */
   readonly date?: string
@@ -32,7 +32,7 @@ export interface Facts {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** A text of an issue that the desk was given or found in the folder. Times are milliseconds since 1970. */
+/** One version of an issue's text, which was sent or was found in the folder. Times are milliseconds since 1970. */
 export interface Revision {
   readonly id: number
   /** Its file, as a path in the content folder. */
@@ -47,7 +47,7 @@ export interface Revision {
   readonly createdAt: number
   /** The name of a token, or `folder` if a person changed the file. */
   readonly author: string
-  /** The part of its preview's address that cannot be guessed. */
+  /** The last part of the address of its preview, which cannot be guessed. */
   readonly preview: string
   readonly facts: Facts
 }
@@ -62,7 +62,7 @@ export interface NewRevision {
   readonly facts: Facts
 }
 
-/** A write into the content folder that has begun. */
+/** A write into the content folder that was begun and has not been finished. */
 export interface Intent {
   readonly file: string
   /** Id of the revision. */
@@ -139,11 +139,11 @@ const revisionOf = ({ publish_at, created_at, facts, ...row }: Row): Revision =>
 /** SHA-256 of a text's bytes, in hexadecimal. */
 export const hashOf = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
 
-/** The revisions in the database of the desk. Methods that write belong inside a transaction of the caller. */
+/** The revisions, intents and audit list in the database of the desk. */
 export class Revisions {
   readonly #sql: Statements
 
-  /** @param sql statements of the database, or of a transaction */
+  /** @param sql the database, or one of its transactions */
   constructor(sql: Statements) {
     this.#sql = sql
   }
@@ -210,7 +210,7 @@ export class Revisions {
     await this.#sql.run('UPDATE revisions SET state = ? WHERE id = ?', state, id)
   }
 
-  /** Decides again about a waiting revision. */
+  /** Stores a new state and time of a waiting revision. */
   async decide(
     id: number,
     { state, publishAt, facts }: Pick<NewRevision, 'state' | 'publishAt' | 'facts'>,
@@ -232,7 +232,7 @@ export class Revisions {
     await this.#sql.run("UPDATE revisions SET state = 'live' WHERE id = ?", id)
   }
 
-  /** Begins a write. Returns false while another process writes the same file. */
+  /** Stores the intent of a write. Returns false if there is one for the same file already. */
   async begin({ file, id }: Revision, before: string | null, now: number): Promise<boolean> {
     const changed = await this.#sql.run(
       'INSERT INTO intents (file, revision, before, started_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
@@ -250,7 +250,7 @@ export class Revisions {
     return checkRows(INTENT_ROW, await this.#sql.all(query))
   }
 
-  /** Notes who did what, when. */
+  /** Adds a line to the audit list: who did what, and when. */
   async note(who: string, what: string, about: string, now: number): Promise<void> {
     await this.#sql.run(
       'INSERT INTO audit (at, who, what, about) VALUES (?, ?, ?, ?)',
@@ -258,7 +258,7 @@ export class Revisions {
     )
   }
 
-  /** Returns the newest notes first. */
+  /** Returns lines of the audit list, newest first. */
   async audit(limit: number): Promise<readonly AuditEntry[]> {
     const query = 'SELECT at, who, what, about FROM audit ORDER BY id DESC LIMIT ?'
     return checkRows(AUDIT_ROW, await this.#sql.all(query, limit))

@@ -5,11 +5,11 @@ import { type DeliveryTools, deliverDue, recoverInterrupted } from './deliver'
 export interface OutboxRunner {
   /** Sends what is due now instead of at the next look. */
   wake(): void
-  /** Ends the attempts that are being made and gives the lease back. */
+  /** Aborts the attempts that are being made, and gives the lease back. */
   stop(): Promise<void>
 }
 
-/** Other work of the process that sends, done at each look. */
+/** Other work of the process that sends. It is started at each look. */
 export interface OutboxTask {
   /** Unique among channels and tasks. */
   readonly name: string
@@ -17,9 +17,9 @@ export interface OutboxTask {
 }
 
 export interface OutboxRunnerOptions extends DeliveryTools {
-  /** The channels as configured now. */
+  /** Returns the channels of the current settings. */
   channels(): readonly Channel[]
-  /** Further work; one of a name runs at a time. */
+  /** Returns other work. A task is not started again while it runs. */
   tasks?(): readonly OutboxTask[]
   /** Called before each look, while this process has the lease. */
   beforeLook?(): Promise<void>
@@ -32,16 +32,16 @@ export interface OutboxRunnerOptions extends DeliveryTools {
   readonly everyMs?: number
 }
 
-/** How often due deliveries are looked for: other processes add some, too. In milliseconds. */
+/** Interval between looks for due deliveries, in milliseconds. Other processes may add some, too. */
 const LOOK_EVERY_MS = 1_000
-/** Another process may send this long after the last look of this one, in milliseconds. */
+/** The lease ends this long after it was renewed, in milliseconds. Then another process may take it. */
 const LEASE_MS = 20_000
-/** How long a stop waits for attempts, in milliseconds; what is left is settled at the next start. */
+/** A stop waits at most this long for attempts, in milliseconds. The next start decides about the rest. */
 const STOP_AFTER_MS = 3_000
 
 /**
- * Sends due deliveries until it is stopped: channels side by side, each one delivery at a time. Of several
- * processes the holder of the lease sends.
+ * Sends due deliveries until it is stopped. Channels work at the same time; each sends one delivery after another. If there
+ * are several processes, only the one that holds the lease sends.
  */
 export function runOutbox(options: OutboxRunnerOptions): OutboxRunner {
   const runner = new Runner(options)
@@ -71,7 +71,7 @@ class Runner {
     this.#options = options
   }
 
-  /** Starts a look, unless one goes on. */
+  /** Starts a look, unless one is in progress. */
   wake(): void {
     if (this.#ending.signal.aborted || this.#looking !== undefined) return
     this.#looking = this.#look()
@@ -94,7 +94,7 @@ class Runner {
 
   async #look(): Promise<void> {
     const { outbox, holder, channels, tasks, now, sharedNow, beforeLook } = this.#options
-    // While the database could not be reached, another process may have had the lease.
+    // If the lease was not renewed in time, another process may have had it.
     const wasHolder = this.#isHolder && performance.now() - this.#heldAt < LEASE_MS
     this.#isHolder = await outbox.takeLease(holder, (await sharedNow?.()) ?? now(), LEASE_MS)
     if (!this.#isHolder) return
@@ -107,7 +107,7 @@ class Runner {
     for (const task of tasks?.() ?? []) this.#start(task.name, () => task.run(signal))
   }
 
-  /** Settles the attempts of a process that was killed. */
+  /** Decides about attempts that a killed process had begun. */
   #recover(channels: readonly Channel[]): Promise<void> {
     const isRunning = (name: string): boolean => this.#running.has(name)
     return recoverInterrupted((name) => channels.find((one) => one.name === name), this.#options, isRunning)

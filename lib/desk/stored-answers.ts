@@ -1,7 +1,7 @@
 import { checkRow, text } from '@/lib/site/rows'
 import type { Statements } from './sql/sql'
 
-/** An answer to a request that may be sent again. */
+/** The answer to a request, which is given again if the same request is repeated. */
 export interface StoredAnswer {
   /** Hash of the request. */
   readonly request: string
@@ -12,7 +12,7 @@ export interface StoredAnswer {
 /** Answers by sender and key of the request (`Idempotency-Key`, `webhook-id`). */
 export interface StoredAnswers {
   find(sender: string, key: string, now: number): Promise<StoredAnswer | undefined>
-  /** Stores an answer, and deletes those that are too old. */
+  /** Stores an answer, and deletes those older than 48 hours. */
   add(sender: string, key: string, answer: StoredAnswer, now: number): Promise<void>
 }
 

@@ -8,9 +8,9 @@ export type Right = (typeof RIGHTS)[number]
 
 export const isRight = (name: string): name is Right => RIGHTS.some((right) => right === name)
 
-/** A name is shown in lists and logs. */
+/** Names are shown in lists and logs, so they have no line breaks or invisible characters. */
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u
-/** Authors of revisions that are not tokens. */
+/** Names that the desk itself uses as authors of revisions. */
 const RESERVED: ReadonlySet<string> = new Set(['folder', 'signature', 'command'])
 
 /** Tells whether a token may have a name: letters, digits, spaces and `. _ -`, at most 60. */
@@ -23,7 +23,7 @@ export interface Sender {
   readonly rights: readonly Right[]
 }
 
-/** A token in a list; its text is known to its holder only. Times are milliseconds since 1970. */
+/** A token without its text, which only its holder knows. Times are milliseconds since 1970. */
 export interface TokenEntry extends Sender {
   readonly createdAt: number
   readonly usedAt?: number
@@ -39,11 +39,11 @@ export interface Tokens {
   list(): Promise<readonly TokenEntry[]>
   /** Makes a token invalid. Returns false if no valid one has this name. */
   revoke(name: string, now: number): Promise<boolean>
-  /** Returns the sender with a token, and stores the time; `undefined` if the token is invalid. */
+  /** Returns the sender who has this token, and stores the time of use; `undefined` if the token is invalid. */
   find(text: string, now: number): Promise<Sender | undefined>
   /** Tells whether a valid token has this name. */
   has(name: string): Promise<boolean>
-  /** Tells whether any token is valid: without one the desk is off. */
+  /** Tells whether there is any valid token. Without one the desk is off. */
   hasAny(): Promise<boolean>
 }
 
@@ -63,7 +63,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS valid_tokens_by_name ON tokens (name) WHERE re
 /** Recognisable in texts, so that scanners for leaked secrets can find it. */
 const PREFIX = 'dateline_'
 const TOKEN_BYTES = 32
-/** The time of the last use is stored at most this often, in milliseconds: each write waits for the disk. */
+/** The time of the last use is stored at most this often, in milliseconds, because each write waits for the disk. */
 const USE_STORED_EVERY_MS = 60_000
 
 const ROW = {
@@ -100,7 +100,7 @@ export function tokensOf(sql: Statements): Tokens {
       )) === 1,
     async find(token, now) {
       const given = digest(token)
-      // Every token is compared, each in constant time: the time tells nothing about them.
+      // Every token is compared, each in constant time, so that the duration reveals nothing.
       const [row] = (await valid()).filter(({ hash }) => timingSafeEqual(new Uint8Array(hash), given))
       if (row === undefined) return undefined
       if (now - (row.used_at ?? 0) > USE_STORED_EVERY_MS)

@@ -4,7 +4,7 @@ import type { Attempt, Channel } from './channel'
 import type { Delivery, Outcome } from './delivery'
 import { eventKey, type OutboxEvent } from './event'
 
-/** Something to tell for a test: the newest issue, or for the editor that an issue is missing. */
+/** Returns an event for a test: that the newest issue was published, or for the editor that an issue is missing. */
 export const sampleEvent = (
   { isForEditor }: Pick<Channel, 'isForEditor'>,
   newest: Pick<IssueTeaser, 'date' | 'edition' | 'title'> | undefined,
@@ -19,7 +19,7 @@ export const sampleEvent = (
 }
 
 /**
- * Sends an event on a channel once, outside the outbox, and takes the message back if the channel keeps one.
+ * Sends an event on a channel once, without storing a delivery. If the channel keeps messages, the message is removed again.
  * @param now milliseconds since 1970
  * @returns the outcomes: of the message, and of taking it back
  */
@@ -42,7 +42,7 @@ export async function tryChannel(
   return [sent, await channel.send(takeBack)]
 }
 
-/** The key contains the time, so that no receiver takes a test for the repeat of a delivery. */
+/** Returns a delivery that is not stored. Its key contains the time, so that receivers do not take it for a repeat. */
 const deliveryOf = ({ name }: Channel, event: OutboxEvent, now: number): Delivery => ({
   id: 0,
   channel: name,

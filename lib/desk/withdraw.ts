@@ -20,7 +20,7 @@ export interface WithdrawalRequest {
   readonly isTakenBack: boolean
 }
 
-/** Withdraws a live issue or one of its reports by its front matter, or takes that back. */
+/** Withdraws a live issue or one of its reports, or takes that back, by changing the front matter. */
 export async function withdraw(
   context: DeskContext,
   id: string,
@@ -63,7 +63,7 @@ function isDone(issue: Issue | undefined, story: string | undefined): boolean {
   return issue.withdrawals?.some((one) => one.kind !== 'issue' && one.item === story) ?? false
 }
 
-/** Returns why an issue or report cannot be withdrawn. */
+/** Returns why an issue or report cannot be withdrawn; `undefined` if it can. */
 function faultOf(issue: Issue | undefined, story: string | undefined): string | undefined {
   if (story === undefined) return issue?.withdrawals === undefined ? undefined : TAKE_BACK_FIRST
   return issue !== undefined && reportsOf(issue).some(({ report }) => report.id === story)

@@ -1,5 +1,7 @@
 import { mkdir, readFile, rename, stat, utimes } from 'node:fs/promises'
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { isBusy } from '@/lib/archive/database-errors'
 import { errorCode } from '@/lib/archive/file-system'
 import { listFolder } from '@/lib/archive/folder'
 import { type History, openHistory } from '@/lib/archive/history'
@@ -11,26 +13,29 @@ import { hashOf, Revisions } from './revisions'
 import { DatabaseUnreachable } from './sql/sql'
 
 export interface WorkingCopyOptions extends ImportParts {
-  /** Called for what an operator should know. */
+  /** Called with an event that is to be logged. */
   readonly onEvent: (event: string, facts: Readonly<Record<string, unknown>>) => void
   /** Returns monotonic time in milliseconds. */
   readonly monotonicNow?: () => number
 }
 
-/** A server that has not loaded a change for so long, while it can reach the database, is behind. In milliseconds. */
+/** A server is behind if it knows of a change and has not loaded it for longer than this, in milliseconds. */
 const BEHIND_AFTER_MS = 2_000
-/** Where files are moved that the database does not have. Its name is hidden, so that they are not read as issues. */
+/** Maximum number of tries if another thread uses the history, and the time between two tries in milliseconds. */
+const HISTORY_TRIES = 40
+const HISTORY_WAIT_MS = 50
+/** Folder for files that are not in the database. It is hidden, so that they are not read as issues. */
 const SET_ASIDE = '.set-aside'
 
 /**
- * The folder of issues as a copy of what is live in PostgreSQL. It is written before readers need it, so that reading
- * never waits for the database.
+ * Keeps the folder of issues as a copy of the live texts in PostgreSQL, so that pages are made from local files and never
+ * wait for the database.
  */
 export class WorkingCopy {
   readonly #options: WorkingCopyOptions
   readonly #inTurn = createQueue()
   readonly #now: () => number
-  /** The number of the last entry of the log that the folder shows; `undefined` before the first comparison. */
+  /** The number of the last log entry that was applied; `undefined` before the first comparison. */
   #position: number | undefined
   /** Since when entries wait to be applied. */
   #waitingSince: number | undefined
@@ -41,7 +46,7 @@ export class WorkingCopy {
     this.#now = options.monotonicNow ?? (() => performance.now())
   }
 
-  /** Sets what is called with the files that were written; it resolves when readers see them. */
+  /** Sets a function that is called with the files that were written. It must resolve when readers see them. */
   onApplied(call: (files: readonly string[]) => Promise<void>): void {
     this.#onApplied = call
   }
@@ -52,7 +57,7 @@ export class WorkingCopy {
   }
 
   /**
-   * Applies what the log has since the last call. The first call compares the whole folder.
+   * Applies the log entries since the last call. The first call compares the whole folder.
    * @throws {DatabaseUnreachable}
    */
   catchUp(): Promise<void> {
@@ -62,14 +67,14 @@ export class WorkingCopy {
         if (this.#position === undefined) await this.#compareAll()
         else await this.#apply(await entriesSince(sql, this.#position))
       } catch (error) {
-        // Without the database nobody knows of a change: this server is no further behind than the others.
+        // Without the database it is not known whether other servers show a later change.
         if (error instanceof DatabaseUnreachable) this.#waitingSince = undefined
         throw error
       }
     })
   }
 
-  /** Compares every file with the log, and adds the files of the folder to a database without issues. */
+  /** Compares every file with the log. If the database has no issues, the files of the folder are added first. */
   async #compareAll(): Promise<void> {
     const { sql, onEvent } = this.#options
     if ((await lastNumber(sql)) === 0) {
@@ -85,7 +90,7 @@ export class WorkingCopy {
     this.#position = last
   }
 
-  /** Tells whether the folder has the text of an entry and the history its time; sets the time of the file. */
+  /** Tells whether the file has the text of an entry and the history its time of change. If so, sets the file's time. */
   async #shows({ file, hash, changedAt, at }: LogEntry): Promise<boolean> {
     const place = path.join(this.#options.place.issuesDir, file)
     const bytes = await readFile(place).catch((error: unknown) => {
@@ -93,7 +98,7 @@ export class WorkingCopy {
       throw error
     })
     if (bytes === undefined || hashOf(bytes) !== hash) return false
-    const recorded = this.#withHistory((history) => history.recordOf(file))
+    const recorded = await this.#withHistory((history) => history.recordOf(file))
     if (recorded?.hash !== hash || recorded.changedAt !== changedAt) return false
     if (Math.abs((await stat(place)).mtimeMs - at) >= 1) await utimes(place, at / 1000, at / 1000)
     return true
@@ -110,15 +115,15 @@ export class WorkingCopy {
   }
 
   /**
-   * Writes the text of an entry. The history gets it first, with the time of its change: the archive takes that time when it
-   * finds the same text in the file, so that all servers show the same time.
+   * Writes the text of an entry. First the text and its time of change are stored in the history. When the archive reads the
+   * file, it finds the same text there and takes that time. So all servers show the same time.
    */
   async #write({ file, revision: id, hash, changedAt, at }: LogEntry): Promise<void> {
     const revisions = new Revisions(this.#options.sql)
     const [revision, bytes] = await Promise.all([revisions.byId(id), revisions.bytesOf({ id })])
     const isSound = revision?.facts.diagnostics.every(({ severity }) => severity !== 'error') ?? false
     if (isSound)
-      this.#withHistory((history) =>
+      await this.#withHistory((history) =>
         history.save({ forms: [{ file, hash, changedAt, bytes }], holders: [], removed: [] }),
       )
     const place = path.join(this.#options.place.issuesDir, file)
@@ -126,21 +131,27 @@ export class WorkingCopy {
     await replaceFile(place, bytes, at)
   }
 
-  /** Uses the history of this server. Where it cannot be used, times of changes are those of files. */
-  #withHistory<Value>(use: (history: History) => Value): Value | undefined {
-    try {
-      const history = openHistory(this.#options.place)
+  /**
+   * Opens the history of this server and uses it. If another thread is using it, this is tried again. If it cannot be used,
+   * pages show the times of the files instead.
+   */
+  async #withHistory<Value>(use: (history: History) => Value): Promise<Value | undefined> {
+    for (let tries = 1; ; tries += 1) {
       try {
-        return use(history)
-      } finally {
-        history.close()
+        const history = openHistory(this.#options.place)
+        try {
+          return use(history)
+        } finally {
+          history.close()
+        }
+      } catch (error) {
+        if (!isBusy(error) || tries === HISTORY_TRIES) return undefined
+        await delay(HISTORY_WAIT_MS)
       }
-    } catch {
-      return undefined
     }
   }
 
-  /** Moves files away that the database does not have. They are never deleted. */
+  /** Moves files that are not in the database into another folder. They are never deleted. */
   async #setOthersAside(entries: readonly LogEntry[]): Promise<void> {
     const { issuesDir } = this.#options.place
     const known = new Set(entries.map(({ file }) => file))

@@ -9,7 +9,7 @@ import { asToken } from './read-body'
 import { readJson, readSubmission } from './read-submission'
 import type { ChangeRoute } from './routes'
 
-/** A request that changes something, from a sender who may. */
+/** A request for a change, from a sender who has the right to make it. */
 export interface Change {
   readonly route: ChangeRoute
   readonly body: Buffer
@@ -26,7 +26,7 @@ interface ChangeParts {
   readonly timeZone: () => string
 }
 
-/** Makes a change, and answers as programs read it. */
+/** Makes a change, and returns the answer for programs. */
 export async function answerChange(change: Change, parts: ChangeParts): Promise<DeskAnswer> {
   const result = await makeChange(change, parts)
   if (isProblem(result)) return result
@@ -57,7 +57,7 @@ export async function makeChange(
   return desk.revise(route.id, { ...read, author }, isCurrent)
 }
 
-/** Returns the condition of `If-Match` (RFC 9110, 13.1.1); without it, any revision is current. */
+/** Returns the condition in `If-Match` (RFC 9110, 13.1.1). Without the field, every revision meets it. */
 function conditionOf(ifMatch: string | undefined): IsCurrent | undefined {
   if (ifMatch === undefined || ifMatch.trim() === '*') return undefined
   const tags = ifMatch.split(',').map((tag) => tag.trim().replace(/^(?:W\/)?"(.*)"$/, '$1'))
@@ -70,7 +70,7 @@ interface ReadCorrection {
   readonly date: string
 }
 
-/** Reads `{text, story?, date?}`, or a text alone. */
+/** Reads the body of a correction: `{text, story?, date?}`, or the text alone. */
 function readCorrection(body: Buffer, contentType: string, today: () => string): ReadCorrection | Problem {
   const read = readTexts(body, contentType, ['text', 'story', 'date'])
   if (isProblem(read)) return read
@@ -81,7 +81,7 @@ function readCorrection(body: Buffer, contentType: string, today: () => string):
   return typeof day === 'string' ? { text, ...(story !== undefined && { story }), date: day } : day
 }
 
-/** Reads `{reason?, date?}`, a reason alone, or nothing. */
+/** Reads the body of a withdrawal: `{reason?, date?}`, the reason alone, or nothing. */
 function readWithdrawal(
   body: Buffer,
   contentType: string,
@@ -94,7 +94,7 @@ function readWithdrawal(
   return typeof day === 'string' ? { ...(reason !== undefined && { reason }), date: day } : day
 }
 
-/** Reads texts of a JSON object; a body that is not JSON is the first of them. */
+/** Reads named texts from a JSON object. A body that is not JSON is taken as the first of them. */
 function readTexts(
   body: Buffer,
   contentType: string,

@@ -8,7 +8,7 @@ import { diagnosticJson, issueJson, quoted } from './issue-json'
 import { type DeskAnswer, problem } from './problem'
 import type { ReadingRoute } from './routes'
 
-/** What requests that change nothing read. */
+/** What is needed to answer requests that change nothing. */
 export interface Reading {
   readonly desk: Desk
   readonly outbox: Pick<Outbox, 'list'>
@@ -60,17 +60,18 @@ const listOf = async (reading: Reading, limit: number): Promise<readonly object[
     return { id: issueSlug(one.teaser), state: 'live', isLive: true, date, edition, title, address }
   })
 
-/** An issue that the desk was given, or a file that came into the folder in another way. */
+/** An issue that was sent to the desk, or one that came into the folder in another way. */
 export type ListedIssue =
   | { readonly kind: 'desk'; readonly issue: DeskIssue }
   | { readonly kind: 'held'; readonly held: HeldBack }
   | { readonly kind: 'folder'; readonly teaser: IssueTeaser }
 
-/** The id of an issue that is not live: the name of its file. */
+/** Returns the id of an issue that is not live: the name of its file without the ending. */
 export const idOfFile = (file: string): string => path.parse(file).name
 
 /**
- * Returns issues of the desk, the last changed first, then others of the folder: held back ones, live ones.
+ * Returns the issues that were sent to the desk, the last changed first. After them come other files of the folder: those
+ * that are held back, then live ones.
  */
 export async function issuesOf(
   { desk, liveIssues, heldFiles }: Pick<Reading, 'desk' | 'liveIssues' | 'heldFiles'>,

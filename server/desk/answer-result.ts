@@ -4,7 +4,7 @@ import { diagnosticJson, issueJson, previewAddress, quoted } from './issue-json'
 import { type DeskAnswer, problem } from './problem'
 
 /**
- * Returns the answer to a change. Its status and `Location` alone say what happened, because some tools never
+ * Returns the answer to a change. Its status and `Location` are enough to know what happened, because some tools never
  * show the body.
  * @param liveStatus 201 for a new issue, 200 for a new revision
  */

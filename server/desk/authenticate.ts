@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { Webhook } from 'standardwebhooks'
 import { RIGHTS, type Sender, type Tokens } from '@/lib/desk/tokens'
 
-/** The name of senders that sign their requests. */
+/** The name under which signed requests appear in the audit list. */
 export const SIGNATURE_SENDER = 'signature'
 
 type Headers = IncomingMessage['headers']
@@ -10,7 +10,7 @@ type Headers = IncomingMessage['headers']
 /** Returns the token of a request: `Authorization: Bearer …` (RFC 6750, 2.1) or `X-Dateline-Token`. */
 export function tokenIn(headers: Headers): string | undefined {
   const own = headers['x-dateline-token']
-  // Some proxies have an Authorization of their own, or take it away.
+  // Some proxies use `Authorization` themselves, or remove it.
   if (typeof own === 'string') return own.trim()
   return /^Bearer +(\S+) *$/i.exec(headers.authorization ?? '')?.[1]
 }

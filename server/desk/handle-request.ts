@@ -19,7 +19,7 @@ const NOTHING = problem(404, 'The desk has no such address: see /desk/openapi.js
 
 /** Returns a function that answers requests to the desk. @see docs/desk.md */
 export function requestHandlerOf(options: HandlerOptions): HandleRequest {
-  /** Requests with a key that are being answered: the same one sent at the same time waits for the answer. */
+  /** Requests with a key that are being answered. If the same one is sent meanwhile, it waits for that answer. */
   const running = new Map<string, Promise<unknown>>()
   return async (request, target, open) => {
     const forBrowser = answerBrowser(request, target, open, options)
@@ -69,8 +69,7 @@ interface Authenticated {
 }
 
 /**
- * Returns the sender with the body. The body is read only if the sender has a valid token, or to verify its
- * signature.
+ * Returns the sender and the body of a request. The body is read only if the token is valid, or to verify a signature.
  */
 async function authenticated(
   request: IncomingMessage,
@@ -108,7 +107,7 @@ interface KeyedRequest {
   readonly now: number
 }
 
-/** Does a work once for a key: a repeat gets the first answer. Failures of this server are not stored. */
+/** Does work only once for each key. A repeated request gets the first answer, unless that was a failure of this server. */
 async function once(
   answers: StoredAnswers,
   { sender, key, hash, now }: KeyedRequest,

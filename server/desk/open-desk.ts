@@ -8,12 +8,12 @@ import type { Tokens } from '@/lib/desk/tokens'
 import type { Reading } from './answer-reading'
 import type { DeskAnswer } from './problem'
 
-/** The open desk. */
+/** The desk with its database open. */
 export interface OpenDesk {
   readonly desk: Desk
   readonly tokens: Tokens
   readonly answers: StoredAnswers
-  /** Notes who did what, for the audit list. */
+  /** Adds a line to the audit list: who did what. */
   readonly note: (who: string, what: string, about: string) => Promise<void>
   readonly outbox: Pick<Outbox, 'list' | 'retry'>
   /** Returns what channels would tell readers if a text of an issue went live. */
@@ -27,9 +27,9 @@ export interface HandlerOptions {
   /** Returns live issues that the desk was not given, newest first. */
   readonly liveIssues: Reading['liveIssues']
   readonly heldFiles: Reading['heldFiles']
-  /** Returns the page of a preview. */
+  /** Renders the page of a preview. */
   readonly renderPreview: (path: string) => Promise<DeskAnswer>
-  /** Returns a page for people. */
+  /** Renders a page of the desk. */
   readonly renderPage: (page: DeskPage) => Promise<DeskAnswer>
   readonly now: () => number
   /** Returns the paper's time zone. */

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http'
 
-/** A finished text. */
+/** A text with its media type. */
 export interface Document {
   readonly type: string
   readonly text: string
@@ -11,7 +11,7 @@ export interface DeskAnswer {
   readonly status: number
   /** JSON, or a text with its type. */
   readonly body: object | Document
-  /** Header fields besides the common ones. */
+  /** Header fields besides those of every answer. */
   readonly headers?: Readonly<Record<string, string>>
   /** True for a page that a page of the desk shows in a frame. */
   readonly isFramed?: boolean

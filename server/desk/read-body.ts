@@ -24,5 +24,5 @@ export async function readBody(request: IncomingMessage): Promise<Buffer | Probl
   return Buffer.concat(pieces)
 }
 
-/** A word of the client in a message: printable, short. */
+/** Returns text of a client so that it can be repeated in a message: short, with printable characters only. */
 export const asToken = (text: string): string => `“${text.replace(/[^\x21-\x7e]+/g, ' ').slice(0, 60)}”`

@@ -3,7 +3,7 @@ import { readInstant } from '@/lib/desk/instant'
 import { type Problem, problem } from './problem'
 import { asToken } from './read-body'
 
-/** A text with what its sender wishes. */
+/** A text, and what is to be done with it. */
 export interface ReadSubmission {
   readonly bytes: Buffer
   readonly state: 'live' | 'draft'
@@ -12,7 +12,7 @@ export interface ReadSubmission {
   readonly uploadName?: string | undefined
 }
 
-/** The fields of a request in any of its forms. */
+/** The fields of a request, whatever its media type. */
 type FieldValues = ReadonlyMap<string, unknown>
 
 const MARKDOWN: ReadonlySet<string> = new Set([
@@ -60,7 +60,7 @@ export async function readSubmission(
 
 const EMPTY = problem(400, 'The body is empty: send the issue’s Markdown.')
 
-/** Returns the media type in small letters; only UTF-8 is read. */
+/** Returns the media type in lower case, or a problem if the text is not in UTF-8. */
 function typeOf(contentType: string): { readonly name: string } | Problem {
   const [name = '', ...parameters] = contentType.split(';').map((part) => part.trim().toLowerCase())
   const charset = parameters.find((one) => one.startsWith('charset='))?.slice('charset='.length)
@@ -93,7 +93,7 @@ export function readJson(body: Buffer): Map<string, unknown> | Problem {
 
 const MAX_DEPTH = 20
 
-/** Tells whether JSON is nested deep: parsing a million levels takes seconds. */
+/** Tells whether JSON is nested too deeply. Parsing a million levels takes seconds. */
 function isDeep(json: string): boolean {
   let [depth, isText] = [0, false]
   for (let at = 0; at < json.length; at += 1) {
@@ -128,7 +128,7 @@ async function readForm(body: Buffer, contentType: string): Promise<Map<string, 
   }
 }
 
-/** Checks the fields: one that is misspelt must not publish a draft. */
+/** Checks the fields. Unknown ones are refused, because a misspelt `state` must not publish a draft. */
 function submissionOf(bytes: Buffer, fields: FieldValues, timeZone: string): ReadSubmission | Problem {
   const unknown = [...fields.keys()].find((name) => !FIELDS.has(name))
   if (unknown !== undefined)

@@ -3,7 +3,7 @@ import type { Fields } from '@/server/headers'
 import { sendText } from '@/server/send'
 import type { DeskAnswer } from './problem'
 
-/** Sends an answer of the desk, which nobody may cache or index. */
+/** Sends an answer of the desk. It must not be cached or indexed. */
 export function sendAnswer(
   request: IncomingMessage,
   response: ServerResponse,
@@ -32,5 +32,5 @@ const framePolicy = (value: string, isFramed: boolean): string =>
     ? value.replace("frame-ancestors 'none'", "frame-ancestors 'self'")
     : value.replace(/^default-src 'none'(?=;)/, "$&; frame-src 'self'")
 
-/** JSON that is harmless where a tool shows it as HTML. */
+/** Returns JSON in which `<` is escaped, so that it is harmless if a tool shows it as HTML. */
 const toJson = (value: object): string => `${JSON.stringify(value, null, 1).replaceAll('<', '\\u003c')}\n`

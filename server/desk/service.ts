@@ -30,29 +30,29 @@ export interface DeskServiceOptions {
   readonly config: Config
   readonly archive: Archive
   readonly isTrustedProxy: TrustedProxies
-  /** Called when a file was written; resolves when readers see it. */
+  /** Called when an issue was published. Resolves when readers see it. */
   readonly onWritten: (file: string) => Promise<void>
-  /** Returns a page of the framework. */
+  /** Renders a page of the framework by its path. */
   readonly render: (path: string) => Promise<UpstreamAnswer>
-  /** Returns a page of the desk. */
+  /** Renders a page of the desk from its data. */
   readonly renderPage: (page: DeskPage) => Promise<UpstreamAnswer>
 }
 
 /** The desk of the server. */
 export interface DeskService {
   /**
-   * Answers a request to `/desk` without the base path. Resolves with false, without an answer, if the site has no
-   * desk and a page was asked for.
+   * Answers a request to a path below `/desk`, given without the base path. If the site has no desk and a page was asked
+   * for, it resolves with false and leaves the request to others.
    */
   answer(request: IncomingMessage, response: ServerResponse, path: string, fields: Fields): Promise<boolean>
   close(): void
 }
 
-/** How often scheduled issues are looked for: other processes schedule some, too. In milliseconds. */
+/** Interval between looks for scheduled issues, in milliseconds. Other processes may schedule some, too. */
 const LOOK_EVERY_MS = 300
-/** After a failed look the next one waits this long, in milliseconds. */
+/** Wait after a failed look, in milliseconds. */
 const RETRY_AFTER_MS = 5_000
-/** Failed attempts of a client that are answered and logged. */
+/** How many failed attempts of a client are answered and logged. */
 const FAILURES = { burst: 10, aSecond: 0.2 } as const
 
 /** `damaged`: the database cannot be opened. */
@@ -60,7 +60,7 @@ type Opened =
   | { readonly kind: 'open'; readonly sql: Sql; readonly parts: OpenDesk }
   | { readonly kind: 'damaged' }
 
-/** Starts the desk. It is off until there is a token, and looks for `desk.db` again while it runs. */
+/** Starts the desk. It is off until there is a token. It notices when `desk.db` is created or replaced. */
 export function startDeskService(options: DeskServiceOptions): DeskService {
   const { config, archive } = options
   const current = databaseFollower(options)
@@ -100,7 +100,10 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
   }
 }
 
-/** Opens `desk.db` when it appears, and again when it was replaced (`npm run desk -- restore`); PostgreSQL once. */
+/**
+ * Returns a function that gives the open desk. It opens `desk.db` when the file appears, and again when it was replaced
+ * (`npm run desk -- restore`). PostgreSQL is opened once.
+ */
 function databaseFollower(options: DeskServiceOptions) {
   const { stateDir, databaseUrl } = options.config
   const place = (): number | undefined => (databaseUrl === undefined ? inodeOf(deskFile(stateDir)) : 0)
@@ -181,7 +184,7 @@ const GONE = problem(503, 'The database cannot be reached. Send it again: nothin
   headers: { 'Retry-After': '5' },
 })
 
-/** Returns what the sender is told of a failure; nothing has been published then. */
+/** Returns the answer to a request that failed. */
 function answerToError(error: unknown): DeskAnswer {
   if (error instanceof DatabaseUnreachable) return GONE
   if (isBusy(error) || error instanceof DatabaseBusy)
@@ -206,7 +209,7 @@ function failureCounter(isTrusted: TrustedProxies) {
   }
 }
 
-/** Calls a function that publishes what is due, regularly until the returned function is called. */
+/** Publishes due issues at regular intervals, until the returned function is called. */
 function followSchedule(publishDue: () => Promise<readonly string[]>): () => void {
   let nextAt = 0
   let isRunning = false
@@ -218,7 +221,7 @@ function followSchedule(publishDue: () => Promise<readonly string[]>): () => voi
       if (files.length > 0) log('published as scheduled', { files })
     } catch (error) {
       nextAt = performance.now() + RETRY_AFTER_MS
-      // The working copy reports a database that is gone, once.
+      // `server/working-copy.ts` logs that the database cannot be reached.
       if (!(error instanceof DatabaseUnreachable || error instanceof DatabaseBusy)) logError(error)
     } finally {
       isRunning = false

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto'
 import type { MailContent } from './issue-letter'
 import type { Mail } from './mailer'
 
-/** Who writes to whom, and what makes the mail one of a list. */
+/** What the header of a mail is made of. */
 export interface MailHead {
   readonly from: string
   /** The site's name. */
   readonly name: string
   readonly to: string
-  /** Identifies the mail: the same one sent again has the same `Message-ID`, so that a server may drop it. */
+  /** Identifies the mail. If it is sent twice, both have the same `Message-ID`, so that a server can drop the second. */
   readonly id: string
   /** Public address of the site. */
   readonly siteUrl: string

@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS letter_sends (
 ) WITHOUT ROWID;
 `
 
-/** A delivery is given up after two days, and a person may send it again; in milliseconds. */
+/** How long sends are stored, in milliseconds: longer than a delivery is repeated, or sent again by a person. */
 const KEPT_MS = 30 * 86_400_000
 const NONE: SendCounts = { sending: 0, accepted: 0, later: 0, dead: 0, failed: 0, uncertain: 0 }
 
@@ -38,16 +38,16 @@ export class LetterSends {
     this.#sql = sql
   }
 
-  /** Marks attempts that a process did not end as uncertain: they are not repeated. */
+  /** Marks attempts that a killed process had begun as uncertain, so that they are not repeated. */
   async settleInterrupted(issue: IssueKey): Promise<void> {
     const sql = "UPDATE letter_sends SET state = 'uncertain' WHERE issue = ? AND state = 'sending'"
     await this.#sql.run(sql, issueSlug(issue))
   }
 
   /**
-   * Returns a subscriber to whom the issue must still be sent: those without an attempt first.
+   * Returns a subscriber to whom the issue must still be sent. Those without an attempt come first.
    * @param confirmedUntil those who confirmed later get the next issue
-   * @param before addresses with an attempt since then wait
+   * @param before addresses with a later attempt are left out
    */
   async next(issue: IssueKey, confirmedUntil: number, before: number): Promise<Subscriber | undefined> {
     const row = await this.#sql.get(
@@ -76,7 +76,7 @@ export class LetterSends {
     await this.#sql.run(sql, state, issueSlug(issue), subscriber)
   }
 
-  /** Takes back the beginning of an attempt at which nothing was sent. */
+  /** Deletes the record of an attempt in which nothing was sent. */
   async undo(issue: IssueKey, subscriber: number): Promise<void> {
     const sql = 'DELETE FROM letter_sends WHERE issue = ? AND subscriber = ?'
     await this.#sql.run(sql, issueSlug(issue), subscriber)

@@ -48,7 +48,7 @@ export function letterSettings(
   return { kind: 'on', ...letter, server }
 }
 
-/** Set in the environment of a server that takes requests for the letter; in that of exports it is not. */
+/** The environment variable that the server sets if it takes requests for the letter. Exports do not set it. */
 export const LETTER_SWITCH = 'TAKES_LETTER_REQUESTS'
 
 /** Tells whether pages show the form that asks for the letter. */

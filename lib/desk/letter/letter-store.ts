@@ -2,7 +2,7 @@ import type { Statements } from '@/lib/desk/sql/sql'
 import { LetterSends, SEND_TABLES } from './letter-sends'
 import { SUBSCRIBER_TABLES, Subscribers } from './subscribers'
 
-/** Everything of the letter in the database of the desk. Addresses are nowhere else. */
+/** The data of the letter in the database of the desk. Addresses are stored nowhere else. */
 export interface LetterStore {
   readonly subscribers: Subscribers
   readonly sends: LetterSends

@@ -6,13 +6,13 @@ import { createMailer } from './mailer'
 import type { Pause } from './pace'
 import { sendConfirmations } from './send-confirmations'
 
-/** The letter in `desk.db`, and the rate of all its mails. */
+/** The data of the letter, and the limit on the rate of its mails. */
 export interface LetterTools extends LetterStore {
   readonly pause: Pause
 }
 
 /**
- * Returns the work of the letter besides its channel: confirmation mails. They have a connection of their
+ * Returns the task that sends confirmation mails, which is separate from the letter's channel. It has a connection of its
  * own.
  */
 export function letterTasks(

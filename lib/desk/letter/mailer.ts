@@ -72,7 +72,7 @@ async function connect(
   const { default: Connection } = await import('nodemailer/lib/smtp-connection')
   const connection = new Connection({
     ...{ host, port, name, secure: isSecure, requireTLS: !isSecure && !isLocal },
-    // A server on this machine may have a certificate of its own making.
+    // A server on this machine may have a self-signed certificate.
     ...(isLocal && { tls: { rejectUnauthorized: false } }),
     ...{ connectionTimeout: timeoutMs, greetingTimeout: timeoutMs, socketTimeout: timeoutMs },
     logger: false,

@@ -1,13 +1,13 @@
 import { setTimeout as delay } from 'node:timers/promises'
 
 /**
- * Waits until another mail may be sent. Rejects when the signal is aborted. @param perMinute mails a minute
- * at most
+ * Waits until another mail may be sent. Rejects when the signal is aborted.
+ * @param perMinute maximum number of mails a minute
  */
 export type Pause = (perMinute: number, signal: AbortSignal) => Promise<void>
 
 /**
- * Bounds a rate: mails go out at even intervals, also those of different kinds.
+ * Limits the rate of mails: all of them, of whatever kind, are sent at even intervals.
  * @param now milliseconds of a clock that never goes back
  */
 export function createPause(

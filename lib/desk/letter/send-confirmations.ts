@@ -22,8 +22,8 @@ export interface ConfirmationTools {
 }
 
 /**
- * Sends the confirmation mails that are due. An attempt is stored before it is made: after a crash, or where
- * no answer came, the mail is not repeated, and the reader may ask again.
+ * Sends the confirmation mails that are due. Each attempt is stored before it is made. After a crash, or if no answer came,
+ * the mail is not sent again; the reader may ask again.
  */
 export async function sendConfirmations(tools: ConfirmationTools, signal: AbortSignal): Promise<void> {
   const { subscribers, mailer, site, from, now, pause } = tools

@@ -7,7 +7,7 @@ import { sameAddress } from './mail-address'
 export interface Subscriber {
   readonly id: number
   readonly address: string
-  /** Cannot be guessed; in the links of mails to this address. */
+  /** A secret in the links of mails to this address. */
   readonly key: string
   readonly askedAt: number
   /** When the address was confirmed; absent until then. */
@@ -20,7 +20,7 @@ export interface DueConfirmation extends Subscriber {
   readonly attempts: number
 }
 
-/** `AUTOINCREMENT`: an id is never used again, so that what was sent stays with the person it was sent to. */
+/** With `AUTOINCREMENT` an id is never used again, so that records of sends never belong to another person. */
 export const SUBSCRIBER_TABLES = `
 CREATE TABLE IF NOT EXISTS subscribers (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -34,7 +34,7 @@ CREATE TABLE IF NOT EXISTS subscribers (
 );
 `
 
-/** Another confirmation mail is sent to an address after this time at the earliest, in milliseconds. */
+/** Minimum time between two confirmation mails to one address, in milliseconds. */
 const ASK_AGAIN_AFTER_MS = 10 * 60_000
 /** A link of a confirmation mail is valid this long, in milliseconds. */
 const CONFIRM_WITHIN_MS = 7 * 86_400_000
@@ -142,7 +142,7 @@ export class Subscribers {
     return row && { ...subscriberOf(row), attempts: row.mail_attempts }
   }
 
-  /** Marks the beginning of an attempt: a process that is killed makes no second one. */
+  /** Stores that an attempt begins. If the process is killed, it is not repeated. */
   async beginConfirmation(id: number): Promise<void> {
     const sql = 'UPDATE subscribers SET mail_due_at = NULL, mail_attempts = mail_attempts + 1 WHERE id = ?'
     await this.#sql.run(sql, id)

@@ -2,14 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Client } from 'pg'
 import { connectionOf } from './postgres'
 
-/** How often the connection is tried while nothing comes, in milliseconds: a cut network says nothing by itself. */
+/** Interval of test queries, in milliseconds. They show that the network was cut, which nothing else reports. */
 const PROBE_EVERY_MS = 5_000
 const PROBE_TIMEOUT_MS = 3_000
 const RECONNECT_AFTER_MS = 1_000
 
 /**
- * Calls a function when PostgreSQL tells of something (`LISTEN`), on a connection of its own, until the returned function
- * is called. It is a hint only: what is told while the connection is lost is not told again.
+ * Calls a function at each notification of PostgreSQL (`LISTEN`), until the returned function is called. It uses a
+ * connection of its own. Notifications that are sent while the connection is lost do not arrive, so they are a hint only.
  */
 export function listen(url: string, channel: string, onNotice: () => void): () => void {
   const ending = new AbortController()
@@ -42,7 +42,7 @@ async function listenOnce(
   try {
     await Promise.race([client.connect(), lost])
     await Promise.race([client.query(`LISTEN ${channel}`), lost])
-    // Something may have been told before.
+    // There may have been notifications before.
     onNotice()
     for (;;) {
       await Promise.race([delay(PROBE_EVERY_MS, undefined, { signal, ref: false }), lost])

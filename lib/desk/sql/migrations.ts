@@ -1,7 +1,7 @@
 /**
- * The changes of the tables in PostgreSQL, in their order; the first is number 1. A change that was released is never
- * edited: add another one. A change only adds (columns that may be empty, tables, indexes), so that servers of the
- * version before go on working; what they no longer need is removed by the version after the next.
+ * The migrations of the tables in PostgreSQL, in their order. The first is number 1. Never edit one that was released; add
+ * another one. A migration only adds tables, indexes and columns that may be empty, so that servers of the version before
+ * still work. What that version needs is removed one version later.
  */
 export const MIGRATIONS: readonly string[] = [
   `

@@ -5,20 +5,20 @@ import { DatabaseBusy, DatabaseUnreachable, type Sql, type SqlValue, type Statem
 
 /** Advisory locks of this program: any two numbers that another program is unlikely to take. */
 const LOCK_CLASS = 0x44617465
-/** Held during a migration, during an append to the log, and while one server changes issues. */
+/** The locks: held during a migration, during an append to the log, and while a server changes issues. */
 export const LOCKS = { migration: 1, append: 2, desk: 3 } as const
 
 /** Connections of a process, besides the one that listens. */
 const MAX_CONNECTIONS = 6
-/** How long a request waits for a connection or an answer, in milliseconds; then the database counts as gone. */
+/** How long to wait for a connection and for an answer, in milliseconds. After that the database counts as unreachable. */
 const CONNECT_TIMEOUT_MS = 2_000
 const ANSWER_TIMEOUT_MS = 8_000
 /** How long a statement waits for a lock before PostgreSQL refuses it, in milliseconds. */
 const LOCK_TIMEOUT_MS = 5_000
 
 /**
- * Settings of each session. A server whose network was cut must not hold its locks for hours: PostgreSQL notices
- * within some 15 seconds that nobody answers.
+ * Settings of each session. With these keep-alives PostgreSQL notices within some 15 seconds that the network to a server
+ * was cut, and releases its locks. By default that takes hours.
  */
 const SESSION = [
   `-c lock_timeout=${LOCK_TIMEOUT_MS}`,
@@ -27,11 +27,11 @@ const SESSION = [
   '-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=3 -c tcp_keepalives_count=3',
 ].join(' ')
 
-/** Numbers of types in PostgreSQL (pg_type.h): counts are numbers, JSON stays text. */
+/** Numbers of types (PostgreSQL, pg_type.dat). We read large integers as numbers, and JSON as text. */
 const INT8 = 20
 const JSON_TEXT = 114
 
-/** The address of the database with our settings of a session added. */
+/** Returns the settings of a connection: the address of the database, time limits and the settings of the session. */
 export const connectionOf = (url: string): PoolConfig => {
   const address = new URL(url)
   const given = address.searchParams.get('options')
@@ -46,12 +46,12 @@ export const connectionOf = (url: string): PoolConfig => {
   }
 }
 
-/** The pools of this process by the address of their database, with the number of their users. */
+/** The connection pools of this process, by the address of the database, with the number of their users. */
 const pools = new Map<string, { readonly pool: Promise<ReadyPool>; users: number }>()
 
 /**
- * Opens a PostgreSQL database, and brings its tables up to date at the first use. All that a process opens at one
- * address share their connections. It does not fail: a database that cannot be reached is tried again at each use.
+ * Opens a PostgreSQL database. Its tables are brought up to date at the first use. Everything that a process opens at the
+ * same address shares one pool of connections. Opening does not fail: each use tries to connect if necessary.
  */
 export function openPostgres(url: string): Sql {
   const opened = pools.get(url) ?? { pool: createPool(url), users: 0 }

@@ -6,7 +6,7 @@ export type SqlValue = string | number | Uint8Array | null
  * `lib/site/rows`.
  */
 export interface Statements {
-  /** The few statements that the two databases write differently ask for it. */
+  /** For the few statements that must be written differently. */
   readonly dialect: 'sqlite' | 'postgres'
   /** Returns the first row; `undefined` if there is none. */
   get(sql: string, ...values: readonly SqlValue[]): Promise<unknown>
@@ -19,14 +19,13 @@ export interface Statements {
 /** An open database of the desk: SQLite or PostgreSQL. */
 export interface Sql extends Statements {
   /**
-   * Runs work in one transaction and returns its result. If the work or the commit fails, everything is
-   * rolled back. The work uses the statements that it gets: a statement of the database itself would wait for the
-   * transaction to end, for ever.
+   * Runs work in one transaction and returns its result. If the work or the commit fails, everything is rolled back. The work
+   * must use only the statements that it gets: a statement of the database itself waits until the transaction has ended.
    * @throws the first error
    */
   transaction<Result>(work: (statements: Statements) => Promise<Result>): Promise<Result>
   /**
-   * Runs work while no other server of the site does work in this way. It may take several transactions.
+   * Runs work while no other server of the site runs work by this method. The work may use several transactions.
    * @throws {DatabaseBusy}
    */
   alone<Result>(work: () => Promise<Result>): Promise<Result>
@@ -35,7 +34,7 @@ export interface Sql extends Statements {
   close(): Promise<void>
 }
 
-/** Another process held what was needed for too long. Nothing has changed. */
+/** Another process held a lock for too long. Nothing has changed. */
 export class DatabaseBusy extends Error {
   override name = 'DatabaseBusy'
 }

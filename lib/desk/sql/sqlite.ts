@@ -4,9 +4,9 @@ import { createQueue, type Queue } from '@/lib/desk/queue'
 import type { Sql, Statements } from './sql'
 
 /**
- * The queue of each database file of this thread. libsql blocks its thread while it waits for another
- * connection's transaction, and that transaction could not end meanwhile if it belongs to the same thread. So all
- * connections of a thread to one file take turns.
+ * The queue of each database file that this thread has open. libsql blocks the thread while it waits for another
+ * connection's transaction. If that transaction belongs to the same thread, it could never end. So all connections of a
+ * thread to one file take turns.
  */
 const queues = new Map<string, Queue>()
 
@@ -17,7 +17,7 @@ function queueOf(file: string | undefined): Queue {
   return queue
 }
 
-/** Returns an open SQLite database as `Sql`. @param file its file; none in memory */
+/** Returns an open SQLite database as `Sql`. @param file its path; absent for a database in memory */
 export function sqliteOf(db: Database, file?: string): Sql {
   const inTurn = queueOf(file)
   const statements = statementsOf(db)
@@ -27,7 +27,7 @@ export function sqliteOf(db: Database, file?: string): Sql {
     all: (...given) => inTurn(() => statements.all(...given)),
     run: (...given) => inTurn(() => statements.run(...given)),
     transaction: (work) => inTurn(() => inTransaction(db, () => work(statements))),
-    // Writes into the folder are finished by whoever comes first, so that processes need not wait for each other.
+    // Not needed: intents let any process finish what another one has begun (`folder-files.ts`).
     alone: (work) => work(),
     now: async () => Date.now(),
     close: () => inTurn(async () => void db.close()),
@@ -41,7 +41,7 @@ const statementsOf = (db: Database): Statements => ({
   run: async (sql, ...values) => db.prepare(sql).run(...values).changes,
 })
 
-/** Like `inTransaction` of `lib/archive`, for work that is asynchronous. */
+/** Runs asynchronous work in one transaction; `inTransaction` of `lib/archive` is the same for synchronous work. */
 async function inTransaction<Result>(db: Database, work: () => Promise<Result>): Promise<Result> {
   db.exec('BEGIN IMMEDIATE')
   try {

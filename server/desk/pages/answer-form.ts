@@ -13,7 +13,7 @@ import { addToken, revokeToken } from './tokens'
 
 const { refused } = strings.desk
 
-/** Makes the change that a form asks for, by the functions that answer programs. */
+/** Makes the change that a form asks for. It uses the same functions as requests of programs. */
 export async function answerForm(route: PageRoute, form: Form, context: PageContext): Promise<PageAnswer> {
   switch (route.kind) {
     case 'new':
@@ -45,7 +45,7 @@ export async function answerForm(route: PageRoute, form: Form, context: PageCont
 
 type Asked = ReturnType<typeof textChange>
 
-/** Makes a change. Returns the issue that came of it, or why there is none. */
+/** Makes a change. Returns the changed issue, or why the change was refused. */
 async function make(
   asked: Asked,
   { open: { desk }, options, visitor }: PageContext,
@@ -95,7 +95,7 @@ async function takeRevision(
   return changed(id, restoringChange(id, bytes, form, context.options), context)
 }
 
-/** @param done what was done, if the state of the issue does not tell */
+/** @param done what was done, if it cannot be seen from the state of the issue */
 async function changed(
   id: string,
   asked: Asked,

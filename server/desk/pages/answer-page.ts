@@ -17,8 +17,8 @@ import { showPage } from './show-page'
 const { signIn, refused } = strings.desk
 
 /**
- * Answers a browser's request for a page of the desk or with a form of one; `undefined` if it is another
- * request. A form changes something only if it comes from a page of this site.
+ * Answers a browser that asks for a page of the desk or sends a form of one. Returns `undefined` for other requests. A form
+ * is accepted only from a page of this site.
  */
 export function answerBrowser(
   request: IncomingMessage,
@@ -79,7 +79,7 @@ async function takeForm(
   return isProblem(form) ? form : answerForm(route, form, context)
 }
 
-/** Signs a browser in: its cookie is sent to the pages of the desk only, and by forms of this site only. */
+/** Signs a browser in. It sends its cookie only to the desk, and only with requests from pages of this site. */
 async function enter(
   request: IncomingMessage,
   origin: URL,
@@ -146,7 +146,7 @@ function signInPage(
   const page: DeskPage = {
     kind: 'sign-in',
     ...{ mayEnter, to: isOwnPage(to) ? to : DESK_PAGES.issues },
-    // A visit without a session is not a failed attempt.
+    // Opening the desk without being signed in is not an error, so there is no notice.
     ...(!(status === 401 && notice.text === signIn.needed && isFront(to)) && { notice }),
   }
   return { kind: 'page', status: 'notice' in page ? status : 200, page }

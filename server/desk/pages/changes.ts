@@ -8,16 +8,16 @@ import type { Form } from './read-form'
 
 const { refused } = strings.desk
 
-/** The change that a form asks for, without its author; or why the form is refused. */
+/** The change that a form asks for, without its author, or why the form is refused. */
 type AskedChange = Omit<Change, 'author'> | { readonly refused: string }
 
-/** What the time in a form is compared with. */
+/** The clock and time zone by which the time in a form is read. */
 type FormContext = Pick<HandlerOptions, 'now' | 'timeZone'>
 
 const JSON_TYPE = 'application/json'
 
 /**
- * Returns the change that a form with a text asks for: the same one that a program would send.
+ * Returns the change that a form with a text asks for, as if a program had sent it.
  * @param before the newest text of the issue
  */
 export function textChange(
@@ -28,7 +28,7 @@ export function textChange(
 ): AskedChange {
   const { file } = form
   const written = form.raw('markdown')
-  // A text with CRLF keeps it, so that only changed lines differ.
+  // If the text had CRLF before, it gets CRLF again, so that only changed lines differ.
   const bytes =
     file?.bytes ?? Buffer.from(before?.includes('\r\n') ? written.replace(/\n/g, '\r\n') : written)
   if (bytes.toString('latin1').trim() === '') return { refused: refused.empty }
@@ -85,5 +85,5 @@ function jsonChange(route: ChangeRoute, form: Form, names: readonly string[]): A
   return { route, body, contentType: JSON_TYPE, query: new URLSearchParams(), ifMatch: ifMatchOf(form) }
 }
 
-/** The revision that the sender has seen. */
+/** Returns the ETag of the revision that the sender has seen, as in `If-Match`. */
 const ifMatchOf = (form: Form): string => `"${form.text('etag')}"`

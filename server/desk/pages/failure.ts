@@ -15,7 +15,7 @@ const TEXTS: ReadonlyMap<number, string> = new Map([
   [507, unwritable],
 ])
 
-/** Returns a problem as a page, if a browser asked for one; any other answer as it is. */
+/** Renders a problem as a page if a browser asked for a page. Returns any other answer as it is. */
 export async function failureFor(
   request: IncomingMessage,
   target: string,

@@ -5,10 +5,10 @@ import type { Problem } from '@/server/desk/problem'
 
 const { done, refused } = strings.desk
 
-/** What an address says was done: the text is shown after the redirection that follows a form. */
+/** What was done by a form. It is in the address of the page to which the form redirects, which shows a text for it. */
 export type Done = keyof typeof done
 
-/** Returns the notice that an address asks for. */
+/** Returns the notice for what was done. */
 export const noticeOfDone = (text: string | null): Notice | undefined => {
   const known = Object.entries(done).find(([name]) => name === text)
   return known && { isRefusal: false, text: known[1] }
@@ -20,7 +20,7 @@ export const refusal = (text: string, detail?: string): Notice => ({
   ...(detail !== undefined && { detail }),
 })
 
-/** A refusal with its status. */
+/** A refusal with its HTTP status. */
 export interface Refusal {
   readonly status: number
   readonly notice: Notice

@@ -4,7 +4,7 @@ import { basePathOf } from '@/lib/site/base-path'
 
 type Headers = IncomingMessage['headers']
 
-/** The cookie holds the token itself: what is revoked is out at once, and nothing else has to be stored. */
+/** The cookie holds the token itself. So a revoked token ends the session at once, and no sessions are stored. */
 const COOKIE = 'dateline-desk'
 const VALUE = /^[\w-]{1,200}$/
 
@@ -17,8 +17,8 @@ export const tokenInCookie = ({ cookie = '' }: Headers): string | undefined =>
     ?.slice(COOKIE.length + 1)
 
 /**
- * Returns the value of `Set-Cookie` for a browser that has signed in (RFC 6265, 4.1); it ends with the
- * browser.
+ * Returns the value of `Set-Cookie` for a browser that has signed in (RFC 6265, 4.1). The cookie is gone when the browser
+ * is closed.
  */
 export const cookieFor = (token: string, siteUrl: string, origin: URL): string | undefined =>
   VALUE.test(token) ? `${COOKIE}=${token}; ${attributes(siteUrl, origin)}` : undefined
@@ -31,8 +31,8 @@ const attributes = (siteUrl: string, { protocol }: URL): string =>
   `Path=${basePathOf(siteUrl)}${DESK}; HttpOnly; SameSite=Strict${protocol === 'https:' ? '; Secure' : ''}`
 
 /**
- * Returns the origin of a form that a page of this site sent; `undefined` if another site sent it, or a
- * program that does not say. Browsers send `Origin` with every POST (Fetch, 3.2), and no page can change it.
+ * Returns the origin of a form that a page of this site sent; `undefined` if another site sent it, or a program without an
+ * `Origin`. Browsers send `Origin` with every POST (Fetch, 3.2), and no page can change it.
  */
 export function originOfForm(headers: Headers, siteUrl: string): URL | undefined {
   const { origin, host } = headers
@@ -43,9 +43,9 @@ export function originOfForm(headers: Headers, siteUrl: string): URL | undefined
 }
 
 /**
- * Tells whether a browser sees this server at a safe origin, as far as a request without `Origin` tells.
- * Browsers send `Sec-Fetch-Site` to such origins only. One that does not know it sees the site's own host
- * with the scheme of the site's address, and other hosts with what a proxy says.
+ * Tells whether a browser uses a safe origin for this server, as far as that is known from a request without `Origin`.
+ * Browsers send `Sec-Fetch-Site` only to safe origins. For older browsers, the scheme is that of a proxy's
+ * `X-Forwarded-Proto`; without it, that of the site's address if the host is the site's, and `http` otherwise.
  */
 export function isSeenSafely(headers: Headers, siteUrl: string): boolean {
   if (headers['sec-fetch-site'] !== undefined) return true
@@ -59,6 +59,6 @@ export function isSeenSafely(headers: Headers, siteUrl: string): boolean {
   return isSafe(URL.canParse(text) ? new URL(text) : site)
 }
 
-/** Tells whether a token may travel to an origin: encrypted, or within this machine. */
+/** Tells whether a token may be sent to an origin: the connection is encrypted, or stays on this machine. */
 export const isSafe = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || /^(?:(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)

@@ -59,7 +59,7 @@ const pageOf = (page: Extract<PageAnswer, { readonly kind: 'page' }>['page'], st
   page,
 })
 
-/** @param refusedText a text that was sent and not accepted: it stays in the form */
+/** @param refusedText a text that was sent and refused, which the form shows again */
 export async function showIssue(
   id: string,
   { open, visitor }: PageContext,

@@ -42,7 +42,7 @@ export async function addToken(form: Form, context: PageContext): Promise<PageAn
   return showTokens(context, { added: { name, text } })
 }
 
-/** Revokes a token. One’s own stays, so that the desk is not turned off by a slip. */
+/** Revokes a token. One’s own cannot be revoked, so that nobody turns the desk off by mistake. */
 export async function revokeToken(form: Form, context: PageContext): Promise<PageAnswer> {
   const { open, options, visitor } = context
   const name = form.text('name')

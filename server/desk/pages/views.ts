@@ -33,7 +33,7 @@ export function issueLine(listed: ListedIssue): IssueLine {
 const errorsIn = (diagnostics: readonly { readonly severity: string }[]): number =>
   diagnostics.filter(({ severity }) => severity === 'error').length
 
-/** Returns where an issue stands. A file with errors in the folder is held back, too. */
+/** Returns the state of an issue. A file with errors in the folder counts as held back, too. */
 function stateOf({ revision: { state, facts } }: Pick<DeskIssue, 'revision'>): IssueState {
   if (state === 'live' && errorsIn(facts.diagnostics) > 0) return 'held'
   if (state === 'live') return facts.isWithdrawn ? 'withdrawn' : 'live'
@@ -44,7 +44,7 @@ function stateOf({ revision: { state, facts } }: Pick<DeskIssue, 'revision'>): I
 const titleOf = ({ revision, revisions }: Pick<DeskIssue, 'revision' | 'revisions'>): string | undefined =>
   (revisions.findLast(({ facts }) => facts.title !== undefined && !facts.isWithdrawn) ?? revision).facts.title
 
-/** @param refused a text that was sent and not accepted: it stays in the form */
+/** @param refused a text that was sent and refused, which the form shows again */
 export async function issueView(
   { desk, messages }: Pick<OpenDesk, 'desk' | 'messages'>,
   issue: DeskIssue,
