@@ -14,12 +14,13 @@ const MIN_PHRASE_WEIGHT = 0.5
 /** Minimum total weight of the shared phrases other than actors: within `WEIGHT_WINDOW_DAYS`, and later. */
 const NEAR_PHRASES = 2
 const FAR_PHRASES = 2.5
-/** Minimum total weight of the other shared phrases if both headlines have a long matter (`matters.ts`). */
+/** Minimum total weight of the other shared phrases if `shareLongMatter` is true. */
 const MATTER_PHRASES = 1.2
 
 /**
- * Minimum total weight of all shared phrases if a new name is among them, and if both headlines report the
- * release of it.
+ * Minimum total weight of all shared phrases if a new name is among them:
+ * - `NEW_NAME_PHRASES`: in general
+ * - `NEW_RELEASE_PHRASES`: if both headlines report the release of what has this name
  */
 const NEW_NAME_PHRASES = 1.9
 const NEW_RELEASE_PHRASES = 1.4
@@ -52,10 +53,10 @@ export const GENERIC =
   /^(?:ipo|pre|app|api|ceo|cto|cfo|pro|max|mini|plus|ultra|lite|flash|code|tts|asr|ocr|agents?|tokens?|linux|web|the|for|and|live|preview|image|video|music)$|^pre-/
 
 /**
- * Finds the reports of a day that continue an event in other words. Returns the oldest report of the event by
- * the number of the later one. A report continues an event if both headlines have a name that is new in these
- * weeks, or the same subject and enough rare words. The result depends only on the day and the window before
- * it.
+ * Finds the reports of a day that continue an event in other words. Returns a map from their numbers to the
+ * oldest report of their event. A report continues an event if both headlines have a name that is new in
+ * these weeks, or the same subject and enough rare words. The result depends only on the day and the window
+ * before it.
  */
 export function findContinuationsOn<Item extends ReportItem>(
   days: HeadlineDays<Item>,
@@ -239,8 +240,8 @@ const isRareName = ({ text, weight }: CommonPhrase): boolean =>
   /[a-z]{3}/.test(text) && weight >= RARE_WEIGHT && !GENERIC.test(text)
 
 /**
- * Tells whether a phrase is an actor's name, or a Chinese name with at most two more characters, or a part of
- * it.
+ * Tells whether a phrase only names an actor. It does if it is the actor's name or, in Chinese, a part of the
+ * name or the name with at most two more characters.
  */
 export const isActor = (phrase: string, actor: string): boolean =>
   phrase === actor ||

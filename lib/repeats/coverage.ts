@@ -37,7 +37,7 @@ export interface CoverageQuery {
   readonly source: string | null
 }
 
-/** Reports of the same event and items of the same source rank before all that are only related. */
+/** Reports of the same event and items of the same source rank before all items that are only related. */
 const REPEAT_SCORE = 3
 /**
  * Below this similarity, two items about one company have little else in common, so a reader of one seldom

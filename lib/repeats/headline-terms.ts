@@ -1,4 +1,4 @@
-/** A word of a headline at its place. */
+/** A word of a headline, with its position. */
 export interface Term {
   /** A Latin name (`grok`), a name with its version (`grok 4.6`) or two neighbouring Han characters. */
   readonly key: string

@@ -1,4 +1,4 @@
-/** Matters: what a company may be in the news with for weeks. The patterns match words of headlines. */
+/** Matters: kinds of news about a company that may go on for weeks. The patterns match words of headlines. */
 const MATTERS = {
   lawsuit:
     /起诉|诉讼|诉状|官司|庭审|开庭|开审|作证|胜诉|败诉|法官|陪审|索赔|被诉|法院|禁令|和解|判决|刑事调查/,
@@ -80,7 +80,9 @@ function placeOf(text: string, actor: string): number {
   return text.includes(actor) ? text.indexOf(actor) : text.indexOf(start)
 }
 
-/** Tells whether two headlines have a matter in common that goes on for weeks. */
+/**
+ * Tells whether two headlines are both about a lawsuit, or both about an acquisition. These go on longest.
+ */
 export const shareLongMatter = (earlier: Party, later: Party): boolean =>
   (['lawsuit', 'acquisition'] as const).some(
     (matter) => earlier.matters.includes(matter) && later.matters.includes(matter),

@@ -46,8 +46,8 @@ function placesIn(text: string, query: Query): readonly MatchSpan[] {
 }
 
 /**
- * Returns the end of a match in the original text. One character may fold to several: a match that ends
- * between these ends after the original character.
+ * Returns the end of a match in the original text. One character may fold to several. If a match ends between
+ * these, its end is after the original character.
  */
 function endOf(text: string, at: readonly number[], end: number): number {
   const before = at[end - 1] ?? 0

@@ -20,7 +20,10 @@ export interface Names {
 }
 
 const MAX_NAME_CHARS = 40
-/** Shorter pinyin is often a word of another language (`meta`, `ai`). */
+/**
+ * Minimum length of pinyin that is read as a name. Shorter pinyin is often a word of another language
+ * (`meta`, `ai`).
+ */
 const MIN_PINYIN_CHARS = 5
 
 export function compileNames(topics: readonly TopicName[]): Names {

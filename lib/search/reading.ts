@@ -29,10 +29,12 @@ export interface Counts {
 /**
  * Returns how to read a query that finds few reports as it is; `undefined` if no reading finds more. The
  * readings are tried in this order, until one finds enough:
- * - without the words that only ask, or as separate words: 西湖收购 as 西湖 and 收购. A query without such words is
- *   split only if no report of any day contains it.
- * - with words that mean nearly the same, and other names of topics: 上市 or IPO;
- * - without any one of three or more words. A query with quotes, `-` or `OR` is only searched as it is.
+ * - without the words that only ask, or as separate words: 西湖收购 as 西湖 and 收购. A query without question words
+ *   is split only if no report of any day contains it
+ * - with words that mean nearly the same, and other names of topics: 上市 or IPO
+ * - without any one of three or more words
+ *
+ * A query with quotes, `-` or `OR` is only searched as it is.
  * @param literal number of reports that the query finds as it is
  * @param joined number of reports that it finds with all names of the topics in it
  */

@@ -25,8 +25,8 @@ const NOTHING = { hits: [], total: { count: 0, exact: true }, pages: 0, suggesti
 
 /**
  * Returns a page of matching reports with the query's words highlighted. Any query gets a result. Where the
- * words as typed find little, the query is read otherwise (`reading`) or joined with other names of its topics
- * (`hasJoined`); hits of the words as typed come first.
+ * words as typed find little, the query is read in another way (`reading`) or joined with other names of its
+ * topics (`hasJoined`); hits of the words as typed come first.
  * @param names names of topics, by which queries are read and which may be suggested
  * @param eventsOf finds the events of reports; without it each report is a hit of its own
  */

@@ -7,7 +7,7 @@ import { type Counted, HEADLINE_WEIGHT, rankCounted, shareOf, termOfAll } from '
 import { type Shard, shardKey } from './shards'
 import { BREAK } from './tokens'
 
-/** A segment of the index, as its directory names it. */
+/** A segment of the index, as the directory of the index lists it. */
 export interface Segment {
   /** Name of the segment's folder. The name changes when the content changes. */
   readonly name: string
