@@ -17,7 +17,7 @@ afterEach(() => {
  * Opens a site on which every story exists. Images and stories are rendered when the test says so, other
  * pages at once.
  */
-async function openFlooded(shelf: Partial<Archive> = {}, patience = 0) {
+async function openFlooded(queries: Partial<Archive> = {}, indexingWaitMs = 0) {
   const drawing: (() => void)[] = []
   const rendering: string[] = []
   const renderings: (() => void)[] = []
@@ -34,7 +34,7 @@ async function openFlooded(shelf: Partial<Archive> = {}, patience = 0) {
     },
     close: async () => {},
   }
-  const archive = { ...emptyArchive, hasStory: () => true, ...shelf }
+  const archive = { ...emptyArchive, hasStory: () => true, ...queries }
   const reader = { modules: new Map(), head: '', traditionalHead: '', worker: '', inline: [] }
   const site = new CachingRequestHandler({
     archive,
@@ -50,7 +50,7 @@ async function openFlooded(shelf: Partial<Archive> = {}, patience = 0) {
     siteUrl: 'http://localhost',
     version: '0',
     isTrustedProxy: parseTrustedProxies('loopback'),
-    patience,
+    indexingWaitMs,
   })
   const server = createServer((request, response) => site.answer(request, response))
   servers.push(server)

@@ -55,7 +55,7 @@ export interface RequestHandlerOptions extends Omit<RendererOptions, 'shared'> {
   /** Tells whether other servers may show a change that this one has not loaded. */
   readonly isBehind?: (() => boolean) | undefined
   /** How long a request waits for files that are still being read, in milliseconds. */
-  readonly patience?: number
+  readonly indexingWaitMs?: number
 }
 
 /** Answers requests, and updates its cache when the archive has changed. */
@@ -124,7 +124,7 @@ export class CachingRequestHandler implements RequestHandler {
       metrics: metrics && (() => metrics.text()),
     })
     metrics?.watch(() => this.#responses.state())
-    this.#indexed = untilIndexed(archive, options.patience ?? INDEXING_WAIT_MS)
+    this.#indexed = untilIndexed(archive, options.indexingWaitMs ?? INDEXING_WAIT_MS)
     this.#shownGeneration = archive.generation()
     this.#shown = archive.changes().snapshot
   }

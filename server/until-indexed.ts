@@ -17,16 +17,16 @@ export function isIndexing(archive: Pick<Archive, 'progress' | 'size'>): boolean
 /**
  * Returns a function whose promise resolves when everything is indexed or the time is over. Callers at the
  * same time share one promise.
- * @param patience the time, in milliseconds
+ * @param waitMs the longest wait, in milliseconds
  */
 export function untilIndexed(
   archive: Pick<Archive, 'progress' | 'size'>,
-  patience: number,
+  waitMs: number,
 ): () => Promise<void> {
   let waiting: Promise<void> | undefined
   return () => {
     waiting ??= (async () => {
-      const end = Date.now() + patience
+      const end = Date.now() + waitMs
       while (isIndexing(archive) && Date.now() < end) await setTimeout(POLL_INTERVAL_MS)
       waiting = undefined
     })()

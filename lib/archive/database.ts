@@ -47,7 +47,7 @@ export function openDatabase(place: DatabaseLocation): Database.Database {
 export function replaceDatabase(place: DatabaseLocation): Database.Database {
   mkdirSync(place.dataDir, { recursive: true })
   const file = databaseFile(place)
-  setAside(file)
+  removeDatabase(file)
   return prepare(file)
 }
 
@@ -72,7 +72,7 @@ function prepare(file: string): Database.Database {
  * Removes a damaged database with its write-ahead log. The file is renamed and deleted but not truncated,
  * because another process may have it open.
  */
-export function setAside(file: string): void {
+export function removeDatabase(file: string): void {
   const aside = `${file}.damaged-${process.pid}-${Date.now()}`
   if (existsSync(file)) renameSync(file, aside)
   for (const name of [aside, `${file}-wal`, `${file}-shm`]) rmSync(name, { force: true })

@@ -38,7 +38,7 @@ import { type WriteParts, writeFiles } from './write-files'
  */
 const FIRST_BATCHES = 1
 /** Up to this number of batches, a scan waits for all of them. */
-const MIN_BATCHES_FOR_WORKERS = 4
+const MAX_AWAITED_BATCHES = 4
 /**
  * Of the batches that run in the background, one in this many raises the generation, so that pages show
  * progress.
@@ -209,7 +209,7 @@ export class FolderSync {
   /** Runs the batches of a plan: the first ones now, and if there are many, the others in the background. */
   #carryOut(plan: Plan, { known, labels }: Before): Promise<readonly BatchReport[]> {
     const batches = [...batchesOf(plan)]
-    const runsAll = batches.length <= MIN_BATCHES_FOR_WORKERS || !this.#indexer.hasBackground
+    const runsAll = batches.length <= MAX_AWAITED_BATCHES || !this.#indexer.hasBackground
     const first = runsAll ? batches.length : FIRST_BATCHES
     // Progress counts new files, and files whose labels are outdated. Changed files do not count, because
     // their old version is served meanwhile.

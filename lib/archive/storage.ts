@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, renameSync, rmSync, statfsSync, statSync, write
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Connection } from './connection'
-import { type DatabaseLocation, databaseFile, setAside } from './database'
+import { type DatabaseLocation, databaseFile, removeDatabase } from './database'
 import { isBusy, isUnwritable } from './database-errors'
 import type { Indexer } from './indexer'
 import type { StorageState } from './model'
@@ -174,7 +174,7 @@ class FallbackStorage implements Storage {
     if (!canWrite(home.dataDir, 2 * sizeOf(databaseFile(old)))) return
     const file = databaseFile(home)
     if (!(await this.#copyTo(`${file}.new`))) return
-    setAside(file)
+    removeDatabase(file)
     renameSync(`${file}.new`, file)
     connection.moveTo(home)
     this.#reason = undefined
