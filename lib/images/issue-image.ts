@@ -27,7 +27,7 @@ interface IssueFacts {
 
 /**
  * Returns the picture of an issue: its day and number, its title, and the first lines of its gist. There are
- * three lines, or more if the picture is high.
+ * three lines, or more if the picture is higher than a share picture.
  */
 export function issueImage({ issue, number }: IssueFacts, site: string, style = SHARE_STYLE): Box {
   const { height, toScript } = style

@@ -217,8 +217,8 @@ const lowerFirst = (data: Readonly<Record<string, unknown>>): Record<string, unk
 /** Quotes a value as text, whatever characters it contains: `title: A: "B" | C #1`. */
 function quoteScalar(line: string, key: string, value: string): string {
   if (SOUND.test(value)) return line
-  // Titles are written unquoted. A title such as `"A" and "B"` keeps its quotation marks: they do not enclose
-  // it.
+  // Titles are written unquoted. A title such as `"A" and "B"` keeps its quotation marks, because they do not
+  // enclose the whole title.
   const quoted = /^title$/i.test(key) ? undefined : /^"(.*)"$/.exec(value)?.[1]
   if (quoted === undefined) return `${key}: ${JSON.stringify(value)}`
   return `${key}: "${quoted.replace(/(?<!\\)"/g, '\\"')}"`

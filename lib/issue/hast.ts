@@ -118,7 +118,7 @@ interface ParagraphOptions {
   readonly block: (block: Element) => readonly Element[]
 }
 
-/** Wraps inline nodes that are not in a block (text after a closing tag, for example) in paragraphs. */
+/** Puts inline nodes that are outside of blocks, such as text after a closing tag, into paragraphs. */
 export function toParagraphs(
   nodes: Hast,
   { inline, block }: ParagraphOptions = { inline: trim, block: (node) => [node] },
