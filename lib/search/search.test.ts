@@ -149,6 +149,22 @@ describe('a very common word', () => {
     expect(hits.map(({ item }) => item)).toEqual(['beside', 'apart'])
   })
 
+  test('ranks reports by where the words are: headline, its beginning, one sentence of the text', () => {
+    const apart = '云杉建厂。'.padEnd(120, '这是别的事。')
+    const db = filled([
+      story(1, '新闻一', `${apart}有人裁员。`, { item: 'apart' }),
+      story(2, '新闻二', `云杉裁员。${apart}`, { item: 'close' }),
+      story(3, '传闻：裁员的是云杉', '正文。', { item: 'headline' }),
+      story(4, '云杉今天裁员', '正文。', { item: 'first' }),
+    ])
+    expect(search(db, '云杉 裁员').hits.map(({ item }) => item)).toEqual([
+      'first',
+      'headline',
+      'close',
+      'apart',
+    ])
+  })
+
   test('ranks the newer of two equal reports first, with a report’s insight below it', () => {
     const db = filled([
       story(1, '云杉公司裁员', '正文。', { item: 'old' }),
@@ -301,6 +317,34 @@ describe('a query that finds little as it is', () => {
       ['bought', true],
     ])
     expect(found('"Spruce" "并购"').reading).toBeUndefined()
+  })
+
+  test('may miss one of three words, and then says so', () => {
+    const own = filled([
+      story(0, '竹海的机器人出租车开始收费', '', { item: 'fees' }),
+      story(1, '云杉的机器人出租车', '商业化尚早。', { item: 'early' }),
+      story(2, '云杉商业化', '', { item: 'other' }),
+    ])
+    const { hits, reading } = search(own, '竹海 机器人 商业化')
+    expect(hits.map(({ item, isAdded }) => [item, isAdded])).toEqual([
+      ['fees', true],
+      ['early', true],
+    ])
+    expect(reading).toEqual({ kind: 'partial', words: ['竹海', '机器人', '商业化'], unknown: [], literal: 0 })
+  })
+
+  test('keeps a name of several words of letters together, and parts it from its version', () => {
+    const own = filled([
+      story(0, 'Silver Birch 投产', '竹海的芯片。', { item: 'one' }),
+      story(1, '竹海谈 Silver Birch', '', { item: 'two' }),
+      story(2, '竹海的 Birch 办公室量产 Silver 徽章', '', { item: 'apart' }),
+      story(3, 'Spruce V4 降至半价', '', { item: 'cheap' }),
+      story(4, '雪松交付', '', { item: 'other' }),
+    ])
+    const known = compileNames([{ id: 'spruce', name: 'Spruce', aliases: [] }])
+    const items = (query: string) => search(own, query, {}, undefined, known).hits.map(({ item }) => item)
+    expect(items('竹海 Silver Birch 交付').toSorted()).toEqual(['one', 'two'])
+    expect(items('sprucev4降价')).toEqual(['cheap'])
   })
 
   test('ranks a report with another name of the topic in its headline like one with the typed name', () => {

@@ -129,7 +129,7 @@ function countReports(db: Database, rowids: readonly number[]): number {
   if (rowids.length >= MAX_FEW_DOCUMENTS) return rowids.length
   const rows = db
     .prepare(
-      `SELECT DISTINCT rowid / ${KEYS_PER_ISSUE} || ' ' || item FROM search_documents
+      `SELECT DISTINCT rowid / ${KEYS_PER_ISSUE}, item FROM search_documents
       WHERE rowid IN (SELECT value FROM json_each(?))`,
     )
     .raw()
