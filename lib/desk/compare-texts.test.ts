@@ -31,7 +31,7 @@ describe('the comparison of two revisions', () => {
     ])
   })
 
-  test('names added and removed stories, and does not mind moved ones', () => {
+  test('names added and removed stories, and ignores moved ones', () => {
     const changes = compare(text([A, B]), text([C, A]))
     expect(changes.map(({ headline, kind }) => [kind, headline])).toContainEqual(['added', '丙公司停产'])
     expect(changes.map(({ headline, kind }) => [kind, headline])).toContainEqual(['removed', '乙公司裁员'])

@@ -11,7 +11,9 @@ import type { Sql } from './sql/sql'
 
 export interface DeskOptions {
   readonly sql: Sql
-  /** The folder of the issue files. With PostgreSQL they are in the database, and it is not read. */
+  /**
+   * The folder of the issue files. With PostgreSQL the files are in the database, and the folder is not read.
+   */
   readonly issuesDir: string
   /** Returns the file of a live issue. */
   readonly fileOf: (key: IssueKey) => string | undefined

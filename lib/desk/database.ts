@@ -26,13 +26,14 @@ export interface DeskPlace {
   readonly databaseUrl?: string | undefined
 }
 
-/** The database of the desk, where it is SQLite. It exists where the desk is on. */
+/** Returns the file of the desk's SQLite database. */
 export const deskFile = (stateDir: string): string => path.join(stateDir, 'desk.db')
 
 /**
- * Opens the database of the desk and creates what is missing of it. A commit is on the disk when its promise
+ * Opens the database of the desk and creates what it lacks. A commit is on the disk when its promise
  * resolves.
- * @throws if it is a damaged file or its folder cannot be written; PostgreSQL that is gone fails at its use
+ * @throws if it is a damaged file or its folder cannot be written; a PostgreSQL that cannot be reached fails
+ * only when it is used
  */
 export async function openDesk({ stateDir, databaseUrl }: DeskPlace): Promise<Sql> {
   if (databaseUrl !== undefined) return openPostgres(databaseUrl)
@@ -46,7 +47,8 @@ export function openSqlite(file?: string): Sql {
   try {
     db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
     db.pragma('synchronous = FULL')
-    // Addresses that are erased are overwritten (https://www.sqlite.org/pragma.html#pragma_secure_delete).
+    // The bytes of erased mail addresses are overwritten
+    // (https://www.sqlite.org/pragma.html#pragma_secure_delete).
     db.pragma('secure_delete = ON')
     db.exec(DESK_TABLES)
     return sqliteOf(db, file)

@@ -1,8 +1,9 @@
 import type { OutboxEvent } from './event'
 
 /**
- * `waiting`: due at `nextAt`. `sending`: an attempt has begun. `sent` and `skipped`: done. `failed`: given up.
- * `uncertain`: it may have arrived and a repeat would be seen twice, so only a person sends it again.
+ * `waiting`: due at `nextAt`. `sending`: an attempt has begun. `sent` and `skipped`: done. `failed`: given
+ * up. `uncertain`: the message may have arrived and readers would see a repeat, so only a person sends it
+ * again.
  */
 export const DELIVERY_STATES = ['waiting', 'sending', 'sent', 'skipped', 'failed', 'uncertain'] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
@@ -14,7 +15,7 @@ export interface Delivery {
   readonly event: OutboxEvent
   readonly key: string
   readonly state: DeliveryState
-  /** Attempts since it was added or sent again by a person. */
+  /** Number of attempts since the delivery was added, or sent again by a person. */
   readonly attempts: number
   readonly createdAt: number
   readonly nextAt: number
@@ -65,7 +66,7 @@ export function waitAfter(attempts: number, random: number): number {
 
 /**
  * Returns the state of a delivery after an attempt.
- * @param delivery with the attempt counted
+ * @param delivery its `attempts` include this attempt
  * @param now milliseconds since 1970
  * @param random from 0 to 1
  */

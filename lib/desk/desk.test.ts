@@ -41,7 +41,7 @@ const open = (options: Partial<DeskOptions> = {}): Desk =>
     ...(sql.dialect === 'postgres' && { onWritten: () => copyOf().catchUp() }),
     ...options,
   })
-/** The folder as a server keeps it that shares a database. */
+/** The folder of a server that shares its database with others. */
 const copyOf = (): WorkingCopy =>
   new WorkingCopy({
     ...{ sql, rules: () => RULES, now: () => clock, onEvent: () => {} },
@@ -146,7 +146,7 @@ describe.each(STORES)('in $name,', (store) => {
       })
     })
 
-    test('a year before the day of the issue is a wrong day', async () => {
+    test('a year before the day of the issue means that the day is wrong', async () => {
       expect(await desk.submit(send(text('一', '2062-01-11')))).toMatchObject({
         kind: 'held',
         issue: { revision: { facts: { diagnostics: [{ rule: 'day-out-of-range' }] } } },
@@ -241,7 +241,7 @@ describe.each(STORES)('in $name,', (store) => {
       expect(inFolder()).toBe(text('一'))
     })
 
-    test('of a story names its id, and no other', async () => {
+    test('of a story names the id of this story only', async () => {
       const { issue } = parseIssue(text('一'), 'a.md')
       const story = issue === undefined ? '' : reportsOf(issue)[0]?.report.id
       expect(await withdraw({ story: 'ffffffffff' })).toMatchObject({ kind: 'refused' })

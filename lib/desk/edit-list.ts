@@ -46,7 +46,7 @@ export function addEntry(
 
 /**
  * Removes some entries of a list, and the field if none is left.
- * @param isMeant tells by the lines of an entry whether it is removed
+ * @param isMeant gets the lines of an entry, and returns true if it is to be removed
  * @returns `undefined` if there is no such entry, or the field is not a list with one entry per dash
  */
 export function removeEntries(

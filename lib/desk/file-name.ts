@@ -1,4 +1,4 @@
-/** Letters, digits and a few signs: no folder, no hidden file, no draft of the content folder. */
+/** Letters, digits and a few signs: it excludes paths, hidden files and the content folder's drafts. */
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._()-]*$/u
 const ENDING = /\.(?:md|mdx|markdown)$/i
 /** File systems limit names to 255 bytes. */

@@ -1,6 +1,6 @@
 import type { LineChange } from './page-model'
 
-/** A table of more cells takes too long: what differs is then shown as a whole. */
+/** A larger table takes too long: then all lines between the first and the last difference are shown. */
 const MAX_CELLS = 1_000_000
 
 /** Returns the lines that differ, each with one equal line before and after; nothing if all are equal. */
@@ -30,7 +30,7 @@ function commonLength(one: readonly string[], other: readonly string[]): number 
 /** Compares by the longest common subsequence. */
 function differences(before: readonly string[], after: readonly string[]): readonly LineChange[] {
   const width = after.length + 1
-  /** Lengths of the longest common subsequence of the rests from a pair of lines on. */
+  /** For each pair of lines: the length of the longest common subsequence of the two texts from there on. */
   const lengths = new Uint32Array((before.length + 1) * width)
   const lengthAt = (row: number, column: number): number => lengths[row * width + column] ?? 0
   for (let row = before.length - 1; row >= 0; row -= 1)

@@ -23,7 +23,10 @@ export interface LogEntry {
 /** The channel on which PostgreSQL notifies servers of new entries (`LISTEN`, `NOTIFY`). */
 export const LOG_CHANNEL = 'dateline_live_log'
 
-/** Every format of a date shows that a change is later than the one before; RSS counts seconds. */
+/**
+ * Changes of an issue are at least this far apart, so that every date format shows their order: RSS counts
+ * seconds.
+ */
 const STEP_MS = 1_000
 
 const ROW = { number: integer, file: text, revision: integer, hash: text, changedAt: integer, at: integer }

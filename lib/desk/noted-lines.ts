@@ -3,9 +3,9 @@ import type { NotedLine } from './page-model'
 
 /** Lines shown before and after one with a diagnostic. */
 const AROUND = 1
-/** A text of one long line would fill the page. In characters. */
+/** Longer lines are shortened, so that they do not fill the page. In characters. */
 const MAX_LINE = 400
-/** A broken file can have a diagnostic in every line. */
+/** No more lines with diagnostics are shown: a broken file can have one in every line. */
 const MAX_LINES = 60
 
 /** Returns the lines of a text that have diagnostics, with those around them, in groups of adjacent lines. */
@@ -14,7 +14,7 @@ export function notedLines(
   diagnostics: readonly Diagnostic[],
 ): readonly (readonly NotedLine[])[] {
   const lines = text.split(/\r?\n/)
-  // A diagnostic of a file that ends earlier belongs to its last line.
+  // A diagnostic may name a line beyond the end of the text: it then belongs to the last line.
   const lineOf = ({ line }: Diagnostic): number => Math.min(Math.max(line, 1), lines.length)
   const meant = [...new Set(diagnostics.map(lineOf))].toSorted((a, b) => a - b).slice(0, MAX_LINES)
   const shown = new Set(

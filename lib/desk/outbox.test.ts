@@ -7,7 +7,7 @@ import { STORES } from './fixtures/stores'
 import { runOutbox } from './run-outbox'
 import type { Sql } from './sql/sql'
 
-/** A channel that gives some outcomes, then succeeds. */
+/** A channel whose first attempts have the given outcomes, and whose later ones succeed. */
 function scripted(outcomes: readonly Outcome[] = [], isRepeatable = true): Channel & { told: string[] } {
   const left = [...outcomes]
   const told: string[] = []
@@ -96,7 +96,7 @@ describe.each(STORES)('in $name', ({ open }) => {
       expect(await tools.outbox.list({ limit: 9 })).toHaveLength(2)
     })
 
-    test('keeps a bug in a channel to its delivery', async () => {
+    test('stores the error of a bug in a channel as the reason of the delivery', async () => {
       const tools = box()
       const channel = { ...scripted(), send: () => Promise.reject(new Error('broken')) }
       expect(await tools.tell(channel, issueEvent('issue.published'))).toMatchObject({

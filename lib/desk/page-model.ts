@@ -25,7 +25,7 @@ type VisitorPage =
 
 /** Who has signed in. */
 export interface Visitor extends Sender {
-  /** May add and revoke tokens: only with every right. */
+  /** True if the visitor may add and revoke tokens, which takes every right. */
   readonly mayAddTokens: boolean
 }
 
@@ -49,7 +49,7 @@ export interface IssueLine {
   readonly title?: string | undefined
   readonly date?: string | undefined
   readonly publishAt?: number | undefined
-  /** The number of errors, of an issue that is held back. */
+  /** Number of errors of an issue that is held back. */
   readonly errors: number
   /** True if an earlier revision is live while this one waits. */
   readonly hasLive: boolean

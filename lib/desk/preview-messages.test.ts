@@ -47,7 +47,7 @@ test('each channel for people shows the message of a text that is not live yet, 
   expect(JSON.stringify(messages)).not.toMatch(/secret|abcdefghijklm/)
 })
 
-test('a revision of a live issue changes only the messages that are changed', async () => {
+test('a revision of a live issue shows only messages of channels that can change them', async () => {
   const messages = await messagesOf(issueText(['甲上市'], '改过的一期'))
   expect(messages.map(({ channel }) => channel)).not.toContain('letter')
   expect(messages.find(({ channel }) => channel === 'telegram')?.text).toContain('改过的一期')

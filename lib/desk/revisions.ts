@@ -67,7 +67,7 @@ export interface Intent {
   readonly file: string
   /** Id of the revision. */
   readonly revision: number
-  /** Hash of the file before; `null` if there was none. */
+  /** Hash of the file before the write; `null` if there was no file. */
   readonly before: string | null
   readonly startedAt: number
 }

@@ -32,13 +32,13 @@ describe('two servers over one PostgreSQL', () => {
     expect(counts).toEqual([[{ number: 1 }], [{ number: 1 }]])
   })
 
-  test('that publish one day at the same time have one issue and one refusal', async () => {
+  test('publish only one of two issues of a day that are sent at the same time, and refuse the other', async () => {
     const results = await Promise.all([deskOver(one).submit(send('一')), deskOver(two).submit(send('二'))])
     expect(results.map(({ kind }) => kind).sort()).toEqual(['exists', 'live'])
     expect(await one.all("SELECT 1 FROM revisions WHERE state = 'live'")).toHaveLength(1)
   })
 
-  test('give each delivery to one of them', async () => {
+  test('make each delivery only once', async () => {
     const kinds = Array.from({ length: 20 }, (_, at) => issueEvent('issue.revised', at + 1))
     for (const event of kinds) await new Outbox(one).add(event, ['channel'], NOW)
     const ids = (await new Outbox(one).list({ limit: 99 })).map(({ id }) => id)
@@ -70,7 +70,7 @@ describe('a PostgreSQL that is gone', () => {
     await postgres.end()
   })
 
-  test('fails as such, and works again when it is back, with what it had', async () => {
+  test('is reported as unreachable, and works again with its data when it is back', async () => {
     await deskOver(sql).submit(send('一'))
     await postgres.stop()
     await expect(deskOver(sql).revise('2026-01-11', send('二'))).rejects.toBeInstanceOf(DatabaseUnreachable)

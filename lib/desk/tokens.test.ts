@@ -12,7 +12,7 @@ describe.each(STORES)('in $name', ({ open }) => {
   })
   afterEach(() => sql.close())
 
-  test('a token is found by its text, which is not stored, and its last use is', async () => {
+  test('a token is found by its text, which is not stored; the time of its last use is stored', async () => {
     const text = await tokens.add('n8n', ['publish', 'read'], 1)
     expect(await tokens.find(text, 100_000)).toEqual({ name: 'n8n', rights: ['publish', 'read'] })
     expect(await tokens.list()).toEqual([

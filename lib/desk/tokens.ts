@@ -2,7 +2,10 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import { blob, checkRows, integer, integerOrNull, type RowOf, text } from '@/lib/site/rows'
 import type { Statements } from './sql/sql'
 
-/** What a token may do. `publish` includes new issues and revisions, `withdraw` taking a withdrawal back. */
+/**
+ * What a token may do. `publish` covers new issues and revisions, `withdraw` also covers taking a withdrawal
+ * back.
+ */
 export const RIGHTS = ['publish', 'correct', 'withdraw', 'read'] as const
 export type Right = (typeof RIGHTS)[number]
 

@@ -37,7 +37,7 @@ describe('a test of a channel', () => {
     expect(channel.attempts[1]?.previous?.receipt).toBe('7')
   })
 
-  test('sends it once elsewhere, or where it failed', async () => {
+  test('sends it once where the channel keeps no message, or where sending failed', async () => {
     expect(await tryChannel(recording(false, { kind: 'sent' }), event, START)).toHaveLength(1)
     const refused = { kind: 'refused', reason: '401' } as const
     expect(await tryChannel(recording(true, refused), event, START)).toEqual([refused])

@@ -53,7 +53,7 @@ const copyOf = (name: string, over = sql, monotonicNow = () => 0): WorkingCopy =
 const fileOf = (name: string, file = '2026-01-11.md'): string => path.join(placeOf(name).issuesDir, file)
 const read = (name: string, file?: string): string => readFileSync(fileOf(name, file), 'utf8')
 const send = (markdown: string) => ({ bytes: Buffer.from(markdown), state: 'live', author: 'me' }) as const
-/** What readers are told of the time of the last change, by a server over a copy. */
+/** Returns the time of the last change that readers get from a server over a copy. */
 async function changedAt(name: string): Promise<number | undefined> {
   const archive = openArchive(placeOf(name), { now: () => NOW })
   await archive.sync()
@@ -87,7 +87,7 @@ test('readers get the time of a change from the log, also from a server that has
   expect([await changedAt('one'), await changedAt('two')]).toEqual([logged, logged])
 })
 
-test('the issues of the first folder are added to an empty database, and of no other one', async () => {
+test('the first server adds the issues of its folder to an empty database, and no other server does', async () => {
   writeFileSync(fileOf('one'), text('一'))
   writeFileSync(fileOf('two', 'other.md'), text('别'))
   await copyOf('one').catchUp()

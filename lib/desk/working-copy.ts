@@ -37,7 +37,7 @@ export class WorkingCopy {
   readonly #now: () => number
   /** The number of the last log entry that was applied; `undefined` before the first comparison. */
   #position: number | undefined
-  /** Since when entries wait to be applied. */
+  /** Since when entries wait to be applied, in monotonic milliseconds. */
   #waitingSince: number | undefined
   #onApplied: (files: readonly string[]) => Promise<void> = async () => {}
 

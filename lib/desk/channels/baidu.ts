@@ -9,19 +9,19 @@ import { ANSWER_TIMEOUT_MS, describeAnswer, type HttpAnswer, outcomeOf, request 
 
 export interface BaiduSettings {
   readonly endpoint: string
-  /** Never part of a reason or preview. */
+  /** A secret: it never appears in a reason or a preview. */
   readonly token: string
 }
 
 /** https://ziyuan.baidu.com/linksubmit/index: an address and its token, no https. */
 export const BAIDU_ENDPOINT = 'http://data.zz.baidu.com/urls'
-/** The most that one request may hold. */
+/** The most addresses that one request may contain. */
 const MAX_ADDRESSES = 2_000
 
 /**
- * Returns a channel that gives Baidu the addresses of an issue and its stories, each once in its life,
- * because the number per day is small. The issue comes first, alone: the answer says how many more are
- * allowed today.
+ * Returns a channel that gives Baidu the addresses of an issue and its stories, each only once, because Baidu
+ * limits the number per day. The first request contains only the issue's address: its answer says how many
+ * more are allowed today.
  */
 export function baiduChannel(
   settings: BaiduSettings,
@@ -75,7 +75,9 @@ const NAME = 'baidu'
 
 const BAIDU_TIME_ZONE = 'Asia/Shanghai'
 
-/** Today's number is used up; it is renewed at Baidu's midnight. */
+/**
+ * Returns the outcome after today's number of addresses is used up: another attempt after Baidu's midnight.
+ */
 function tomorrow(now: number): Outcome {
   const midnight = timeAt(plusDays(dayAt(now, BAIDU_TIME_ZONE), 1), '00:00', BAIDU_TIME_ZONE)
   return { kind: 'later', reason: 'no address is left for today', afterMs: midnight - now }

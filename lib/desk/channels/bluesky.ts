@@ -10,13 +10,13 @@ import { ANSWER_TIMEOUT_MS, fetchFile, type HttpAnswer, outcomeOf, request } fro
 export interface BlueskySettings {
   /** `name.bsky.social`, or a domain of one's own. */
   readonly handle: string
-  /** Never part of a reason or preview. */
+  /** A secret: it never appears in a reason or a preview. */
   readonly password: string
   /** The server of the account. */
   readonly server: string
 }
 
-/** The server of accounts without one of their own. */
+/** The server of an account whose settings name none. */
 export const BLUESKY_SERVER = 'https://bsky.social'
 const COLLECTION = 'app.bsky.feed.post'
 /** Limits of `app.bsky.feed.post` and `app.bsky.embed.external`. */
@@ -28,7 +28,7 @@ const MAX_IMAGE_BYTES = 1_000_000
 /**
  * Returns a channel that posts each issue once: headline, and a card with its link and picture. The record's
  * key follows from the issue, so that a repeat writes the same record. Bluesky does not show edits of a post,
- * so that revisions are skipped; a withdrawal deletes the post.
+ * so revisions are skipped; a withdrawal deletes the post.
  */
 export function blueskyChannel(
   settings: BlueskySettings,
@@ -93,8 +93,8 @@ const firstGraphemes = (text: string, max: number): string => {
 const TID_DIGITS = '234567abcdefghijklmnopqrstuvwxyz'
 
 /**
- * Returns the key of an issue's record, a TID (atproto.com/specs/tid): microseconds of its publication, told
- * apart by edition and revision, and ten bits of the site's address.
+ * Returns the key of an issue's record, a TID (atproto.com/specs/tid): the microseconds of its publication,
+ * to which edition and revision are added so that keys differ, and ten bits of a hash of the site's address.
  */
 function recordKey({ issue, revision }: IssueEvent, { site }: ChannelContext): string {
   const published = publicationTime(issue.date, site.profile)
@@ -109,7 +109,7 @@ function recordKey({ issue, revision }: IssueEvent, { site }: ChannelContext): s
   return key
 }
 
-/** An account for one attempt. */
+/** An account that is signed in for one attempt. */
 class Account {
   readonly #settings: BlueskySettings
   readonly #limits: { readonly signal: AbortSignal; readonly timeoutMs: number }
@@ -134,7 +134,7 @@ class Account {
     return undefined
   }
 
-  /** Uploads a picture for a card; `undefined` if that is not possible: a card needs none. */
+  /** Uploads a picture for a card. Returns `undefined` if that fails: a card may lack a picture. */
   async upload(address: string): Promise<unknown> {
     const bytes = await fetchFile(address, MAX_IMAGE_BYTES, this.#limits)
     const answer = bytes && (await this.#post('com.atproto.repo.uploadBlob', bytes, 'image/png'))
@@ -163,7 +163,7 @@ class Account {
   }
 }
 
-/** Returns a text field of an answer in JSON, which may be cut off after it. */
+/** Returns a text field of a JSON answer. The answer is not parsed, because its end may be cut off. */
 const textIn = (json: string, name: string): string | undefined =>
   new RegExp(`"${name}"\\s*:\\s*"([^"\\\\]+)"`).exec(json)?.[1]
 

@@ -22,7 +22,7 @@ import { telegramChannel } from './telegram'
 import { webSubChannel } from './web-sub'
 import { webhookChannel } from './webhook'
 
-/** How long a silent peer is waited for. */
+/** How long a channel waits for a silent peer, in milliseconds. */
 const SILENCE_MS = 50
 
 describe('every channel, whatever the other side answers', () => {

@@ -27,7 +27,7 @@ describe('a command after each change', () => {
     expect(runs()).toBe(2)
   })
 
-  test('is repeated if it fails, and says why without the command', async () => {
+  test('is repeated if it fails, and its reason does not contain the command', async () => {
     const delivery = await testOutbox().tell(
       commandChannel("secret=abc; echo 'no space left' >&2; exit 3"),
       issueEvent('issue.published'),
@@ -35,7 +35,7 @@ describe('a command after each change', () => {
     expect(delivery).toMatchObject({ state: 'waiting', reason: 'exit code 3: no space left' })
   })
 
-  test('is ended with all that it started when the process stops', async () => {
+  test('is ended with all processes that it started when the server stops', async () => {
     const box = testOutbox()
     const channel = commandChannel('echo started; sleep 600 | sleep 600')
     await box.outbox.add(issueEvent('issue.published'), [channel.name], box.clock.now)

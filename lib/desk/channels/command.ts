@@ -5,16 +5,16 @@ import { isIssueEvent } from '@/lib/desk/event'
 
 /** How long a command may run, in milliseconds: a first export of ten years takes about an hour. */
 const RUN_TIMEOUT_MS = 2 * 3_600_000
-/** The end of a command's output is kept as the reason of a failure. */
+/** The reason of a failure is the end of the command's output, at most this long. */
 const MAX_REASON_CHARS = 200
 
 /**
  * Returns a channel that runs a shell command after each change, such as an export and a copy to a static
- * host. A run that began after an event was added includes it, so that several changes need one run.
+ * host. A run covers all events that were added before it began, so that several changes need only one run.
  * @param command may hold secrets: it is part of no reason and no preview
  */
 export function commandChannel(command: string, timeoutMs = RUN_TIMEOUT_MS): Channel {
-  /** When the last run began that succeeded, in milliseconds since 1970. */
+  /** When the last successful run began, in milliseconds since 1970. */
   let coveredUntil = 0
   return {
     name: 'command',
@@ -32,7 +32,10 @@ export function commandChannel(command: string, timeoutMs = RUN_TIMEOUT_MS): Cha
   }
 }
 
-/** Runs a command in a shell; a signal ends it with all that it started. */
+/**
+ * Runs a command in a shell. When the signal is aborted, the command is ended with all processes that it
+ * started.
+ */
 function run(command: string, signal: AbortSignal): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn(command, { shell: true, detached: true, stdio: ['ignore', 'pipe', 'pipe'] })

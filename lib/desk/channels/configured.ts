@@ -33,7 +33,7 @@ export interface ConfiguredChannels {
 
 /**
  * Returns the channels of the site's profile, with secrets from the environment. A hub or search engine on
- * another machine cannot fetch a site whose address is a loopback one: it is left out.
+ * another machine cannot fetch a site at a loopback address, so it is left out.
  */
 export function configuredChannels(site: Site, env: Environment): ConfiguredChannels {
   const { hub, indexNowKey, channels: settings } = site.profile
@@ -117,7 +117,7 @@ function telegramChannels({ profile }: Pick<Site, 'profile'>, env: Environment):
   }
 }
 
-/** `WEBHOOK_SECRETS` has one secret for each address, in their order, or one for all. */
+/** `WEBHOOK_SECRETS` has one secret for each address, in the order of the addresses, or one for all. */
 function webhookChannels({ profile }: Pick<Site, 'profile'>, env: Environment): ConfiguredChannels {
   const { webhooks, editor } = profile.channels
   const secrets = (env['WEBHOOK_SECRETS'] ?? '').split(/[\s,]+/).filter((secret) => secret !== '')

@@ -10,7 +10,7 @@ export const INDEX_NOW_ENGINE = 'https://api.indexnow.org/indexnow'
 
 /**
  * Returns a channel that tells a search engine which addresses have changed
- * (https://www.indexnow.org/documentation). 202 means that the key is still to be checked: no failure.
+ * (https://www.indexnow.org/documentation). Status 202 is a success: the engine will check the key later.
  * @param key served at `/{key}.txt`
  */
 export function indexNowChannel(

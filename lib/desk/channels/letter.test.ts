@@ -53,7 +53,7 @@ describe.each(STORES)('in $name', ({ open }) => {
           ).toContain(part)
     })
 
-    test('has a link for each subscriber that ends the subscription at one request (RFC 8058)', async () => {
+    test('has for each subscriber a link that ends the subscription with one request (RFC 8058)', async () => {
       const [peer, tools] = [await smtpPeer(), box()]
       await subscribe(tools, 2)
       await tools.tell(letterTo(peer, tools, context), published)
@@ -215,7 +215,7 @@ describe.each(STORES)('in $name', ({ open }) => {
   })
 
   describe('a mail server', () => {
-    test('that knows no address is at fault itself: none is dropped, and a person may send again', async () => {
+    test('that refuses every address is at fault itself: none is dropped, and a person may send again', async () => {
       let isBroken = true
       const [peer, tools] = [await smtpPeer(() => (isBroken ? { at: 'rcpt', status: 550 } : 'accept')), box()]
       await subscribe(tools, 5)
@@ -230,7 +230,7 @@ describe.each(STORES)('in $name', ({ open }) => {
       expect(peer.mails).toHaveLength(5)
     })
 
-    test('that has had enough is left alone for a while', async () => {
+    test('that accepts none of ten mails in a row is left alone for a while', async () => {
       const [peer, tools] = [await smtpPeer(() => ({ at: 'rcpt', status: 450 })), box()]
       await subscribe(tools, 30)
       expect(await tools.tell(letterTo(peer, tools, context), published)).toMatchObject({ state: 'waiting' })
@@ -251,7 +251,7 @@ describe.each(STORES)('in $name', ({ open }) => {
       })
     })
 
-    test('that is not there is tried again', async () => {
+    test('that cannot be reached is tried again', async () => {
       const [peer, tools] = [await smtpPeer(), box()]
       await peer.close()
       await subscribe(tools, 1)

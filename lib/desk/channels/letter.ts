@@ -19,16 +19,18 @@ export interface LetterOptions {
   readonly perMinute: number
 }
 
-/** After so many mails in a row that were not accepted, the server has had enough for now. */
+/** After this many mails in a row that were not accepted, no more are sent for now. */
 const MAX_MISSES = 10
-/** If more addresses are said not to exist, and more than were accepted, the fault is the server's. */
+/**
+ * The server is at fault if it says that more addresses than this, and more than it accepted, do not exist.
+ */
 const MAX_DEAD = 3
 
 /**
- * Returns a channel that mails each published issue to every confirmed subscriber once. Who has got it is
- * stored for each address before and after the attempt, so that a killed process goes on where it was. A mail
- * cannot be changed or taken back: revisions and withdrawals are not sent, but a withdrawal ends a letter
- * that is being sent.
+ * Returns a channel that mails each published issue to every confirmed subscriber once. The state of each
+ * address is stored before and after its attempt, so that a letter continues after the process was killed. A
+ * mail cannot be changed or taken back: revisions and withdrawals are not sent, but a withdrawal ends a
+ * letter that is being sent.
  */
 export function letterChannel(options: LetterOptions, context: ChannelContext): Channel {
   return {
@@ -65,7 +67,8 @@ async function sendLetter(
   await sends.settleInterrupted(event.issue)
   const outcome = await sendToAll(event.issue, attempt, options, context)
   mailer.close()
-  // A person who sends it again has mended what was wrong.
+  // Only a person sends a refused letter again, after mending the cause: then refused addresses are tried,
+  // too.
   if (outcome.kind === 'refused') await sends.reopen(event.issue)
   return outcome
 }
@@ -128,7 +131,10 @@ async function isTurn(pause: () => Promise<void>, signal: AbortSignal): Promise<
   return !signal.aborted
 }
 
-/** Returns the outcome when every address has had its turn, and drops those that do not exist. */
+/**
+ * Returns the outcome after all addresses were tried, and erases the subscribers whose addresses do not
+ * exist.
+ */
 async function ended(issue: IssueKey, sends: LetterSends): Promise<Outcome> {
   const counts = await sends.counts(issue)
   const { accepted, dead, failed, later } = counts
@@ -139,14 +145,14 @@ async function ended(issue: IssueKey, sends: LetterSends): Promise<Outcome> {
   return accepted === 0 && failed > 0 ? { kind: 'refused', reason } : { kind: 'sent', reason }
 }
 
-/** `118 accepted, 1 dead, 1 uncertain`; no address. */
+/** Returns `118 accepted, 1 dead, 1 uncertain`, without addresses. */
 const describe = (counts: SendCounts): string =>
   Object.entries(counts)
     .filter(([state, count]) => count > 0 || state === 'accepted')
     .map(([state, count]) => `${count} ${state}`)
     .join(', ')
 
-/** Sends the letter to its own sender. */
+/** Sends the letter only to the sender's address. */
 async function sendTrial(
   issue: IssueKey | undefined,
   { from, mailer }: LetterOptions,

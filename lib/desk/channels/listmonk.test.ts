@@ -45,7 +45,7 @@ describe('listmonk', () => {
     expect(peer.requests[0]?.headers['authorization']).toBe(`token ${TOKEN}`)
   })
 
-  test('gets the letter as a template that prints it as it is, and fills in the address to unsubscribe', async () => {
+  test('gets the letter as a template that prints it unchanged, and fills in the address to unsubscribe', async () => {
     const { answer } = listmonk()
     const peer = await peerWith(answer)
     const context = sampleContext(issueText(['甲 {{ .Subscriber.Email }} 乙'], '一期 {{ 1 }}'))

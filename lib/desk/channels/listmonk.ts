@@ -18,7 +18,7 @@ export interface ListmonkSettings {
   readonly server: string
   /** Number of the list in listmonk. */
   readonly list: number
-  /** `user:token` of an API user. Never part of a reason or preview. */
+  /** `user:token` of an API user. A secret: it never appears in a reason or a preview. */
   readonly token: string
 }
 
@@ -29,15 +29,17 @@ interface Campaign {
   readonly status: string
 }
 
-/** Stands in the letter for the address that ends a subscription, which listmonk fills in for each reader. */
+/**
+ * A placeholder in the letter. listmonk puts in its place the address that ends the reader's subscription.
+ */
 const LEAVE_PLACEHOLDER = 'https://leave.invalid/'
 const LEAVE_TEMPLATE = '{{ UnsubscribeURL }}'
 
 /**
  * Returns a channel that hands each published issue to a listmonk server (listmonk.app/docs/apis/campaigns),
  * which has the addresses of the subscribers and sends the mails. A campaign is created as a draft and then
- * started. Before it is created, it is looked up by its name: so a repeat sends no second mail. A withdrawal
- * cancels a campaign that is still being sent.
+ * started. Before it is created, it is looked up by its name, so that a repeat sends no second mail. A
+ * withdrawal cancels a campaign that is still being sent.
  */
 export function listmonkChannel(
   settings: ListmonkSettings,
@@ -143,7 +145,10 @@ const campaignOf = (name: string, { subject, html, text }: MailContent, list: nu
 const asTemplate = (text: string): string =>
   text.replaceAll('{{', '{{ "{{" }}').replaceAll(LEAVE_PLACEHOLDER, LEAVE_TEMPLATE)
 
-/** Returns the campaigns of a list, or the one that was created; `undefined` if the answer has none of both. */
+/**
+ * Returns the campaigns in an answer: those of a list, or the one just created. `undefined` if there are
+ * none.
+ */
 function campaignsIn(answer: HttpAnswer): readonly Campaign[] | undefined {
   if (answer.kind !== 'answer' || answer.status !== 200) return undefined
   try {

@@ -9,7 +9,7 @@ import { ANSWER_TIMEOUT_MS, type HttpAnswer, type HttpRequest, outcomeOf, reques
 export interface MastodonSettings {
   /** Address of the account's server. */
   readonly server: string
-  /** Never part of a reason or preview. */
+  /** A secret: it never appears in a reason or a preview. */
   readonly token: string
 }
 
@@ -18,7 +18,8 @@ const MAX_TITLE_CHARS = 470
 
 /**
  * Returns a channel that keeps one status for each issue: headline and link, from which the server makes a
- * card. A server knows an `Idempotency-Key` for an hour (docs.joinmastodon.org/methods/statuses).
+ * card. A server remembers an `Idempotency-Key` for an hour, and creates no second status with it
+ * (docs.joinmastodon.org/methods/statuses).
  */
 export function mastodonChannel(
   settings: MastodonSettings,

@@ -27,7 +27,8 @@ export const ANSWER_TIMEOUT_MS = 20_000
 const MAX_ANSWER_BYTES = 65_536
 
 /**
- * Makes a request. Follows no redirect: the address may hold a secret. Never throws, and names no address.
+ * Makes a request. Follows no redirect, because the address may contain a secret. Never throws; the reasons
+ * contain no address.
  */
 export async function request({
   url,
@@ -116,7 +117,7 @@ export function reasonOf(error: unknown): string {
 
 /**
  * Returns what an answer means for a delivery whose repeat does no harm. A 4xx status says that the request
- * is wrong, except 408, 425 and 429, which ask for a later one.
+ * is wrong, except 408, 425 and 429, which ask for another attempt later.
  * @param now milliseconds since 1970
  */
 export function outcomeOf(answer: HttpAnswer, now: number): Outcome {
@@ -128,14 +129,15 @@ export function outcomeOf(answer: HttpAnswer, now: number): Outcome {
   return isFinal ? { kind: 'refused', reason } : laterBy(answer.retryAfter, reason, now)
 }
 
-/** Returns `later`, no earlier than `Retry-After` allows (RFC 9110, 10.2.3). */
+/** Returns the outcome `later` with the wait that `Retry-After` asks for (RFC 9110, 10.2.3). */
 export function laterBy(retryAfter: string | null, reason: string, now: number): Outcome {
   const afterMs = retryAfterMs(retryAfter, now)
   return { kind: 'later', reason, ...(afterMs !== undefined && { afterMs }) }
 }
 
 /**
- * Reads `Retry-After`, seconds or a date, as milliseconds from now; `undefined` if it is missing or neither.
+ * Returns the wait that `Retry-After` (seconds or a date) asks for, in milliseconds; `undefined` if the field
+ * is missing or invalid.
  */
 export function retryAfterMs(text: string | null, now: number): number | undefined {
   if (text === null) return undefined

@@ -74,7 +74,7 @@ describe('a webhook', () => {
     ])
   })
 
-  test('for the editor tells of a missing issue, and no reader’s event', async () => {
+  test('for the editor tells of a missing issue, and of no event for readers', async () => {
     const channel = webhookChannel(
       { url: 'https://e.example', secret: SECRET, isForEditor: true },
       sampleContext(),
@@ -89,7 +89,7 @@ describe('a webhook', () => {
 })
 
 describe('WebSub', () => {
-  /** A hub that takes a ping only for a feed whose own address is the topic. */
+  /** A hub that accepts a ping only if its topic is the address that the feed gives itself. */
   test('names each feed that shows the issue by the address that the feed gives itself', async () => {
     const context = sampleContext()
     const topics: string[] = []
@@ -174,7 +174,7 @@ describe('IndexNow', () => {
 describe('Baidu', () => {
   const accepted = (remain: number, success: number): PeerAnswer => json(200, { remain, success })
 
-  test('gets an address once in its life, the issue first and alone', async () => {
+  test('gets each address only once, that of the issue first and alone', async () => {
     const peer = await peerWith(accepted(9, 1), accepted(7, 2))
     const tools = box()
     const channel = baiduChannel(

@@ -43,7 +43,7 @@ describe('Mastodon', () => {
 
 describe('Bluesky', () => {
   const IMAGE = { $type: 'blob', ref: { $link: 'abc' }, mimeType: 'image/png', size: 3 }
-  /** A server of accounts that is also the site; the first record cannot be written. */
+  /** A server that is both Bluesky and the site; it fails to write the first record. */
   const server = () => {
     let writes = 0
     return peerWith(({ path }) => {
@@ -55,7 +55,7 @@ describe('Bluesky', () => {
     })
   }
 
-  test('gets a post with a card under a key that a repeat uses again, and a removal', async () => {
+  test('gets a post with a card, a repeat under the same key, and a removal', async () => {
     const peer = await server()
     const tools = box()
     const settings = { handle: 'a.example', password: TOKEN, server: peer.url }

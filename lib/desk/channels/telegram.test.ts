@@ -85,7 +85,7 @@ describe('Telegram', () => {
     expect(peer.requests).toHaveLength(0)
   })
 
-  test('is never sent an uncertain message again by itself', async () => {
+  test('never gets an uncertain message again unless a person asks for it', async () => {
     const [peer, tools] = [await peerWith('close'), box()]
     await tools.tell(channelAt(peer), published)
     tools.clock.now += 86_400_000

@@ -11,7 +11,7 @@ import { escapeTelegram, telegramText } from './telegram-text'
 export interface TelegramSettings {
   /** `@channel`, or the number of a chat. */
   readonly chat: string
-  /** Never part of a reason or preview. */
+  /** A secret: it never appears in a reason or a preview. */
   readonly token: string
   /** Default: Telegram's own server. */
   readonly apiRoot?: string
@@ -123,7 +123,7 @@ class Chat {
     return this.#api
   }
 
-  /** @param isForReaders false if a repeat does little harm */
+  /** @param isForReaders false for a message to the editor, of which a repeat does little harm */
   async sendNew(message: Message, now: number, isForReaders: boolean): Promise<Outcome> {
     try {
       const sent = await (await this.#client()).sendMessage(
@@ -181,7 +181,10 @@ const isGone = (error: unknown): boolean =>
   says(error, /message to (?:edit|delete) not found|MESSAGE_ID_INVALID/i)
 const isUndeletable = (error: unknown): boolean => says(error, /message can(?:'|’)t be deleted/i)
 
-/** The messages of these errors may repeat the address, which has the token in it. */
+/**
+ * Returns why a request failed. Messages of network errors are left out, because they may contain the address
+ * with the token.
+ */
 const reasonOfError = (error: unknown): string => {
   if (isAnswer(error)) return `${error.error_code} ${error.description}`
   const cause = error instanceof Error && 'error' in error ? error.error : error

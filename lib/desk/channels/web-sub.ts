@@ -6,7 +6,9 @@ import { FEED_NAMES, formatsOf, ISSUES_PER_ARCHIVE, ISSUES_PER_FEED } from '@/li
 import { type ChannelContext, type IssueContent, issueContent } from './issue-content'
 import { ANSWER_TIMEOUT_MS, outcomeOf, request } from './post'
 
-/** The paths of feeds that a delivery named (`feeds`), and of those that are still to be named (`left`). */
+/**
+ * Paths of feeds: `feeds` are all that a delivery tells the hub of, `left` those that it has not told yet.
+ */
 interface Receipt {
   readonly feeds: readonly string[]
   readonly left: readonly string[]
@@ -55,7 +57,8 @@ function changedFeeds(key: IssueKey, context: ChannelContext, before: readonly s
 const siteFeedNames: readonly string[] = FEED_NAMES
 
 /**
- * The main feed contains the newest issues; documents of its archive contain all but the last few (RFC 5005).
+ * Returns the names of the feeds that show an issue. The main feed contains the newest issues; the documents
+ * of its archive (RFC 5005) contain all issues but the last few.
  */
 function feedNamesOf({ number, size, topics }: IssueContent): readonly string[] {
   const archiveNumber = Math.ceil(number / ISSUES_PER_ARCHIVE)
@@ -69,7 +72,9 @@ function feedNamesOf({ number, size, topics }: IssueContent): readonly string[] 
 const pingBody = (feed: string): string =>
   new URLSearchParams({ 'hub.mode': 'publish', 'hub.url': feed, 'hub.topic': feed }).toString()
 
-/** Names one feed per request, and stops at the first that fails: the next attempt continues there. */
+/**
+ * Tells the hub of one feed per request, and stops at the first failure: the next attempt continues there.
+ */
 async function pingAll(
   hub: string,
   { feeds, left }: Receipt,

@@ -61,7 +61,7 @@ export function isWebhookSecret(text: string): boolean {
   return /^[A-Za-z0-9+/]+=*$/.test(encoded) && bytes >= 24 && bytes <= 64
 }
 
-/** The query of an address may hold a secret. */
+/** Returns an address without its query, which may contain a secret. */
 const addressOf = (url: string): string => {
   const { host, pathname } = new URL(url)
   return `${host}${pathname}`
@@ -77,7 +77,7 @@ function outcomeOfStatus(
   return answer.status === 410 ? { kind: 'refused', reason } : laterBy(answer.retryAfter, reason, now)
 }
 
-/** An id contains no full stop, because the signed text is divided by them. */
+/** An id contains no full stop, because full stops separate the parts of the signed text. */
 const messageId = (key: string): string => `msg_${key.replace(/[^\w-]+/g, '_')}`
 
 /** Returns the body: `type`, `timestamp` and `data`, as Standard Webhooks recommends. */

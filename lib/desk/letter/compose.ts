@@ -29,7 +29,7 @@ export async function composeMail(
     to: { name: '', address: to },
     subject: withoutBreaks(subject),
     ...{ html, text },
-    // A Chinese character takes four bytes, as quoted-printable nine.
+    // A Chinese character takes four bytes in base64, and nine in quoted-printable.
     textEncoding: 'base64',
     messageId: `<${createHash('sha256').update(id).digest('hex').slice(0, 32)}@${domain}>`,
     headers: {

@@ -84,7 +84,7 @@ describe('the HTML of a letter', () => {
       expect(text).toContain(part)
   })
 
-  test('is whole up to 90 kB, and has headlines, first sentences and a link above', () => {
+  test('contains the whole issue up to 90 kB, and only headlines, first sentences and a link if it were larger', () => {
     const [short, whole] = [letterOf(long(300, 60)), letterOf(long(20))]
     expect(whole.html).toContain('第19条')
     expect(whole.html).toContain('后文后文')
@@ -100,7 +100,7 @@ describe('the HTML of a letter', () => {
 test('an issue that is not live has no letter', () =>
   expect(issueLetter(published.issue, emptyContext(), LEAVE)).toBeUndefined())
 
-test('a Chinese letter is sent in little more than its size', async () => {
+test('the encoding adds less than half to the size of a Chinese letter', async () => {
   const [peer, tools] = [await smtpPeer(), box()]
   subscribe(tools, 1)
   await tools.tell(letterTo(peer, tools, sampleContext(long(20))), published)

@@ -29,7 +29,7 @@ describe('SMTP_URL', () => {
     }),
   )
 
-  test('may have signs of addresses in its password', () =>
+  test('may have `@` and `/` in its user name and password, as percent-encoded signs', () =>
     expect(settings('smtps://me%40a.example:a%2Fb%40c@smtp.example')).toMatchObject({
       server: { login: { user: 'me@a.example', password: 'a/b@c' } },
     }))
@@ -45,7 +45,7 @@ describe('SMTP_URL', () => {
     expect(JSON.stringify(found)).not.toContain(SECRET)
   })
 
-  test('is not used for a site that nobody can reach, except on this machine', () => {
+  test('is not used for a site at a loopback address, unless the mail server is on this machine, too', () => {
     expect(settings('smtps://smtp.example', 'http://localhost:3000')).toEqual({ kind: 'off', problems: [] })
     expect(settings('smtp://localhost:2525', 'http://localhost:3000')).toMatchObject({ kind: 'on' })
   })

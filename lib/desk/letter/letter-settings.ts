@@ -42,7 +42,7 @@ export function letterSettings(
   const server = readServer(text)
   if (server === undefined)
     return off(`SMTP_URL cannot be read: write it as ${EXAMPLE}, with signs like @ as %40.`)
-  // The links of its mails would lead nowhere.
+  // Readers could not open the links in the mails.
   if (siteUrl !== undefined && LOCAL.test(new URL(siteUrl).hostname) && !server.isLocal)
     return { kind: 'off', problems: [] }
   return { kind: 'on', ...letter, server }

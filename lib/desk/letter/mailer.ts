@@ -25,7 +25,7 @@ export const SMTP_TIMEOUT_MS = 120_000
 /**
  * Returns a mailer over one connection, which is kept between mails. The library's own pool is not used: it
  * does not tell whether a mail was handed over when a connection ends, and would send it again.
- * @param hostname by which this machine calls itself (RFC 5321, 4.1.1.1)
+ * @param hostname the name that this machine gives itself (RFC 5321, 4.1.1.1)
  */
 export function createMailer(server: SmtpServer, hostname: string, timeoutMs = SMTP_TIMEOUT_MS): Mailer {
   let open: SMTPConnection | undefined

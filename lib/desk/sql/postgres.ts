@@ -3,12 +3,12 @@ import { checkRow, integer } from '@/lib/site/rows'
 import { migrate } from './migrate'
 import { DatabaseBusy, DatabaseUnreachable, type Sql, type SqlValue, type Statements } from './sql'
 
-/** Advisory locks of this program: any two numbers that another program is unlikely to take. */
+/** The first number of this program's advisory locks, one that other programs are unlikely to use. */
 const LOCK_CLASS = 0x44617465
 /** The locks: held during a migration, during an append to the log, and while a server changes issues. */
 export const LOCKS = { migration: 1, append: 2, desk: 3 } as const
 
-/** Connections of a process, besides the one that listens. */
+/** The most connections of a process, besides the one that listens. */
 const MAX_CONNECTIONS = 6
 /** How long to wait for a connection and for an answer, in milliseconds. After that the database counts as unreachable. */
 const CONNECT_TIMEOUT_MS = 2_000
@@ -175,7 +175,9 @@ async function inTransaction<Value>(client: ClientBase, work: () => Promise<Valu
   }
 }
 
-/** Gives a connection to work. One that failed is closed, so that the next work gets a sound one. */
+/**
+ * Calls `work` with a connection. A connection that failed is closed, so that the next call gets a sound one.
+ */
 async function withClient<Value>(pool: Pool, work: (client: ClientBase) => Promise<Value>): Promise<Value> {
   try {
     const client = await pool.connect()
@@ -202,7 +204,7 @@ const UNREACHABLE_STATE = /^(?:08|53|57P0)/
 const LOCK_NOT_AVAILABLE = '55P03'
 /** Errors of sockets and of name resolution. */
 const NETWORK_ERROR = /^(?:ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOST[A-Z]+|ENET[A-Z]+|ENOTFOUND|EAI_[A-Z]+)$/
-/** Errors of the library itself have no code. */
+/** Errors of the library itself have no code, so their messages are matched. */
 const LIBRARY_ERROR =
   /^(?:Connection terminated|Query read timeout|timeout (?:exceeded|expired)|Client has encountered|Client was closed)/i
 

@@ -18,7 +18,7 @@ describe.each(STORES)('a transaction in $name', ({ open }) => {
     statements.run('INSERT INTO named_addresses (channel, address) VALUES (?, ?)', 'one', name)
   const names = async () => (await sql.all('SELECT address FROM named_addresses')).length
 
-  test('is undone as a whole if its work fails, with the error of the work', async () => {
+  test('is undone as a whole if its work fails, and rejects with the error of the work', async () => {
     const failing = sql.transaction(async (statements) => {
       await add(statements, 'a')
       throw new Error('mine')
@@ -36,7 +36,7 @@ describe.each(STORES)('a transaction in $name', ({ open }) => {
     expect(await sql.transaction((statements) => add(statements, 'a'))).toBe(1)
   })
 
-  test('contains no statement of others that come while it is open', async () => {
+  test('contains no statement that others run while it is open', async () => {
     let other: Promise<unknown> = Promise.resolve()
     const failing = sql.transaction(async (statements) => {
       await add(statements, 'a')
@@ -81,7 +81,10 @@ test('the tables of both databases have the same columns, but for what only one 
   await Promise.all([sqlite?.close(), postgres?.close()])
 })
 
-/** Intents tell of writes into a folder; the log tells servers of changes; migrations are of PostgreSQL. */
+/**
+ * Tables of one database: SQLite has the intents of writes into a folder, PostgreSQL the log of live issues
+ * and the migrations.
+ */
 const ONLY_ONE = /^(?:intents|live_log|migrations)\./
 
 test('two connections of this thread to one SQLite file take turns instead of waiting for each other', async () => {

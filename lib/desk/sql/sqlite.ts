@@ -55,7 +55,7 @@ async function inTransaction<Result>(db: Database, work: () => Promise<Result>):
 }
 
 function rollBack(db: Database): void {
-  // A full disk ends the transaction by itself.
+  // If the disk is full, SQLite itself ends the transaction.
   if (!db.inTransaction) return
   try {
     db.exec('ROLLBACK')
