@@ -11,8 +11,8 @@ import type { PageFacts, PageMetadata } from '@/lib/seo/model'
 import { pageGraph } from '@/lib/seo/page-graph'
 
 /**
- * Tells whether the bundled text of a page is true of this paper. It says that a machine writes the paper, so
- * it is not shown for a paper without `disclosure`.
+ * Tells whether the bundled text of a page is true of this paper. All bundled texts but that of /subscribe
+ * say that a machine writes the paper, which is unknown without `disclosure`.
  */
 const isBundledTextTrue = (name: OwnPageName): boolean =>
   name === 'subscribe' || readSite().profile.disclosure !== undefined

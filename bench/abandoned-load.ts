@@ -6,8 +6,8 @@ export interface LoadOrder {
   readonly url: string
   readonly seconds: number
   /**
-   * Addresses to request, spread evenly over the duration. Each one is requested by another client, which
-   * disconnects before it gets the response.
+   * Addresses to request, spread evenly over the duration. Each address is requested by a client of its own,
+   * which disconnects before it gets the response.
    */
   readonly abandoned: readonly string[]
   readonly abandonAfterMs: number

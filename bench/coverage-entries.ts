@@ -5,8 +5,9 @@ import { openArchive } from '@/lib/archive/archive'
 import { formatShare } from './figures'
 
 /**
- * An entry that the coverage of a story had when 120 were drawn by lot, by the ids of both. A reader who saw neither
- * code nor other entries judged whether it is useful there.
+ * One of 120 entries that were drawn at random from the coverage of stories. `story` and `entry` are the ids
+ * of the two reports. A person who saw neither the code nor other entries judged whether the entry is useful
+ * for the story.
  */
 interface JudgedEntry {
   readonly story: string

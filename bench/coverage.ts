@@ -41,8 +41,8 @@ interface Report {
 }
 
 /**
- * Compares the marks of repeats with pairs judged by hand, most of them chosen for their similarity, and prints how
- * many entries of the coverage of stories are useful.
+ * Compares the repeats that the program finds with pairs that a person has judged. Most pairs were chosen
+ * because they are similar. Also prints how many entries in the coverage of stories are useful.
  */
 export async function benchCoverage(): Promise<void> {
   if (!existsSync(CORPUS))
@@ -68,8 +68,8 @@ interface Judged extends Pair {
 }
 
 /**
- * Tells whether the second report of a pair is found to repeat the first. As in the archive, the rarity of words
- * follows from the reports of the second report's day and the three days before.
+ * Tells whether the second report of a pair is found to repeat the first. As in the archive, the rarity of
+ * words is computed from the reports of the second report's day and of the three days before.
  */
 function isMarked(reports: readonly Report[], { first, second }: Pair): boolean {
   const find = ([day, headline]: Pair['first']): Report | undefined =>

@@ -1,4 +1,4 @@
-/** Returns a quantile of some figures: the median for `share` 0.5. NaN if there are no figures. */
+/** Returns a quantile of some numbers: the median for `share` 0.5. NaN if there are no numbers. */
 export function quantile(figures: readonly number[], share: number): number {
   const sorted = figures.toSorted((a, b) => a - b)
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN

@@ -7,8 +7,8 @@ const SLOWER = 4
 const KEYS = ['1', '2', '3', 'j', 'j', 'k', 't', '?', 'Escape'] as const
 const ROUNDS = 3
 /**
- * How long to wait for the browser's report of an event's duration. Events shorter than 16 ms are not
- * reported.
+ * How long to wait for the browser's report of an event's duration, in milliseconds. Events shorter than 16
+ * ms are not reported.
  */
 const SETTLING = 250
 

@@ -1,4 +1,4 @@
-/** The benchmarks of `npm run bench -- NAME …`, by name. Each prints its own figures. */
+/** The benchmarks of `npm run bench -- NAME …`, by name. Each prints its own results. */
 const BENCHES: Readonly<Record<string, (args: readonly string[]) => unknown>> = {
   abandoned: async (args) => (await import('./abandoned')).benchAbandoned(args),
   desk: async (args) => (await import('./desk')).benchDesk(args),

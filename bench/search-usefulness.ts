@@ -20,8 +20,8 @@ interface LabelledQuery {
 }
 
 /**
- * A query with reports, as `2026-01-11 headline`, that a reader of its hits judged. `missing` are useful ones that
- * the search did not show then.
+ * A query, and the reports (as `2026-01-11 headline`) that a person judged after reading its hits. `missing`
+ * are useful reports that the search did not show at that time.
  */
 interface JudgedQuery {
   readonly q: string
@@ -34,12 +34,15 @@ interface JudgedQuery {
 const FIRST_HITS = 5
 /** Four of five. */
 const MOST = 0.8
-/** The labelled queries are ordinary ones; this one is quoted in the requirements. */
+/**
+ * This labelled query is not counted, because it is quoted in the requirements. All others are ordinary
+ * queries.
+ */
 const LEFT_OUT = 'OpenAI 什么时候上市'
 
 /**
- * Prints how many of the first five hits are useful, on both halves of judged queries and of labelled ones. Reports
- * of one event are one hit, which is useful if one of them is.
+ * Prints how many of the first five hits are useful, for each half of the judged queries and of the labelled
+ * queries. Reports of one event are one hit, which is useful if one of them is.
  */
 export async function printUsefulness(corpus: string, list: boolean): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'dateline-search-'))
@@ -69,7 +72,10 @@ function printJudged(archive: Archive, half: Half, list: boolean): void {
   if (list) results.filter(({ useful }) => useful < FIRST_HITS).forEach(printResult)
 }
 
-/** Prints how many of the first five hits are wanted by the labels, which name at most ten reports a query. */
+/**
+ * Prints how many of the first five hits are right answers according to the labels. The labels name at most
+ * ten reports per query.
+ */
 function printLabelled(archive: Archive, corpus: string, half: Half, list: boolean): void {
   const results = linesOf<LabelledQuery>('search-labels.jsonl')
     .filter((query) => query.half === half && query.q !== LEFT_OUT)

@@ -16,10 +16,10 @@ import { memoryIndex } from './search-shards'
 import { printUsefulness } from './search-usefulness'
 
 /**
- * `npm run bench -- search [--useful] [--list] [--issues N]`: recall, precision and speed of the search, compared
- * with a plain scan of every text; how useful its first hits are (with `--useful` only that, with `--list` each
- * query of the tuning half that has useless ones); with `--issues N` also the speed at N issues of 40 stories, made
- * of clauses of the real ones.
+ * `npm run bench -- search [--useful] [--list] [--issues N]`: recall, precision and speed of the search,
+ * compared with a plain scan of every text, and how useful its first hits are. `--useful` prints only the
+ * usefulness; `--list` also prints each query of the tuning half with useless hits. `--issues N` also
+ * measures the speed with N generated issues of 40 stories, which consist of clauses of the real issues.
  */
 export async function benchSearch(args: readonly string[]): Promise<void> {
   if (args.includes('--useful')) return printUsefulness(FOLDER, args.includes('--list'))
@@ -167,8 +167,8 @@ const keyOf = ({
 }: Pick<SearchDocument, 'date' | 'edition' | 'item' | 'kind'>): string => `${date} ${edition} ${item} ${kind}`
 
 /**
- * Returns all literal hits of a query. It searches each month separately, so that the maximum number of hits is not
- * reached. Hits that a reading adds are marked on the page, and not counted here.
+ * Returns all literal hits of a query. It searches each month separately, so that the maximum number of hits
+ * is not reached. Hits that another reading of the query adds are not literal, so they are not counted.
  */
 function allHits(db: Database.Database, months: readonly string[], query: string): ReadonlySet<string> {
   const keys = new Set<string>()
@@ -265,7 +265,10 @@ function benchLarge(real: readonly SearchDocument[], queries: readonly string[],
 /** Number of issues per transaction. Each transaction writes a segment of the FTS5 index. */
 const BATCH = 25
 
-/** Writes the documents of several days. Returns their number, and the time without that for generating them. */
+/**
+ * Writes the documents of several days. Returns the number of documents, and the time that writing them took,
+ * without the time for generating them.
+ */
 function fill(
   db: Database.Database,
   days: readonly number[],

@@ -32,8 +32,8 @@ export function startActions(): void {
   let item: Item | undefined
   for (const button of document.querySelectorAll<HTMLElement>('[popovertarget="acts"]')) {
     button.addEventListener('click', () => {
-      // Loaded when the menu opens: a browser allows copying only directly after a click, without a wait for
-      // a file.
+      // The module is loaded when the menu opens, not when a button in it is clicked: a browser allows
+      // copying only directly after the click, without a wait for a file.
       writer = import('./markdown')
       writer.catch(() => {})
       item = itemOf(button)

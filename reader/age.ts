@@ -2,7 +2,8 @@ import { onUseStrings } from '@/lib/site/on-use-strings'
 
 const HOUR_MS = 3_600_000
 /**
- * The age is shown only from this many hours after the start of the issue's day, so not on the day itself.
+ * The age is hidden until this many hours after the start of the issue's day, so it is never shown on the day
+ * itself.
  */
 const MIN_AGE_HOURS = 36
 

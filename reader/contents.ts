@@ -25,8 +25,8 @@ export function start(contents: HTMLElement): void {
 }
 
 /**
- * Scrolls the contents sideways until the entry is in the middle. This has an effect only where they are a
- * bar at the top; the page itself does not scroll.
+ * Scrolls the table of contents sideways until the entry is in the middle. This has an effect only in windows
+ * where the table is a bar at the top; the page itself does not scroll.
  */
 function showEntry(contents: Element, entry: Element | undefined): void {
   if (entry === undefined) return

@@ -1,7 +1,7 @@
 import { keyStrings } from '@/lib/site/help-strings'
 import { goToStory } from './stories'
 
-/** Functions of keys that are loaded only when a key is pressed. */
+/** The function that each key calls. `keys.ts` loads this module only when it is needed. */
 const ACTIONS: Readonly<Record<string, (page: PageTools) => void>> = {
   j: (page) => goToStory(1, page),
   k: (page) => goToStory(-1, page),

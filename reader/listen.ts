@@ -93,7 +93,9 @@ function finish(): void {
   show()
 }
 
-/** Marks the piece that is being read. The button shows its number and the number of all pieces. */
+/**
+ * Marks the piece that is being read. The button shows the number of the piece and how many pieces there are.
+ */
 function show(): void {
   for (const [at, { element }] of pieces.entries()) {
     const isHere = isReading && at === place.piece
@@ -136,7 +138,8 @@ const hasText = ({ sentences }: Piece): boolean => sentences.length > 0
 const KEY = `dateline-listen:${location.pathname}`
 
 /**
- * Stores the place until the tab is closed; only until the reader leaves the page if storage is unavailable.
+ * Stores the place until the tab is closed. If storage is unavailable, the place is lost when the reader
+ * leaves the page.
  */
 function store(): void {
   try {

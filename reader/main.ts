@@ -29,7 +29,7 @@ const PARTS: readonly [selector: string, load: () => Promise<{ start(element: HT
   ['.toc', () => import('./contents')],
   ['.age', () => import('./age')],
   ['.my', () => import('./my')],
-  // Only pages of a static export have this element. They search in files of an index.
+  // Only a static export has this element: its search runs in the browser, over the files of an index.
   ['[data-search]', () => import('./search')],
   ['.topic-filter', () => import('./topic-filter')],
   ['[data-wechat]', () => import('./wechat')],
@@ -46,7 +46,10 @@ for (const start of BEHAVIOURS) {
 
 document.documentElement.dataset['reader'] = 'on'
 
-/** Loads the code that shows followed topics, if there are any, and the buttons of a topic's page. */
+/**
+ * Loads the code that shows followed topics, if there are any, and the code for the buttons of a topic's
+ * page.
+ */
 function startFollowed(): void {
   const { follow } = readState()
   if (follow.length > 0) import('./following').then(({ showFollowed }) => showFollowed(follow))
@@ -54,7 +57,9 @@ function startFollowed(): void {
     import('./topics').then(({ startTopics }) => startTopics())
 }
 
-/** Shows the button for reading aloud, if the browser can, and loads the code when the button is used. */
+/**
+ * Shows the button for reading aloud if the browser can speak. The code is loaded when the button is pressed.
+ */
 function startListen(): void {
   const button = document.querySelector<HTMLElement>('[data-listen]')
   if (button === null) return
@@ -62,7 +67,7 @@ function startListen(): void {
   button.onclick = () => import('./listen').then(({ toggleListening }) => toggleListening(button))
 }
 
-/** Loads the code that only some pages need: it is loaded if the page contains its element. */
+/** Loads each module of `PARTS` whose element is on the page. */
 function startParts(): void {
   for (const [selector, load] of PARTS) {
     const element = document.querySelector<HTMLElement>(selector)

@@ -7,7 +7,7 @@ const follow = [
 ]
 const settings = { theme: 'dark', size: 'large' }
 
-test('the parsed address gives the same topics and settings', () => {
+test('parsing the address returns the topics and settings that were put in', () => {
   expect(movedIn(movedFragment({ follow, settings }))).toMatchObject({ follow, settings })
   expect(movedIn(movedFragment({ follow: [], settings: {} }))).toMatchObject({ follow: [], settings: {} })
 })

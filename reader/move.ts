@@ -18,7 +18,7 @@ export function showMoveCode(box: HTMLElement): void {
     box.replaceChildren(codeOf(address))
     box.hidden = false
   } catch {
-    // The address has more than 2,953 bytes, which the largest QR code can contain.
+    // The address is longer than 2,953 bytes, the most that a QR code can contain.
     announce(myStrings.moveTooLong)
   }
 }
@@ -41,7 +41,8 @@ function codeOf(text: string): SVGElement {
 }
 
 /**
- * Adds the topics and settings in the page's address, which come from another device, if the reader agrees.
+ * If the page's address contains topics and settings of another device, and the reader agrees, adds them to
+ * the stored ones.
  */
 export function acceptMove(showAll: () => void): void {
   const moved = movedIn(location.hash)

@@ -4,7 +4,9 @@ import { readState } from './store'
 
 const { mine } = readerStrings
 
-/** Adds a line above each folded story that names the muted topic and has a button to unfold the story. */
+/**
+ * Adds a line above each folded story. The line names the muted topic and has a button to unfold the story.
+ */
 export function startMute(): void {
   foldStories(readState().mute)
   for (const story of document.querySelectorAll<HTMLElement>('[data-folded]')) {

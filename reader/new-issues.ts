@@ -29,7 +29,7 @@ export function startNewIssues(): void {
 /** Maximum number of opened issues that are stored. */
 const MAX_OPENED_ISSUES = 400
 
-/** Returns the links to issues that have the issue's title as text. */
+/** Returns the links to issues whose text is the issue's title. */
 const issueLinks = (): readonly HTMLAnchorElement[] => [
   ...document.querySelectorAll<HTMLAnchorElement>('main :is(h1, .row) a[href*="/issues/"]'),
 ]
@@ -61,7 +61,7 @@ function tellNew(since: string, { opened, places }: ReaderState): void {
   const titles = new Map(issueLinks().map((link) => [slugIn(link.pathname) ?? '', link]))
   const fresh = [...titles.keys()].filter((slug) => slug > since)
   const unread = fresh.filter((slug) => !opened.includes(slug)).length
-  // If every issue on the page is new, older ones that are not on the page may be new, too.
+  // If every issue on the page is new, issues that are too old for the page may be new, too.
   const text = mine.since(fresh.length, unread, fresh.length === titles.size)
   line.append(
     listOf(

@@ -108,7 +108,7 @@ const topicOf = (value: unknown): readonly Topic[] => {
   return typeof id === 'string' && /^[a-z0-9-]{1,60}$/.test(id) ? [{ id, name: textOf(name) || id }] : []
 }
 
-/** Returns an entry if its path is one of this site; otherwise nothing. */
+/** Returns a list with the entry if its path is on this site; otherwise an empty list. */
 const savedOf = (value: unknown): readonly Saved[] => {
   const { path, title } = fieldsOf(value)
   return typeof path === 'string' && /^\/(?![/\\])/.test(path) ? [{ path, title: textOf(title) || path }] : []

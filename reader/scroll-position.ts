@@ -32,8 +32,8 @@ function markAt(line: number): Element | undefined {
 }
 
 /**
- * Returns how far from the top of the window text is visible, in pixels. In narrow windows the table of
- * contents is a bar at the top, which covers text.
+ * Returns the height at the top of the window where text is covered, in pixels. In narrow windows the table
+ * of contents is a bar that covers it; otherwise the height is 0.
  */
 export function readingTop(): number {
   const bar = document.querySelector('.toc')

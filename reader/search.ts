@@ -16,7 +16,7 @@ import { BASE_PATH } from './store'
  */
 
 const { search: words, pages: pageWords } = archiveStrings
-/** The server's own search has more hits per page. Here each hit needs a file of its own. */
+/** Fewer than on the server's search page, because the script fetches a file for each hit. */
 const HITS_PER_PAGE = 10
 const KINDS: readonly SearchKind[] = ['story', 'insight', 'impact', 'brief']
 

@@ -1,8 +1,8 @@
 /*
  * The service worker caches the front page, the newest issues and the files that they need, for offline
- * reading. The server writes the values of these constants before this code (`server/service-worker.ts`).
- * When the content changes, the script changes, too, and the browser installs it as a new worker with a new
- * cache.
+ * reading. The server puts the values of the constants below in front of this code
+ * (`server/service-worker.ts`). When the content changes, the script changes, too, and the browser installs
+ * it as a new worker with a new cache.
  */
 declare const VERSION: string
 /** The site's base path. */

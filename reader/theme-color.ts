@@ -1,9 +1,9 @@
 import { THEME_COLORS } from '@/lib/site/theme-colors'
 
 /**
- * Sets the colour of the browser's toolbar to the background of the chosen theme. The element is put first,
- * because the first `theme-color` of a page counts.
- * @param theme `auto` and `undefined` leave the colours that the page gives
+ * Sets the colour of the browser's toolbar to the background of the chosen theme. The `<meta>` element is put
+ * first in the head, because the first `theme-color` of a page counts.
+ * @param theme with `auto` or `undefined`, the toolbar keeps the colours that the page sets
  */
 export function setThemeColor(theme: string | undefined): void {
   const bar = document.querySelector<HTMLMetaElement>('#bar') ?? document.createElement('meta')

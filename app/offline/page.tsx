@@ -7,7 +7,9 @@ import { pageMetadata } from '@/lib/seo/metadata'
 import { OFFLINE } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 
-/** Number of listed issues, the same as the service worker caches (`server/service-worker.ts`). */
+/**
+ * Number of issues that the page lists: as many as the service worker caches (`server/service-worker.ts`).
+ */
 const KEPT = 7
 
 /** Search engines must not index the page, because it is only shown without a network. */

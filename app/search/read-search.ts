@@ -54,8 +54,8 @@ export function readSearch(fields: SearchFields): ReadSearch {
 }
 
 /**
- * Tells whether an address of the search page has a query. Pages with results are not indexed, the empty form
- * is. Empty fields (`/search?q=`) are no query.
+ * Tells whether an address of the search page has a query. Search engines may index the empty form, but no
+ * results. Empty fields (`/search?q=`) are no query.
  */
 export const isAsked = (given: Readonly<Record<string, string | readonly string[] | undefined>>): boolean =>
   Object.values(given).some((value) => [value].flat().some((text) => text?.trim()))

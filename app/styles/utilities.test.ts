@@ -32,7 +32,7 @@ root.walkAtRules('layer', (layer) => {
 })
 
 describe('the utilities of the style sheet', () => {
-  test('are classes of the markup, not words of the code', () => {
+  test('exist only for class names of the markup, not for other words of the code', () => {
     expect(utilities).not.toEqual([])
     expect(utilities.filter((name) => !classes.has(name))).toEqual([])
   })

@@ -30,8 +30,8 @@ const kinds = (): readonly string[] => readSite().profile.topicKinds
 const WINDOW_DAYS = 28
 
 /**
- * Tells whether an issue is older than the newest four weeks, so that topics can be compared with earlier
- * weeks.
+ * Tells whether the archive has an issue from before the newest four weeks. Otherwise there is nothing to
+ * compare topics with.
  */
 const isCompared = async (): Promise<boolean> => {
   const archive = await getArchive()

@@ -32,7 +32,7 @@ export function writeTable(figures: readonly PeerFigures[], facts: TableFacts): 
   writeFileSync(PAGE, at < 0 ? `${before}\n${section}\n` : before.slice(0, at) + section + rest)
 }
 
-/** Returns a table in Markdown. Each cell also has the ratio to the cell of the first row. */
+/** Returns a table in Markdown. Each cell also has the ratio to the first cell of its column. */
 export function tableOf(figures: readonly PeerFigures[], { size, stories, cores, load }: TableFacts): string {
   const [first] = figures
   const cell = (value: number, of: number | undefined, digits: number): string =>

@@ -28,7 +28,10 @@ export async function dateline(job: OwnJob): Promise<readonly PeerFigures[]> {
   return job.hasExport ? [server, await measureExport(job, server)] : [server]
 }
 
-/** Copies the issues to a folder without an index, so that server and export start with the same. */
+/**
+ * Copies the issues to a folder without an index, so that the server and the export start from the same
+ * state.
+ */
 function placeFor({ folder, issues }: OwnJob, name: string) {
   const content = path.dirname(issues)
   const place = path.join(folder, `${name}-${path.basename(content)}`)

@@ -1,4 +1,4 @@
-/** The figures of one program. */
+/** The measurements of one program. */
 export interface PeerFigures {
   readonly name: string
   /** Time from the start of the first build until a reader can open a page. */

@@ -16,14 +16,14 @@ interface ArchivePageProps {
   readonly period: string
   /** The nearest months with an issue before and after the period, if it is a month. */
   readonly neighbours: { readonly previous?: string | undefined; readonly next?: string | undefined }
-  /** The newest issues, only for the page of the newest year. */
+  /** The newest issues; empty unless the page is `/archive`. */
   readonly newestIssues: readonly IssueTeaser[]
   /** Months of the period, newest first, including those without an issue. */
   readonly months: readonly { readonly month: string; readonly issues: readonly IssueTeaser[] }[]
   readonly held: readonly HeldBack[]
   /** The day of the newest issue; the heat map ends with it. */
   readonly newest: string
-  /** Figures of the whole archive, only for the page `/archive`. */
+  /** Counts over the whole archive; `undefined` unless the page is `/archive`. */
   readonly numbers: Numbers | undefined
   readonly progress: { readonly done: number; readonly total: number }
 }
@@ -99,7 +99,9 @@ export const ArchivePage = ({
   )
 }
 
-/** Figures are shown only from this many issues, because with fewer they say nothing. */
+/**
+ * Counts are shown only if the archive has at least this many issues, because with fewer they say nothing.
+ */
 const MIN_ISSUES = 3
 
 /** Shows the title of the month's issue with the most stories and briefs. */
@@ -160,7 +162,7 @@ const Scale = () => (
 const share = (part: number, whole: number): string =>
   whole === 0 ? '–' : `${Math.round((part / whole) * 100)}%`
 
-/** A list of figures about the archive, without those that are unknown. */
+/** A list of counts over the archive. Counts that are unknown are left out. */
 const Figures = ({
   numbers: { issues, stories, briefs, links, sourced, firstHand, run, longestRun },
 }: {

@@ -39,7 +39,7 @@ export const EventPage = ({ event: { reports, days, figures } }: { readonly even
   )
 }
 
-/** Figures for which the reports give different numbers, such as 估值 6600 亿 and later 6100 亿. */
+/** Quantities for which the reports give different numbers, such as 估值 6600 亿 and later 6100 亿. */
 const Figures = ({ figures }: Pick<EventInArchive, 'figures'>) =>
   figures.length > 0 && (
     <dl className="meta">

@@ -72,7 +72,7 @@ test('a week is a row with its days, counts, first story and risen topics', () =
     expect(text).toContain(words)
 })
 
-test('topics are compared with the four weeks before only if there were issues', () => {
+test('topics are compared with the four weeks before only if these weeks have issues', () => {
   expect(textOf(<TopicsPage topics={[COUNT]} kinds={[]} isCompared />)).toMatch(
     /升得最快.*近四周 9 条，前四周 2 条/,
   )
@@ -95,17 +95,17 @@ const page = (period: string, issues: number) => (
   />
 )
 
-test('the archive begins with headlines, and its figures begin with the third issue', () => {
+test('the archive begins with headlines, and shows counts if it has three issues or more', () => {
   expect(html(page('2026', 3))).toMatch(/题目.*<table.*题目.*class="figures/)
   expect(html(page('2026', 2))).not.toContain('class="figures')
 })
 
-test('a month has its own heading and leads to the month before', () => {
+test('a month has its own heading and a link to the month before', () => {
   expect(html(page('2026-08', 3))).toMatch(/<h1><time dateTime="2026-08">2026年8月<\/time><\/h1>/)
   expect(html(page('2026-08', 3))).toContain('<a rel="prev" href="/archive/2026-07">')
 })
 
-test('a search without a result leads to topics and the newest issue', () => {
+test('a search without a result shows links to topics and to the newest issue', () => {
   const ways = html(<WaysOn topics={[COUNT]} newest={ISSUE} />)
   expect(ways).toContain('href="/topics/openai"')
   expect(ways).toContain('href="/issues/2026-08-21"')

@@ -14,7 +14,7 @@ describe('the months a page links to', () => {
     expect(listedMonths(months, undefined)).toEqual(months)
   })
 
-  test('are one per year before that', () => {
+  test('are one per year for the years before those ten', () => {
     const listed = listedMonths(monthsOf(1900, 2026), undefined)
     expect(listed.length).toBe(120 + 117)
     expect(listed.slice(119, 123)).toEqual(['2017-01', '2016-12', '2015-12', '2014-12'])

@@ -28,8 +28,8 @@ const FILLS: Readonly<Record<Origin, string>> = {
 }
 
 /**
- * A chart of the kinds of source by month. Wide windows show stacked bars, of which the newest has labels;
- * phones show a small chart for each kind. With fewer than two months there is no chart.
+ * A chart of the kinds of source by month. Wide windows show stacked bars, the newest one with labels; phones
+ * show a small chart for each kind. With fewer than two months there is no chart.
  */
 export const SharesChart = ({ months }: { readonly months: SourceStatistics['months'] }) => {
   const bars = sharesOf(months)

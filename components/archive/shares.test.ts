@@ -27,7 +27,7 @@ describe('the shares of the kinds of source', () => {
     expect(bars.reduce((sum, { total }) => sum + total, 0)).toBe(480)
   })
 
-  test('are limited to the newest years over a longer time', () => {
+  test('are limited to the newest years if the archive has more', () => {
     const months = Array.from({ length: 2_000 }, (_, n) => ({ month: `${9999 - n}-01`, counts }))
     const bars = sharesOf(months)
     expect([bars.length, bars[0]?.start, bars.at(-1)?.start]).toEqual([150, '9850', '9999'])

@@ -32,8 +32,8 @@ export const sharesOf = (months: SourceStatistics['months']): readonly ShareBar[
   periodsOf(months, MAX_SHARE_MONTHS).map(({ start, counts }) => barOf(start, counts))
 
 /**
- * Counts items by kind of source, oldest first: by month, or by year if there are more than `maxMonths`
- * months.
+ * Counts the items of each month by kind of source, oldest month first. If there are more than `maxMonths`
+ * months, counts the items of each year instead.
  */
 export function periodsOf(
   months: SourceStatistics['months'],
@@ -85,8 +85,8 @@ const MIN_DIFFERENCE = 0.05
 const MIN_ITEMS = 20
 
 /**
- * Compares the newest bar with the earlier bar whose share of items without a source differs most from its
- * own.
+ * Compares the newest bar with the earlier bar whose share of items without a source differs most from that
+ * of the newest bar.
  * @param bars oldest first, at least one
  */
 export function findUnsourced(bars: readonly ShareBar[]): UnsourcedFinding {

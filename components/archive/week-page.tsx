@@ -116,7 +116,7 @@ const News = ({ news: { first, more, figures, announced } }: { readonly news: We
   </>
 )
 
-/** A list of events. An event that several days report also shows these days. */
+/** A list of events. If an event has reports on several days, these days are shown, too. */
 const Events = ({ events }: { readonly events: readonly WeekEvent[] }) => (
   <ol className="week-news">
     {events.map(({ item, days, sources, event, since }) => (

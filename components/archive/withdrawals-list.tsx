@@ -8,7 +8,8 @@ interface WithdrawalsListProps {
 }
 
 /**
- * A list of withdrawn issues and stories, without their text. Stories of a withdrawn issue are not listed.
+ * A list of withdrawn issues and stories, without their text. The stories of a withdrawn issue are not listed
+ * one by one.
  */
 export const WithdrawalsList = ({ withdrawals }: WithdrawalsListProps) => {
   const whole = new Set(

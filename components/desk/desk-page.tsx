@@ -13,7 +13,7 @@ const { desk } = strings
 
 interface DeskPageProps {
   readonly page: DeskPage
-  /** The zone of the times that it shows. */
+  /** The time zone in which the page shows times. */
   readonly timeZone: string
 }
 

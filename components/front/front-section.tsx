@@ -50,8 +50,8 @@ export const FrontSection = ({ section, labels, page }: SectionProps) => {
 }
 
 /**
- * Shows the short title of a section. The title of a section with a single story is that story's headline: in
- * full.
+ * Shows the short title of a section. If the section has a single story, its title is that story's headline,
+ * which is shown in full.
  */
 const SectionTitle = ({ section: { id, title, items }, page }: Pick<SectionProps, 'section' | 'page'>) => {
   const story = items.find((item): item is Story => item.kind === 'story' && item.head === 'section')

@@ -2,7 +2,7 @@ import { type Amount, amountsOf } from '@/lib/issue/amounts'
 import { strings } from '@/lib/site/strings'
 
 /**
- * Up to three figures from the summary, such as `42%`, each with its subject. Nothing if the summary has
+ * Up to three numbers from the summary, such as `42%`, each with its subject. Nothing if the summary has
  * none.
  */
 export const Numbers = ({ points }: { readonly points: readonly string[] }) => {

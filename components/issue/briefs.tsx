@@ -59,7 +59,9 @@ const Brief = ({ brief: { id, title, content, source }, labels, level: Title }: 
   </li>
 )
 
-/** Returns the source to show after a brief. It gets no link if the text already contains it. */
+/**
+ * Returns the source to show after a brief. It gets no link if the brief's text already contains the link.
+ */
 const sourceIn = (source: BriefModel['source'], labels: ItemLabels | undefined): TaggedSource | undefined => {
   const known = labels?.source ?? source
   return known === undefined || source?.from === 'headline' ? known : withoutAddress(known)

@@ -19,8 +19,8 @@ export const ItemActionsButton = ({ headline }: { readonly headline: string }) =
 
 interface ItemActionsProps {
   /**
-   * Address for reporting an error. It contains `{id}` and `{headline}`, which a script replaces. Absent if
-   * the menu shall have no such link, because each story has its own.
+   * Address for reporting an error. It contains `{id}` and `{headline}`, which a script replaces. Absent on
+   * pages where each story has a link of its own for this, so the menu needs none.
    */
   readonly report?: string | undefined
 }

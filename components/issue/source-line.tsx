@@ -59,8 +59,8 @@ export const SourcePart = ({ content, story, labels, toolbar }: SourcePartProps)
 )
 
 /**
- * The topics and controls of a story on its issue's page. One is a link to `#id`, which must be the story's
- * element.
+ * The topics and controls of a story on its issue's page. One control is a link to `#id`, so the story's
+ * element must have this id.
  */
 export const StoryToolbar = ({ story: { id, headline }, labels, report }: SourceLineProps) => (
   <>

@@ -44,7 +44,7 @@ export const Story = ({ story: written, labels, notes }: StoryProps) => {
 interface StoryPartsProps {
   readonly story: StoryModel
   readonly labels: ItemLabels | undefined
-  /** Shown after the source, if the file has a source line of its own. */
+  /** Shown after the source line, if the file itself contains one. */
   readonly toolbar?: ReactNode
   /** Level of the headings of labels. */
   readonly level?: LabelLevel
@@ -57,7 +57,7 @@ export const StoryParts = ({ story, ...context }: StoryPartsProps) =>
     <StoryPart key={index} part={part} story={story} {...context} />
   ))
 
-/** Returns a story in whose lead and parts the corrected words are marked. */
+/** Returns the story with its corrected words marked, in the lead and in the parts. */
 export function withCorrections(story: StoryModel, corrections: readonly Correction[]): StoryModel {
   const mark = correctedMarker(corrections, correctionLink)
   return {
@@ -67,7 +67,7 @@ export function withCorrections(story: StoryModel, corrections: readonly Correct
   }
 }
 
-/** Returns the small link behind corrected words, which leads to the correction. */
+/** Returns the small link after corrected words. It leads to the correction. */
 const correctionLink = ({ date }: Correction): Element => ({
   type: 'element',
   tagName: 'sup',
@@ -137,7 +137,10 @@ interface StoryInsightProps {
   readonly level: LabelLevel
 }
 
-/** An insight, and a line that the reading depth 精读 shows: how many points it hides. */
+/**
+ * An insight, and a line that says how many of its points the reading depth 精读 hides. The line is shown only
+ * at that depth.
+ */
 const StoryInsight = ({ label, content, level }: StoryInsightProps) => {
   const hidden = countPoints(content) - 1
   return (

@@ -4,8 +4,8 @@ const { mine } = strings
 const LISTS = ['follow', 'mute'] as const
 
 /**
- * Buttons to follow and mute a topic. A button contains the texts of both states (follow, do not follow any
- * more); the style sheet shows that of the present state.
+ * Buttons to follow and mute a topic. A button contains a text for each of its two states (follow, unfollow);
+ * the style sheet shows the text of the current state.
  */
 export const TopicButtons = ({ id, name }: { readonly id: string; readonly name: string }) => (
   <p className="mt-3 flex flex-wrap gap-3" data-script="" data-topic={id} data-name={name}>

@@ -75,7 +75,9 @@ const Offer = ({
   )
 }
 
-/** The form for a feed of several topics. The server redirects to the address with the topics in order. */
+/**
+ * The form for a feed of several topics. The server redirects to the address in which the topics are sorted.
+ */
 const Mix = ({ topics }: { readonly topics: readonly TopicFeed[] }) => (
   <section className="flow" id="mix">
     <h2>{words.mix}</h2>

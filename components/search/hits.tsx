@@ -27,7 +27,8 @@ export const Hits = ({
   topics,
 }: HitsProps) => {
   const names = new Map(topics.map(({ topic }) => [topic.id, topic.name]))
-  // Literal hits come first; the note stands between them and those that the reading adds.
+  // Hits of the words as typed come first. The note about the other reading stands before the hits that it
+  // adds.
   const added = reading === undefined ? -1 : hits.findIndex(({ isAdded }) => isAdded)
   return (
     <>
@@ -120,10 +121,10 @@ const Hit = ({ hit, names }: { readonly hit: SearchHit; readonly names: TopicNam
   )
 }
 
-/** Headlines of an event's other reports below a hit, at most. */
+/** Maximum number of other reports on the same event that are listed below a hit. */
 const MAX_FOLDED = 3
 
-/** Links to the event of a hit and to other reports of it that match. */
+/** Links to the event that a hit reports, and to other reports on that event that match the query. */
 const SameEvent = ({ item, folded }: { readonly item: string; readonly folded: readonly FoldedHit[] }) => {
   const reports = [...new Map(folded.map((one) => [`${one.date} ${one.item}`, one])).values()]
   return (

@@ -15,8 +15,8 @@ interface NamedTopicsProps {
 }
 
 /**
- * The topics that a query names, with their other names. If a query is only the name of a topic, it gets a
- * card.
+ * The topics that a query names, with their other names. If a query is only the name of a topic, this topic
+ * gets a card.
  */
 export const NamedTopics = ({ fields, named, hasJoined, topics }: NamedTopicsProps) =>
   named.map((one) => {

@@ -43,14 +43,15 @@ function labelOf(node: ElementContent | undefined): string | undefined {
 }
 
 /**
- * Returns the label of a footnote, which is a paragraph that begins with it; `undefined` for other content.
+ * Returns the label of a footnote; `undefined` for other content. A footnote is a paragraph that begins with
+ * a label.
  */
 const labelOfNote = (node: ElementContent): string | undefined =>
   node.type === 'element' && node.tagName === 'p' && node.children.length > 1
     ? labelOf(node.children[0])
     : undefined
 
-/** Names a footnote by its text: several stories of a page have a note 1. */
+/** Returns an id made from the text of a footnote, because several stories of a page may have a note 1. */
 const idOf = (note: ElementContent): string =>
   createHash('sha256').update(JSON.stringify(note)).digest('hex').slice(0, 8)
 

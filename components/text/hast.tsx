@@ -47,9 +47,9 @@ const Table = ({ children }: ComponentProps<'table'>) => (
 )
 
 /**
- * Shows an image that is a file beside its issue: it alone has a size, which the archive read. Other images
- * become a link with their description and host, because nothing is loaded from other sites. An image without
- * a host (`a.png`) is no such file, so only its description is shown.
+ * Shows an image if it is a file beside its issue. Only such an image has a size, which the archive has read
+ * from the file. Another image becomes a link with its description and host, because nothing is loaded from
+ * other sites. An image without a host (`a.png`) is no such file, so only its description is shown.
  */
 const Picture = ({ src, alt, width, height }: ComponentProps<'img'>) => {
   const address = typeof src === 'string' ? src : ''

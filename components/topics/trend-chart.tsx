@@ -15,7 +15,9 @@ const LEFT = 40
 /** Vertical position of the top of the highest bar, and of the base of all bars. */
 const [TOP, BASE] = [44, 180]
 const BOTTOM = 44
-/** The label of the highest bar is at least this far to the right, so that it does not cover the scale. */
+/**
+ * The label of the highest bar is at least this far from the left edge, so that it does not cover the scale.
+ */
 const PEAK_FROM = 100
 
 /** Scale of a chart: the width of a bar and the highest rate. */
@@ -84,7 +86,7 @@ export const TrendChart = ({ name, weeks, peakReport }: TrendChartProps) => {
   )
 }
 
-/** Returns the sentence: “近四周每期 6.1 条，多于前四周的 4.2 条。最多的是8月10日那一周，每期 8.0 条”. */
+/** Returns the sentence that sums up the chart: “近四周每期 6.1 条，多于前四周的 4.2 条。最多的是8月10日那一周，每期 8.0 条”. */
 const captionOf = (finding: Finding | undefined, peak: Bar): string =>
   `${finding === undefined ? '' : topics.findings[finding.kind](finding.now, finding.before)}${topics.peak(nameOf(peak), peak.rate)}`
 

@@ -11,7 +11,7 @@ const weeks = (count: number) =>
   }))
 
 describe('a topic’s trend', () => {
-  test('has one bar per week of items per issue, and a gap for weeks without an issue', () => {
+  test('has one bar per week, which shows items per issue, and a gap for weeks without an issue', () => {
     expect(barsOf(weeks(3))).toEqual([
       { start: '2020-01-06', issues: 0, items: 0, rate: 0 },
       { start: '2020-01-13', issues: 1, items: 1, rate: 1 },
@@ -47,7 +47,7 @@ describe('the trend of a topic with issues years apart', () => {
   const apart = (first: string, last: string) =>
     barsOf([first, last].map((monday) => ({ monday, issues: 1, items: 2 })))
 
-  test('fills the weeks between two issues', () => {
+  test('has a bar for every week between two issues', () => {
     expect(apart('2026-01-05', '2026-01-26').map(({ start, issues }) => [start, issues])).toEqual([
       ['2026-01-05', 1],
       ['2026-01-12', 0],
@@ -56,7 +56,7 @@ describe('the trend of a topic with issues years apart', () => {
     ])
   })
 
-  test('fills the months between them if they are more than sixty weeks apart', () => {
+  test('has a bar for every month between two issues that are more than sixty weeks apart', () => {
     const bars = apart('2023-11-06', '2025-02-03')
     expect(bars.map(({ start }) => start)).toEqual([
       ...['2023-11', '2023-12'],

@@ -43,7 +43,7 @@ export function barsOf(weeks: readonly WeekCount[]): readonly Bar[] {
   return [...sums].map(([start, { issues, items }]) => barOf(start, issues, items))
 }
 
-/** Returns the starts of all bars for the time from one Monday's week to another's. */
+/** Returns the starts of all bars, from the week of the Monday `first` to that of the Monday `last`. */
 function startsOf(first: string, last: string): readonly string[] {
   if (weeksBetween(first, last) < MAX_WEEK_BARS) {
     return Array.from({ length: weeksBetween(first, last) + 1 }, (_, at) => plusWeeks(first, at))

@@ -9,7 +9,7 @@ interface Props {
 }
 
 /**
- * The build does not render these pages. Only the server requests them, for its letter (`server/letter/`).
+ * These pages are not prerendered, because only the server requests them, for its letter (`server/letter/`).
  */
 export const dynamic = 'force-dynamic'
 

@@ -63,8 +63,8 @@ const findWithdrawal = async (id: string): Promise<WithdrawalInArchive | undefin
 }
 
 /**
- * Returns the headline font of the story's issue, which the browser of a reader who comes from the issue has
- * loaded. `undefined` if the font lacks a character of the story's headline.
+ * Returns the headline font of the story's issue. If the reader comes from the issue's page, the browser
+ * already has this font. `undefined` if the font lacks a character of the story's headline.
  */
 async function fontOf({ issue, story }: StoryInArchive): Promise<HeadlineFont | undefined> {
   const font = (await getArchive()).headlineFont(issue)

@@ -35,7 +35,8 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 })
 
 /**
- * Shows an issue as it will be published, with its diagnostics. For a text without a day it shows only these.
+ * Shows an issue as it will be published, with its diagnostics. For a text without a day it shows only the
+ * diagnostics.
  */
 const PreviewRoute = async ({ params }: Props) => {
   const { revision, bytes } = await findPreview((await params).key)
