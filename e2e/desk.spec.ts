@@ -95,6 +95,7 @@ test('an editor signs in, edits, publishes, corrects, withdraws, and ends a with
   await page.setViewportSize({ width: 390, height: 844 })
   await page.getByRole('link', { name: '预览', exact: true }).click()
   await expect(page.locator('.notice').first()).toContainText('草稿，尚未发布')
+  await check(page)
   await expect(page.getByRole('heading', { name: '甲公司上市' }).first()).toBeVisible()
   await page.goBack()
   await press(page, '立即发布')

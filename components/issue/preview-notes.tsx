@@ -10,7 +10,7 @@ interface PreviewNotesProps {
 
 /** Notes for the editor above the preview of an issue: its state, its time, its diagnostics. */
 export const PreviewNotes = ({ state, publishAt, diagnostics }: PreviewNotesProps) => (
-  <aside className="wrap notice" aria-label={strings.desk.preview}>
+  <section className="wrap notice" aria-label={strings.desk.preview}>
     <p>
       {strings.desk.preview}：{strings.desk.states[state]}
       {publishAt !== undefined && `，${publishAt}`}
@@ -23,5 +23,5 @@ export const PreviewNotes = ({ state, publishAt, diagnostics }: PreviewNotesProp
         </li>
       ))}
     </ul>
-  </aside>
+  </section>
 )
