@@ -44,7 +44,7 @@ export async function publishFile(config: Config, call: PublishCall, now: number
     const uploadName = path.basename(call.file)
     const submission = { bytes, state, publishAt, uploadName, author: 'command' } as const
     const result = await desk.submit(submission)
-    // Where servers share a database, an edit by hand is sent in the same way as a new issue.
+    // Where servers share a database, a person cannot edit the folder: an edited file is sent as a revision.
     if (result.kind === 'exists' && sql.dialect === 'postgres')
       return report(await reviseByHand(desk, submission), config.siteUrl)
     return report(result, config.siteUrl)
@@ -53,7 +53,10 @@ export async function publishFile(config: Config, call: PublishCall, now: number
   }
 }
 
-/** Sends a file as a revision of the issue of its name, or else of its day. */
+/**
+ * Sends a file as a revision of the issue that has the file's name as its id, or else of the issue of its
+ * day.
+ */
 async function reviseByHand(
   desk: Desk,
   submission: Submission & { readonly uploadName: string },

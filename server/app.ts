@@ -35,7 +35,7 @@ import { openWorkingCopy, type ServerCopy } from './working-copy'
 export interface App {
   readonly archive: Archive
   readonly handler: RequestHandler
-  /** The folder as a copy of the database, on a site with several servers. */
+  /** The content folder, if it is a copy of the database that several servers share. */
   readonly copy: ServerCopy | undefined
   close(): Promise<void>
 }
@@ -46,7 +46,7 @@ export interface App {
  * @param isDevelopment whether to run Next's development mode, in which no response is cached
  */
 export async function createApp(config: Config, ready: Promise<void>, isDevelopment = false): Promise<App> {
-  // Before the archive reads the folder.
+  // Must come first, because it fills the folder that the archive reads.
   const copy = await openWorkingCopy(config)
   const { archive, renderer } = await openArchiveAndRenderer(config, ready, isDevelopment)
   const paper = () => readProfile(config.contentDir)

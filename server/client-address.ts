@@ -64,7 +64,8 @@ export function clientOf(
 }
 
 /**
- * Returns the client of a request, as {@link clientOf} does, from the two values of the request that decide.
+ * Returns the client of a request, as {@link clientOf} does, from the two values of the request that
+ * determine it.
  * @param peer the address at the other end of the connection
  * @param forwardedFor the value of `X-Forwarded-For`, empty if absent
  */

@@ -32,7 +32,7 @@ function ask(port: number): Socket {
 const BODY = Buffer.alloc(16 * 1024 * 1024)
 
 describe('a response', () => {
-  test('that its client does not read ends with the connection after the time limit', async () => {
+  test('whose client does not read it is cut off after the time limit', async () => {
     let [asked, cut] = [0, 0]
     const { port } = await start((_, response) => {
       asked += 1

@@ -14,8 +14,8 @@ const MAX_CONNECTIONS_PER_CLIENT = 100
 
 /**
  * Closes the connection if the client stops reading. To be called when the response is complete but not yet
- * sent: without bytes that wait in the process it does nothing. Node restarts the timeout whenever bytes are
- * sent, and sets its own timeout for the next request.
+ * sent: it does nothing if no bytes wait in the process. Node restarts the timeout whenever bytes are sent,
+ * and sets its own timeout for the next request.
  */
 export function limitWriteTime(response: ServerResponse, timeoutMs = WRITE_TIMEOUT_MS): void {
   const { socket } = response

@@ -13,7 +13,7 @@ function buildWith(manifest?: string): string {
 
 const BUILD = buildWith('{"preview":{"previewModeId":"3f2a"}}')
 
-test('Next renders for the request alone where prerendered pages show other content', async () => {
+test('draft mode is on where prerendered pages show other content', async () => {
   const headers = directRendering(BUILD, () => ({ isPrerendered: async () => false }))
   expect(await headers()).toHaveProperty('cookie', '__prerender_bypass=3f2a')
 })
@@ -31,6 +31,6 @@ test.each([undefined, '{', '[]', '{"preview":{}}'])(
   },
 )
 
-test('every request names a client, so that metadata is in the head', async () => {
+test('every request to Next has a User-Agent, so that metadata is in the head', async () => {
   expect(await directRendering(BUILD, () => undefined)()).toHaveProperty('user-agent')
 })

@@ -10,7 +10,8 @@ import type { PageCache } from '@/lib/archive/page-cache'
 const DRAFT_MODE_COOKIE = '__prerender_bypass'
 
 /**
- * Without a `User-Agent`, Next sends a page's metadata after the page (`htmlLimitedBots` in next.config.mjs).
+ * Any value will do. Without a `User-Agent`, Next sends a page's metadata after the page (`htmlLimitedBots`
+ * in next.config.mjs).
  */
 const USER_AGENT = 'dateline'
 

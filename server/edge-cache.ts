@@ -5,9 +5,9 @@ import type { EdgeSettings } from '@/lib/site/edge-settings'
 import type { EncodedResponse } from './encoded-response'
 import type { Fields } from './headers'
 
-/*
+/**
  * Support for a shared cache in front of the server, such as Varnish or a CDN: the header fields that tell it
- * how long to store a response and of what the response is made, and the requests that purge it.
+ * how long to store a response and which content the response shows, and the requests that purge it.
  */
 
 /** Every response has this tag, so purging it empties the cache. */

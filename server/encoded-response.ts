@@ -9,7 +9,7 @@ export interface Variant {
   readonly etag: string
   readonly fields: Fields
   /**
-   * The header fields of a 304 response: the same, without those that describe the body (RFC 9110, 15.4.5).
+   * The header fields of a 304 response: `fields` without those that describe the body (RFC 9110, 15.4.5).
    */
   readonly unchanged: Fields
   readonly body: Buffer

@@ -99,8 +99,8 @@ export class GracefulServer extends Server {
     if (this.#phase !== 'serving') response.shouldKeepAlive = false
     response.once('close', () => {
       this.#pending.delete(request)
-      // Its header was sent before the stop began, so the client still believes that the connection stays
-      // open.
+      // The header of this response was sent before the stop began, so the client still expects that the
+      // connection stays open.
       if (this.#phase === 'closed' && response.shouldKeepAlive) this.closeIdleConnections()
     })
   }

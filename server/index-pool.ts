@@ -18,7 +18,10 @@ import { log, reasonOf } from './log'
  * which somebody waits can start at once.
  */
 const MAX_THREADS = 4
-/** A batch that has waited longer gets another thread, because all threads may be busy with slow files. */
+/**
+ * A batch that has waited longer than this gets a new thread, because all threads may be busy with slow
+ * files.
+ */
 const NEW_THREAD_AFTER_MS = 1_000
 /** CPU time after which a file is given up. A real issue takes 30 ms. */
 const PARSE_LIMIT_MS = 20_000
@@ -205,8 +208,8 @@ const merge = (reports: readonly BatchReport[]): BatchReport => ({
 })
 
 /**
- * Returns a function that is called with each background batch. It logs how long they took, and each error
- * once.
+ * Returns a function that is called with each background batch. It logs how long the batches took, and each
+ * error once.
  */
 function logBackground(): (run: Promise<BatchReport>) => Promise<BatchReport> {
   let [running, batches, began] = [0, 0, 0]

@@ -19,7 +19,7 @@ export interface CacheState {
 interface MetricsParts {
   readonly archive: Archive
   readonly siteUrl: string
-  /** Returns when issues are published. */
+  /** Returns the paper's hour of publication and time zone. */
   readonly paper: () => PublicationTime
 }
 

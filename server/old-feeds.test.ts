@@ -90,7 +90,7 @@ test('the page of a deleted story answers 410, its entry leads to its issue, and
   expect(feedNow().get('甲')).toEqual(before.get('甲'))
 })
 
-test('a deleted issue answers 410, one with another day leads there, and what never was answers 404', async () => {
+test('a deleted issue answers 410, a moved one redirects to its new day, and an unknown address answers 404', async () => {
   await publish(1, DAY, { 模型: ['甲', '乙'] })
   await publish(3, '2026-01-12', { 模型: ['甲', '乙'] })
   expect(routeAt(`/issues/${DAY}`)).toMatchObject({ kind: 'moved', to: '/issues/2026-01-12', status: 301 })

@@ -76,7 +76,7 @@ async function announce(
   })
   let seen = { generation: -1, at: 0 }
   const collect = async (): Promise<void> => {
-    // A server that is behind would take the newest text for a change back.
+    // A server whose folder is behind the database would announce its old text as a change.
     await copy?.catchUp()
     const generation = archive.generation()
     if (generation === seen.generation && Date.now() - seen.at < COLLECT_EVERY_MS) return

@@ -29,8 +29,8 @@ export class RenderQueue {
   #running = 0
   readonly #waiting = new Set<Job>()
   /**
-   * Waiting jobs by client; the client whose turn is next comes first. A job with several clients is in each
-   * line.
+   * Waiting jobs by client; the client whose turn is next comes first. A job with several clients is in the
+   * line of each.
    */
   readonly #lines = new Map<string | undefined, Set<Job>>()
 
@@ -46,7 +46,8 @@ export class RenderQueue {
   /**
    * Runs a job when its turn comes.
    * @throws {Abandoned} if all waiters leave before it starts
-   * @throws {TooBusy} if the queue is full and no client with more queued jobs can lose one
+   * @throws {TooBusy} if the queue is full and no other client has more queued jobs, of which one could be
+   * dropped
    */
   async run<Result>(work: () => Promise<Result>, demand: Demand): Promise<Result> {
     if (demand.isAbandoned) throw new Abandoned()

@@ -115,8 +115,8 @@ export class FrameworkRenderers implements Renderers {
   }
 
   /**
-   * Must be called before the rendering, so that a change during the rendering has all tags of the old
-   * content.
+   * Must be called before the rendering. If the content changes meanwhile, the response then has the tags of
+   * the old content, which the change purges.
    */
   #edgeFields(route: Route): Fields {
     const { archive, edge } = this.#options

@@ -286,7 +286,7 @@ export class CachingRequestHandler implements RequestHandler {
     return { status: 503, text, fields: [...this.#shared, 'Retry-After', RETRY_AFTER_SECONDS] }
   }
 
-  /** Returns the body of a document or search at an address; `undefined` if there is none. */
+  /** Returns the body of a document or of a search result at an address; `undefined` if there is none. */
   async #textOf(
     path: string,
     request: IncomingMessage,
@@ -312,8 +312,8 @@ export class CachingRequestHandler implements RequestHandler {
 }
 
 /**
- * Tells whether a browser that asks to save data requests a font. It gets none, and shows headlines in a font
- * of the device.
+ * Tells whether a browser that asks to save data requests a font. Such a browser gets no font, and shows
+ * headlines in a font of the device.
  */
 const savesFont = ({ url = '', headers }: IncomingMessage): boolean =>
   headers['save-data'] === 'on' && fontPattern.parse(url)?.format === 'woff2'

@@ -154,7 +154,7 @@ describe('a change', () => {
     expect(textOf(await pages.getOrMake('/', CLIENT, made('新', 'newest')))).toBe('新')
   })
 
-  test('renders once more what began long before it', async () => {
+  test('repeats a rendering that began long before it', async () => {
     const pages = open()
     const texts = ['旧', '新']
     const { recipe, release } = heldUp('', 'newest')

@@ -81,7 +81,9 @@ const routeAt = (address: string): Route =>
         movedTo: () => undefined,
       })
 
-/** Returns an archive that remembers the results of slow queries, because several pages need the same. */
+/**
+ * Returns an archive that remembers the results of slow queries, because several pages need the same results.
+ */
 function askedOnce(archive: Archive): Archive {
   const once = <Answer>(ask: (...values: never[]) => Answer) => {
     const responses = new Map<string, Answer>()

@@ -255,7 +255,7 @@ export class Responses {
 
   async #warmOthers(): Promise<void> {
     await this.#notFound(SERVER)
-    // What follows loads large data, which waits until indexing has ended.
+    // The following steps load much data, so they are left out during indexing.
     if (isIndexing(this.#archive)) return
     // The first traditional page loads the dictionaries, so that no client waits for them.
     await this.of({ kind: 'traditional', address: TRADITIONAL, of: { kind: 'page', path: FRONT } }, SERVER)

@@ -43,7 +43,7 @@ describe('of a page', () => {
     ],
   ])('%s', async (_, html, left) => expect(await rewritePage(html)).toBe(left))
 
-  test('our own scripts follow the character set, once', async () => {
+  test('our own scripts follow `<meta charset>`, once', async () => {
     const html = '<head><meta charset="utf-8"><meta name="a"><script>1</script></head>'
     expect(await rewritePage(html, { head: '<script>2</script>' })).toBe(
       '<head><meta charset="utf-8"><script>2</script><meta name="a"></head>',

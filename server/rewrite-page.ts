@@ -70,8 +70,9 @@ const PAGE_DATA = '<script>self.__next_f.push('
 const SCRIPT_END = '</script>'
 
 /**
- * Cuts out these scripts before the page is parsed, which halves the time. A search for the literal text is
- * safe, because the framework escapes `<` in texts, attributes and data. Other scripts are removed later.
+ * Cuts out the scripts with page data before the page is parsed, which halves the time. A search for the
+ * literal text is safe, because the framework escapes `<` in texts, attributes and data. Other scripts are
+ * removed later.
  */
 function withoutPageData(html: string): string {
   const pieces: string[] = []

@@ -174,7 +174,7 @@ test('each event is delivered once, by one of the servers', async () => {
   expect(delivered()).toBe(1)
 })
 
-test('a token that is revoked holds on no server any more', async () => {
+test('a revoked token is valid on no server any more', async () => {
   const other = await tokensOf(sql).add('other', RIGHTS, Date.now())
   const list = async (server: OwnServer) =>
     (await fetch(`${server.url}/desk/issues`, { headers: { authorization: `Bearer ${other}` } })).status
@@ -221,13 +221,13 @@ test('a server that is killed while it publishes loses nothing that it has accep
         () => undefined,
       ),
     )
-    // After the first answer the others are in the middle of their work.
+    // After the first answer, the other requests are being handled.
     const first = await Promise.race(sending)
     if (first?.answer.status === 201) accepted.push(first.day)
     await one.stop('SIGKILL')
     for (const sent of await Promise.all(sending)) if (sent?.answer.status === 201) accepted.push(sent.day)
     for (const day of days) {
-      // What got no answer is sent again, to the other server.
+      // A request that got no answer is sent again, to the other server.
       const again = (await publish(two, day, '死')).status
       expect([200, 201]).toContain(again)
     }

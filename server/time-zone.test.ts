@@ -51,12 +51,12 @@ describe('a paper in London, whose summer time begins on 29 March 2026 at 01:00 
     rmSync(folder, { recursive: true, force: true })
   })
 
-  test('publishes an issue of a later day at its own hour, which is summer time', async () => {
+  test('publishes an issue of a later day at the hour of publication in summer time', async () => {
     expect(await publishedAt('2026-03-29T05:29:59Z')).not.toContain(DAY)
     expect(await publishedAt('2026-03-29T05:30:00Z')).toContain(DAY)
   })
 
-  test('reads a time without a zone as its own', async () => {
+  test('reads a time without a zone in the zone of the paper', async () => {
     expect(await publishedAt('2026-03-30T07:59:59Z')).not.toContain('2026-03-30')
     expect(await publishedAt('2026-03-30T08:00:00Z')).toContain('2026-03-30')
   })
@@ -64,7 +64,7 @@ describe('a paper in London, whose summer time begins on 29 March 2026 at 01:00 
   test('dates an issue by the day of its instant in London', () =>
     expect(archive.newest(9).map(({ date }) => date)).toContain('2026-07-02'))
 
-  test('says its own time in feeds, sitemaps, structured data and JSON', async () => {
+  test('uses its own time zone in feeds, sitemaps, structured data and JSON', async () => {
     const text = async (address: string) => (await renderApp(address, archive)) ?? ''
     expect(await text('/atom.xml')).toContain('<published>2026-03-29T05:30:00.000Z</published>')
     expect(await text('/sitemaps/issues-2026.xml')).toContain('2026-03-29T06:30:00+01:00')
@@ -78,7 +78,7 @@ describe('a paper in London, whose summer time begins on 29 March 2026 at 01:00 
     expect(hours).toEqual([0, 1, 2, 3, 4])
   })
 
-  test('is published again by another zone, when site.yaml names one', async () => {
+  test('publishes by another zone as soon as site.yaml names one', async () => {
     write('site.yaml', 'name: The Thames\npublishedAt: "06:30"\ntimeZone: America/New_York\n')
     expect(await publishedAt('2026-03-30T12:59:59Z')).not.toContain('2026-03-30')
     expect(await publishedAt('2026-03-30T13:00:00Z')).toContain('2026-03-30')

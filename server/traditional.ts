@@ -12,7 +12,8 @@ interface Conversion {
 }
 
 /**
- * Builds OpenCC's conversion `s2twp` (Simplified to Taiwan's words), in which our own words precede its phrases.
+ * Builds OpenCC's conversion `s2twp` (Simplified to Taiwan's words), in which our own words take precedence
+ * over OpenCC's phrases.
  */
 function build(): Convert {
   const standard: Conversion | undefined = simplified.configs?.['s2twp']

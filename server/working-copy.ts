@@ -38,7 +38,8 @@ export async function openWorkingCopy(config: Config): Promise<ServerCopy | unde
   let isAskedAgain = false
   let isClosed = false
   const look = (): Promise<void> => {
-    // A look that is in progress may have read the log before the new entry was added.
+    // A look that is in progress may have read the log before the new entry was added, so another one
+    // follows.
     isAskedAgain = looking !== undefined
     looking ??= copy
       .catchUp()
@@ -75,11 +76,11 @@ export async function openWorkingCopy(config: Config): Promise<ServerCopy | unde
   }
 }
 
-/** Logs a failure once until another one occurs, and its end. */
+/** Logs a failure once, again if another one occurs, and when it ends. */
 function errorReport(): (error: unknown) => void {
   let last: string | undefined
   return (error) => {
-    // Another server adds its issues to the database, or publishes.
+    // Another server adds its issues to the database, or publishes: that is no failure.
     if (error instanceof DatabaseBusy) return
     const reason = error === undefined ? undefined : reasonOf(error)
     if (reason === last) return

@@ -13,7 +13,7 @@ export interface Reading {
   readonly desk: Desk
   readonly outbox: Pick<Outbox, 'list'>
   readonly siteUrl: string
-  /** Returns live issues that the desk was not given, newest first. */
+  /** Returns live issues that were not sent to the desk, newest first. */
   readonly liveIssues: (limit: number) => readonly IssueTeaser[]
   /** Returns the files of the folder that are held back. */
   readonly heldFiles: () => readonly HeldBack[]

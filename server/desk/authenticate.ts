@@ -53,7 +53,10 @@ export function senderBySignature(
   return isValid ? { name: SIGNATURE_SENDER, rights: RIGHTS } : undefined
 }
 
-/** Some tools (n8n's Crypto node) take the whole secret as the key, instead of the bytes it encodes. */
+/**
+ * Returns the checks for a secret: its key may be the bytes that it encodes or, as in n8n's Crypto node, its
+ * text.
+ */
 function verifiers(secret: string): readonly Webhook[] {
   const asText = new Webhook(secret, { format: 'raw' })
   try {

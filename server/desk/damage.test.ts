@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { deskFile } from '@/lib/desk/database'
 import { openDeskBrowser } from './fixtures/desk-browser'
 
-test('a database that is damaged while it is open is said to each sender, and the server lives on', async () => {
+test('each sender is told that the open database is damaged, and the server keeps running', async () => {
   const desk = await openDeskBrowser()
   try {
     expect((await desk.get('/desk')).status).toBe(200)

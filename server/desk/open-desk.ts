@@ -24,7 +24,7 @@ export interface HandlerOptions {
   readonly siteUrl: string
   /** Secrets of signatures (Standard Webhooks). */
   readonly secrets: readonly string[]
-  /** Returns live issues that the desk was not given, newest first. */
+  /** Returns live issues that were not sent to the desk, newest first. */
   readonly liveIssues: Reading['liveIssues']
   readonly heldFiles: Reading['heldFiles']
   /** Renders the page of a preview. */

@@ -110,7 +110,7 @@ function isDeep(json: string): boolean {
 /** Reads a form: the first file, or a field `markdown`. */
 async function readForm(body: Buffer, contentType: string): Promise<Map<string, unknown> | Problem> {
   try {
-    // The parser of Node itself (undici); it is bounded by the size of the body.
+    // Node's own parser (undici). The limit on the body's size limits its work.
     const form = await new Response(new Uint8Array(body), {
       headers: { 'content-type': contentType },
     }).formData()

@@ -21,7 +21,7 @@ export type DeskRoute = ChangeRoute | ReadingRoute | OpenRoute
 
 interface DeskPath {
   readonly pattern: RegExp
-  /** With the variable parts of the path. */
+  /** By method: a function that makes the route from the variable parts of the path. */
   readonly methods: Readonly<Record<string, (id: string, rest: string) => DeskRoute>>
 }
 
@@ -82,7 +82,10 @@ export const isReading = (route: ChangeRoute | ReadingRoute): route is ReadingRo
 /** Tells whether an address belongs to the desk. */
 export const isDeskPath = (path: string): boolean => /^\/desk(?:[/?#]|$)/.test(path)
 
-/** Returns the route of a request; the methods that its path allows if it is another; `undefined` if none. */
+/**
+ * Returns the route of a request. If its path exists with other methods only, returns these methods;
+ * `undefined` if there is no such path.
+ */
 export function deskRoute(
   method: string,
   path: string,

@@ -24,8 +24,8 @@ export function sendAnswer(
 }
 
 /**
- * Lets the desk show a preview in a frame: changes the content security policy of one or the other, and no other
- * field.
+ * Changes a content security policy so that the desk can show a preview in a frame: the preview (`isFramed`)
+ * allows to be shown in one, the page around it allows to show one. Other header fields stay as they are.
  */
 const framePolicy = (value: string, isFramed: boolean): string =>
   isFramed

@@ -48,7 +48,7 @@ let service: DeskService
 let sql: Sql
 let client = 0
 
-/** A desk with its tokens is made once: each write waits for the disk. */
+/** The desk and its tokens are made once for all tests, because each write waits for the disk. */
 beforeAll(async () => {
   mkdirSync(issuesDir)
   sql = await openDesk({ stateDir })
@@ -288,7 +288,7 @@ describe('a token', () => {
     expect((await send('GET', '/issues', undefined, { authorization })).status).toBe(200)
   })
 
-  test('is no longer looked for after ten failed attempts of an address', async () => {
+  test('is not checked any more after ten failed attempts of an address', async () => {
     const wrong = () => post('x', { ...MARKDOWN, authorization: 'Bearer x' })
     const statuses = await Promise.all(Array.from({ length: 11 }, wrong))
     expect(statuses.map(({ status }) => status).toSorted()).toEqual([...Array(10).fill(401), 429])
@@ -336,8 +336,8 @@ describe('a signature', () => {
   })
 })
 
-describe('twice is once:', () => {
-  test('the same bytes give the first answer, also at one time', async () => {
+describe('requests that are repeated or sent at the same time:', () => {
+  test('the same bytes give the first answer, even at the same time', async () => {
     const all = await Promise.all([post(issue('一')), post(issue('一')), post(issue('一'))])
     expect(all.map(({ status, json }) => [status, json['revision']])).toEqual(all.map(() => [201, 1]))
   })
@@ -347,7 +347,7 @@ describe('twice is once:', () => {
     expect(all.map(({ status }) => status).toSorted()).toEqual([201, 409])
   })
 
-  test('the same key gives the first answer, quoted or bare, and no other body', async () => {
+  test('the same key gives the first answer, with or without quotation marks, and refuses another body', async () => {
     const keyed = (text: string, key: string) => post(issue(text), { ...MARKDOWN, 'idempotency-key': key })
     const [first, second] = await Promise.all([keyed('一', '"k-1"'), keyed('一', 'k-1')])
     expect([first?.status, second?.text]).toEqual([201, first?.text])

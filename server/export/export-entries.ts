@@ -46,8 +46,8 @@ export interface ExportChoice {
 }
 
 /**
- * Returns all addresses that the server answers with content, except for those that depend on a query,
- * `/random` and `/healthz`.
+ * Returns all addresses that the server answers with content, except for `/random`, `/healthz` and those that
+ * depend on a query.
  */
 export function exportEntries(
   archive: ListArchive & ArchiveLookup,

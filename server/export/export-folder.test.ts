@@ -59,7 +59,7 @@ test('a file that somebody deleted is written again', async () => {
   expect(await exportFiles({ 'index.html': 'front' })).toEqual({ written: 1, removed: 0 })
 })
 
-test('a file is kept only if it would be made from the same', async () => {
+test('a file is kept only if it would be made from the same data', async () => {
   await exportFiles({ 'index.html': 'front' })
   const folder = await ExportFolder.open(root)
   expect(folder.keep('index.html', 'other tags')).toBe(false)

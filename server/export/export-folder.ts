@@ -50,8 +50,8 @@ export interface PublishCounts {
  * The folder of an export. Files are compared with those of the last export; those that differ are staged.
  * `publish` then moves new files to their places, then changed files, and finally removes the files that are
  * gone. In this order no page links to a missing file at any moment, because only changed files link to new
- * ones (or the front page of a first export, which is moved last). A journal lists these steps. If an export
- * is interrupted, the next one finishes the steps first.
+ * ones. (In a first export only the front page does, so it is moved last.) A journal lists these steps. If an
+ * export is interrupted, the next one finishes the steps first.
  */
 export class ExportFolder {
   readonly #root: string
@@ -63,8 +63,8 @@ export class ExportFolder {
   /**
    * Opens the folder, and finishes the publishing of an interrupted export.
    * @param onStep called before each file is moved or removed
-   * @throws {ExportFolderError} if the folder contains files but no manifest, so that they are not an
-   * export's
+   * @throws {ExportFolderError} if the folder contains files but no manifest: it is not the folder of an
+   * export
    */
   static async open(root: string, onStep: () => void = () => {}): Promise<ExportFolder> {
     if (existsSync(root) && !statSync(root).isDirectory())

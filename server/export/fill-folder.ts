@@ -25,7 +25,7 @@ export interface FillParts {
   readonly folder: ExportFolder
   readonly entries: readonly ExportEntry[]
   readonly archive: TagsArchive
-  /** For each render thread, an object that makes responses with it. */
+  /** Make responses, one for each render thread. */
   readonly makers: readonly Renderers[]
   /** What changed since the last export into this folder. */
   readonly changed: ChangedTags
@@ -46,8 +46,8 @@ export interface Filled {
 }
 
 /**
- * Number of addresses that a thread handles at the same time: while one is drawn or converted, another is
- * rendered.
+ * Number of addresses that a thread handles at the same time: while a picture is drawn or a page converted,
+ * another page is rendered.
  */
 const ENTRIES_PER_THREAD = 3
 
@@ -88,8 +88,8 @@ export async function fillFolder(parts: FillParts): Promise<Filled> {
 }
 
 /**
- * Groups a page with its data and pictures: one thread makes them, and its archive still has what the page
- * asked for.
+ * Groups each page with its data and pictures. One thread makes a group, because its archive still caches
+ * what the page has read.
  */
 function byPage(entries: readonly ExportEntry[]): IterableIterator<readonly ExportEntry[]> {
   const groups = new Map<string, ExportEntry[]>()

@@ -22,7 +22,8 @@ const FIXED: readonly ExportRedirect[] = [
 ]
 
 /**
- * Returns the redirects of a site without patterns: `/pages/{file}.html` becomes one redirect for each issue.
+ * Returns the redirects of a site. A pattern such as `/pages/{file}.html` becomes one redirect for each
+ * issue.
  * @param issueFiles names of the issue files, without ending
  */
 export function exportRedirects(
@@ -47,8 +48,8 @@ export function exportRedirects(
 }
 
 /**
- * Returns the patterns with other words than `{file}`. They cannot be listed, because those words match
- * anything.
+ * Returns the patterns with other placeholders than `{file}`. They cannot become a list of redirects, because
+ * these placeholders match anything.
  */
 export const unlistedRedirects = (redirects: readonly Redirect[]): readonly string[] =>
   redirects.map(({ from }) => from).filter((from) => from.replace('{file}', '').includes('{'))

@@ -15,8 +15,9 @@ export interface ExportFile {
 }
 
 /**
- * Renders what the server would send at an address; of a page also the version in Traditional Chinese.
- * @throws {Error} if the status is not 200; of withdrawn pages 410 is right, too
+ * Renders what the server would send at an address. If that is a page, also renders its version in
+ * Traditional Chinese.
+ * @throws {Error} if the status is not 200, or 410 for a withdrawn page
  */
 export async function renderEntry(
   entry: ExportEntry,

@@ -39,7 +39,7 @@ async function exportSearch(changed: ChangedTags) {
   return { files, ...(await folder.publish('state')) }
 }
 
-test('the newest year has a segment for each quarter, a year before has one', async () => {
+test('the newest year has a segment for each quarter, an earlier year has one', async () => {
   const { files, written } = await exportSearch('all')
   expect(files).toHaveLength(written)
   expect(segments().map(({ name }) => name.replace(/-[0-9a-f]+$/, ''))).toEqual([

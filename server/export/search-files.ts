@@ -19,7 +19,10 @@ export const SEARCH_FOLDER = 'search-index'
 /** The file that lists the segments. A segment's name contains the hash of its content. */
 const DIRECTORY = `${SEARCH_FOLDER}/index.json`
 
-/** The same for every file: the files of the index are compared by their content only. */
+/**
+ * `madeFrom` of every file of the index. It is always the same, because these files are compared by their
+ * content only.
+ */
 const MADE_FROM = 'search'
 
 /** An issue, and how many documents it has in the index. */
@@ -44,8 +47,8 @@ export async function addSearchFiles(
 }
 
 /**
- * Groups issues by segment, oldest first. A segment has the issues of a quarter in the newest year
- * (`2026-q1`), and of a whole year before.
+ * Groups issues by segment, oldest first. In the newest year a segment has the issues of a quarter
+ * (`2026-q1`), before that those of a whole year.
  */
 function periodsOf(keys: readonly IssueKey[]): ReadonlyMap<string, readonly IssueKey[]> {
   const newestYear = keys.at(-1)?.date.slice(0, 4)

@@ -19,7 +19,7 @@ import { answerChanges } from './changes'
 export interface ToolParts {
   readonly archive: Pick<Archive, 'newest' | 'weeks' | 'week' | 'changesSince'>
   readonly siteUrl: string
-  /** Returns the body of a document or search of the site; `undefined` if there is none at the address. */
+  /** Returns the body of a document or of a search result at an address; `undefined` if there is none. */
   readonly read: (path: string) => Promise<string | undefined>
 }
 

@@ -20,7 +20,7 @@ export interface ProgramsOptions {
   readonly version: string
   readonly isTrustedProxy: TrustedProxies
   readonly security: Fields
-  /** Returns the body of a document or search of the site; `undefined` if there is none at the path. */
+  /** Returns the body of a document or of a search result at a path; `undefined` if there is none. */
   readonly read: (
     path: string,
     request: IncomingMessage,
@@ -45,7 +45,10 @@ export class Programs {
     this.#shared = [...options.security, ...CROSS_ORIGIN, 'X-Robots-Tag', 'noindex']
   }
 
-  /** Answers a request; returns false if the address or the method is another. */
+  /**
+   * Answers a request for one of the two addresses. Returns false, without an answer, for other addresses and
+   * methods.
+   */
   answer(request: IncomingMessage, response: ServerResponse, target: string): boolean {
     const [path = '', query = ''] = target.split('?', 2)
     const isReading = request.method === 'GET' || request.method === 'HEAD'

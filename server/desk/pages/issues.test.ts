@@ -34,7 +34,7 @@ describe('a new issue', () => {
     expect((await desk.get('/desk')).html).toContain(`href="${EDIT}">甲</a>`)
   })
 
-  test('may be a file, with its name and its newlines', async () => {
+  test('may be an uploaded file, which keeps its newlines', async () => {
     const crlf = issueText('甲').replaceAll('\n', '\r\n')
     await desk.post('/desk/new', {
       markdown: '',
@@ -114,7 +114,7 @@ describe('a new issue', () => {
 describe('a live issue', () => {
   beforeEach(() => publish(issueText('甲')))
 
-  test('gets a revision; one that knows an older text is refused and keeps its words', async () => {
+  test('gets a revision; a form over an older revision is refused and keeps what was typed', async () => {
     const seen = etagIn(await desk.get(EDIT))
     expect((await desk.post(EDIT, { markdown: issueText('乙'), action: 'live', etag: seen })).status).toBe(
       303,

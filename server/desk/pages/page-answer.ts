@@ -7,7 +7,7 @@ export interface PageContext {
   readonly open: OpenDesk
   readonly options: HandlerOptions
   readonly visitor: Visitor
-  /** Without the base path. */
+  /** The query of the request. */
   readonly query: URLSearchParams
 }
 

@@ -98,14 +98,14 @@ describe('tokens', () => {
     expect((await add(fields)).status).toBe(status)
   })
 
-  test('stay if they are unknown, or the one that is in use', async () => {
+  test('cannot be revoked by an unknown name, nor the one that is in use', async () => {
     expect((await desk.post('/desk/tokens/revoke', { name: 'me' })).status).toBe(409)
     expect((await desk.post('/desk/tokens/revoke', { name: 'nobody' })).status).toBe(404)
     expect((await desk.get('/desk')).status).toBe(200)
   })
 })
 
-test('a file that is held back in the folder is listed with its errors, and mended here', async () => {
+test('a file that is held back in the folder is listed with its errors, and mended by the form', async () => {
   const file = path.join(desk.issuesDir, 'evening.md')
   writeFileSync(file, issueText('甲').replace('2026-01-11', '2026-13-99'))
   desk.held.push({ file: 'evening.md', diagnostics: [] })
@@ -123,7 +123,7 @@ test('no address reaches a file outside the folder', async () => {
     expect((await desk.get(`/desk/edit/${id}`)).status).toBe(404)
 })
 
-test('a folder that is gone is said on a page, and nothing is live', async () => {
+test('a page says that the folder is missing, and nothing is live', async () => {
   rmSync(desk.issuesDir, { recursive: true })
   const { status, html } = await publish(issueText('甲'))
   expect(status).toBe(507)
@@ -131,7 +131,7 @@ test('a folder that is gone is said on a page, and nothing is live', async () =>
   expect((await desk.get('/desk')).html).not.toContain(words.short.live)
 })
 
-test('in a folder that was swapped underneath, its own text stays, and the earlier one can be put back', async () => {
+test('if another folder takes the place of the folder, its text stays, and the earlier one can be put back', async () => {
   await publish(issueText('甲'))
   const seen = etagIn(await desk.get(EDIT))
   rmSync(desk.issuesDir, { recursive: true })
@@ -144,14 +144,14 @@ test('in a folder that was swapped underneath, its own text stays, and the earli
   expect(desk.inFolder()).toBe(issueText('甲'))
 })
 
-test('no other page, sitemap or export knows the desk', () => {
+test('pages of the desk are in no sitemap or export, and have no traditional version', () => {
   for (const address of Object.values(DESK_PAGES)) {
     expect(findAddress(address)).toBeUndefined()
     expect(traditionalPath(address)).toBeUndefined()
   }
 })
 
-test('the address field opens an issue; what does not exist is said', async () => {
+test('the address field opens an issue, or says that it does not exist', async () => {
   expect((await desk.get('/desk/edit?id=2026-01-11')).headers.get('location')).toBe(EDIT)
   const { status, html } = await desk.get('/desk/edit/2001-01-01')
   expect(status).toBe(404)
@@ -172,7 +172,7 @@ test('without a token there is no desk', async () => {
   await desk.sql.run('UPDATE tokens SET revoked_at = NULL WHERE revoked_at = 3')
 })
 
-test('a damaged database is said on a page', async () => {
+test('a page says that the database is damaged', async () => {
   const file = deskFile(desk.stateDir)
   const copy = `${file}.copy`
   renameSync(file, copy)

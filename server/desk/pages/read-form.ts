@@ -20,7 +20,7 @@ export async function readForm(request: IncomingMessage): Promise<Form | Problem
   const body = await readBody(request)
   if (!Buffer.isBuffer(body)) return body
   try {
-    // The parser of Node itself (undici); it is bounded by the size of the body.
+    // Node's own parser (undici). The limit on the body's size limits its work.
     const form = await new Response(new Uint8Array(body), {
       headers: { 'content-type': request.headers['content-type'] ?? '' },
     }).formData()

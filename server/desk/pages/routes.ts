@@ -75,8 +75,8 @@ export interface AskedPage {
 }
 
 /**
- * Returns the page that a request is for; the methods that its path allows if it is another; `undefined` if
- * none.
+ * Returns the page that a request is for. If its path exists with other methods only, returns these methods;
+ * `undefined` if no page has this path.
  */
 export function pageRoute(
   method: string,

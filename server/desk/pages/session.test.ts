@@ -45,14 +45,14 @@ describe('signing in', () => {
     )
   })
 
-  test('goes to no other site', async () => {
+  test('leads only to pages of the desk', async () => {
     for (const to of ['https://evil.example/', '//evil.example/desk', '/desk/../evil', '/issues/2026-01-11'])
       expect(
         (await desk.post('/desk/sign-in', { token: desk.tokens.all, to }, {})).headers.get('location'),
       ).toBe('/desk')
   })
 
-  test('leaves the cookie without Secure over http on this machine only', async () => {
+  test('sets a cookie without `Secure` only over http on this machine', async () => {
     const local = await signIn(desk.tokens.all, { origin: 'http://localhost:3000', host: 'localhost:3000' })
     expect(local.status).toBe(303)
     expect(local.headers.get('set-cookie')).not.toContain('Secure')
@@ -70,12 +70,12 @@ describe('signing in', () => {
     expect(proxied.html).toContain(words.signIn.unsafe)
   })
 
-  test('believes the browser behind a proxy that changes the host', async () => {
+  test('trusts `Sec-Fetch-Site` behind a proxy that changes the host', async () => {
     const { html } = await desk.load('GET', '/desk', { host: 'app:3000', 'sec-fetch-site': 'none' })
     expect(html).toContain('type="password"')
   })
 
-  test('refuses a wrong token, and after ten of them the address', async () => {
+  test('refuses a wrong token, and after ten of them any request from the address', async () => {
     const statuses = []
     for (let time = 0; time < 11; time += 1) statuses.push((await signIn('dateline_wrong')).status)
     expect(statuses).toEqual([...Array.from({ length: 10 }, () => 401), 429])
@@ -88,7 +88,7 @@ describe('signing in', () => {
     expect(html).toContain(words.signIn.mayNotRead)
   })
 
-  test('ends with the token, and by signing out', async () => {
+  test('ends when the token is revoked, and by signing out', async () => {
     const revoked = await tokensOf(desk.sql).add('gone', ['read'], 1)
     expect((await desk.get('/desk', revoked)).html).toContain(words.nav.signOut)
     await tokensOf(desk.sql).revoke('gone', 2)
@@ -117,7 +117,7 @@ describe('a form', () => {
     expect(desk.inFolder()).toBeUndefined()
   })
 
-  test('counts only with a cookie; requests of programs only without', async () => {
+  test('is accepted only with a cookie, a request of a program only without one', async () => {
     expect((await desk.post('/desk/new', { markdown: issueText('甲'), action: 'live' }, {})).status).toBe(401)
     const asProgram = await desk.post('/desk/issues', { markdown: issueText('甲') })
     expect(asProgram.status).toBe(401)

@@ -40,7 +40,7 @@ function stateOf({ revision: { state, facts } }: Pick<DeskIssue, 'revision'>): I
   return state === 'past' || state === 'dropped' ? 'removed' : state
 }
 
-/** Returns the title of an issue; a withdrawn one has that of its last revision before. */
+/** Returns the title of an issue; for a withdrawn issue, the title before the withdrawal. */
 const titleOf = ({ revision, revisions }: Pick<DeskIssue, 'revision' | 'revisions'>): string | undefined =>
   (revisions.findLast(({ facts }) => facts.title !== undefined && !facts.isWithdrawn) ?? revision).facts.title
 
