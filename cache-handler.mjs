@@ -1,5 +1,5 @@
-// Next's cache handler (`cacheHandler` in next.config.mjs). lib/archive/page-cache.ts decides which cached
-// pages may be served. Files that `next build` has prerendered are read by Next's own handler.
+// The cache handler that Next uses (`cacheHandler` in next.config.mjs). lib/archive/page-cache.ts decides
+// which cached pages may be served. Next's default handler reads the files that `next build` has prerendered.
 import FileSystemCache from 'next/dist/server/lib/incremental-cache/file-system-cache.js'
 import { sharedSlot } from './lib/archive/archive-slot.mjs'
 

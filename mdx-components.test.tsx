@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { strings } from '@/lib/site/strings'
 import { useMDXComponents } from './mdx-components'
 
-/** Returns the HTML of a page with this MDX source. */
+/** Returns the HTML of a page with the given MDX source. */
 async function render(source: string): Promise<string> {
   const { default: Content } = await evaluate(source, { ...runtime, useMDXComponents })
   return renderToStaticMarkup(<Content />)

@@ -5,7 +5,7 @@ import { Insight } from '@/components/issue/insight'
 import { TelegramCard } from '@/components/issue/telegram-card'
 import { DEFAULT_LABELS } from '@/lib/issue/labels'
 
-/** Level of labels in a fixed page, whose sections have `h2`. */
+/** Level of the headings of labels in a fixed page. The headings of its sections are `h2`. */
 const LEVEL = 'h3'
 
 type LabelledProps = Pick<ComponentProps<typeof Insight>, 'children'> & { readonly label?: string }

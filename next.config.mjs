@@ -8,8 +8,8 @@ const config = {
   poweredByHeader: false,
   // Next must not compress: our server caches finished pages and compresses each only once.
   compress: false,
-  // For clients that match, Next puts metadata into the head and does not stream the response. This matches
-  // all.
+  // For clients whose name matches, Next puts metadata into the head and does not stream the response. This
+  // pattern matches every client.
   htmlLimitedBots: /.*/,
   // Packages with native code, which Node loads. They cannot be bundled.
   serverExternalPackages: ['libsql', 'pg'],
@@ -26,10 +26,10 @@ const config = {
     { source: '/topics/:name([^/]+\\.json)', destination: '/alternates/topics/:name' },
     { source: '/topics/:id/:page(\\d+\\.json)', destination: '/alternates/topics/:id/:page' },
   ],
-  // Serves a cached page only if its content has not changed.
+  // This handler serves a cached page only if its content has not changed.
   cacheHandler: path.resolve(import.meta.dirname, 'cache-handler.mjs'),
-  // Applies to pages, which have no dot in their address. Next's default would let shared caches store them
-  // for a year.
+  // The pattern matches pages: their addresses contain no dot. Next's default would let shared caches store
+  // pages for a year.
   headers: async () => [
     {
       source: '/:page([^.]*)',

@@ -20,7 +20,8 @@ export default defineConfig({
     baseURL: `http://localhost:${PORT}`,
     browserName: 'chromium',
     locale: 'zh-CN',
-    // Blocked, because a service worker would answer in place of the server. Its own tests allow it.
+    // Blocked, because a service worker would answer in place of the server. The tests of the service worker
+    // allow it.
     serviceWorkers: 'block',
     launchOptions: {
       ...(process.env['CHROMIUM'] && { executablePath: process.env['CHROMIUM'] }),
@@ -42,8 +43,8 @@ export default defineConfig({
         process.env['TEST_WORKER_INDEX'] === undefined
           ? mkdtempSync(path.join(tmpdir(), 'dateline-e2e-'))
           : tmpdir(),
-      // Playwright's workers read this file, too. Only the first process starts the server and needs a
-      // folder.
+      // Playwright's workers read this file, too, but only the first process starts the server and needs new
+      // folders.
       DATA_DIR:
         process.env['TEST_WORKER_INDEX'] === undefined
           ? mkdtempSync(path.join(tmpdir(), 'dateline-e2e-'))

@@ -156,7 +156,7 @@ for (const address of [
   '/weeks/2026-w06',
   '/sources/2',
 ]) {
-  test(`${address} is not found if there are earlier issues`, async ({ request }) => {
+  test(`${address} is not found, even if there are earlier issues`, async ({ request }) => {
     expect((await request.get(`${server.url}${address}`)).status()).toBe(404)
   })
 }

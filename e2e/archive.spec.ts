@@ -21,7 +21,7 @@ test('a search finds stories, highlights the words, and links to the story and i
   await expect(page).toHaveURL(/\/issues\/2026-01-11$/)
 })
 
-test('a browser can add the search: its description leads to a search with results', async ({
+test('a browser can add the site’s search: its OpenSearch description leads to results', async ({
   page,
   request,
 }) => {
@@ -54,7 +54,7 @@ test('a search without results suggests alternatives', async ({ page }) => {
   await expect(page.getByRole('link', { name: 'openai' }).first()).toBeVisible()
 })
 
-test('without suggestions, it explains the query syntax', async ({ page }) => {
+test('a search without results and without suggestions explains the query syntax', async ({ page }) => {
   await page.goto('/search?q=zzqqxx')
   await expect(page.locator('.hits').getByRole('status')).toContainText('没有找到')
   await expect(page.locator('.hits')).toContainText('加引号搜完整词句')
@@ -103,7 +103,7 @@ test('the old list of issues redirects to the archive, and /random to a story', 
   )
 })
 
-test('the archive is an accessible table of issues, and missing days', async ({ page }) => {
+test('the archive is an accessible table of days with and without an issue', async ({ page }) => {
   await page.goto('/archive/2026-01')
   const calendar = page.getByRole('table', { name: /出刊日历$/ })
   await expect(calendar.getByRole('link', { name: /，第 1 期，\d+ 条：/ })).toBeVisible()

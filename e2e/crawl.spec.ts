@@ -60,7 +60,8 @@ async function crawl(): Promise<void> {
 const linksOf = (html: string): readonly string[] =>
   [...html.matchAll(/<a [^>]*href="([^"]+)"/g)].map((match) => (match[1] ?? '').replaceAll('&amp;', '&'))
 /**
- * Tells whether a link leads to this site; `/random` does not count, because it leads elsewhere each time.
+ * Tells whether a link leads to this site; `/random` does not count, because it leads to another story each
+ * time.
  */
 const isOurs = (href: string): boolean => href.startsWith('/') && !href.endsWith('/random')
 
@@ -145,7 +146,7 @@ test('the sitemaps list exactly the indexed pages, by canonical address', async 
   expect(listed.toSorted()).toEqual(canonical.filter((at) => !later.test(at)).toSorted())
 })
 
-test('robots.txt lists the sitemaps and closes searches and internal paths', async () => {
+test('robots.txt lists the sitemaps and disallows searches and internal paths', async () => {
   const text = await (await get('/robots.txt')).text()
   for (const line of [
     'Disallow: /search?',

@@ -12,7 +12,8 @@ const LONG_NAME = 'Proceedings of the National Academy of Sciences'
 
 const numbered = (length: number): readonly number[] => Array.from({ length }, (_, at) => at)
 /**
- * A different character for the headline of each story, so that a line of the summary is similar to only one.
+ * A different character for the headline of each story, so that a line of the summary is similar to only one
+ * headline.
  */
 const NAMES = '子丑寅卯辰巳午未申酉戌亥甲乙丙丁戊己庚辛壬癸天地'
 const headline = (at: number): string => `${NAMES.charAt(at).repeat(4)}公司发布面向开发者的大语言模型平台`

@@ -1,7 +1,8 @@
 import type { Page, Route } from 'playwright/test'
 
 /**
- * CSS that the oldest supported browsers (`browserslist` in package.json) lack. Comments name these browsers.
+ * CSS that the oldest supported browsers (`browserslist` in package.json) lack. The comments name the
+ * browsers that lack a feature.
  */
 const NEWER_CSS = [
   /:(?=has\()/g, // Chrome 99, Firefox 115
@@ -24,7 +25,10 @@ const withoutNewer = (css: string): string =>
 const withoutLayers = (css: string): string => css.replaceAll('@layer', '@x-unknown-layer')
 
 interface Missing {
-  /** Emulates a browser below the supported ones: without cascade layers, and methods of the same age. */
+  /**
+   * Emulates a browser below the supported ones: without cascade layers, and without methods that appeared at
+   * the same time.
+   */
   readonly below?: boolean
 }
 

@@ -159,8 +159,9 @@ function withoutSupports(css: string): string {
 }
 
 /**
- * Removes `:is()` and `:where()`, because an unknown selector in them does no harm, and the commas in other
- * parentheses. The remaining commas separate selectors, of which an unknown one invalidates the whole rule.
+ * Removes `:is()` and `:where()`, in which an unknown selector does no harm, and the commas inside other
+ * parentheses. The remaining commas separate selectors; if one of these is unknown, the whole rule is
+ * invalid.
  */
 function withoutForgivingLists(selectors: string): string {
   const shorter = selectors

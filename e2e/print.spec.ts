@@ -59,7 +59,7 @@ test('a story without an insight is not divided between columns, and the front p
   await expect(page.locator('.calendar')).toBeHidden()
 })
 
-test('the address of every source is printed behind it', async ({ page }) => {
+test('the address of every source is printed after its name', async ({ page }) => {
   await onPaper(page, ISSUE)
   const notes = await page.locator(':is(.source, .brief__source) a[href^="http"]').evaluateAll((all) =>
     all.map((one) => ({

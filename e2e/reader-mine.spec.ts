@@ -123,7 +123,7 @@ test.describe('a setting', () => {
     )
   })
 
-  test('of the theme colours the browser’s own bars, also before the modules are loaded', async ({
+  test('of the theme sets the colour of the browser’s own bars, even before the modules are loaded', async ({
     page,
   }) => {
     /**

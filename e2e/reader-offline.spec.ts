@@ -94,7 +94,7 @@ test('a new issue installs a new worker with a new cache', async ({ page }) => {
   }
 })
 
-test('the worker’s script is revalidated each time and controls the root', async ({ request }) => {
+test('the worker’s script is at the root and is revalidated each time', async ({ request }) => {
   const answer = await request.get('/sw.js')
   expect(answer.headers()['cache-control']).toBe('public, max-age=0, must-revalidate')
   expect(answer.headers()['content-type']).toBe('text/javascript; charset=utf-8')

@@ -60,7 +60,7 @@ test('a story’s menu, a moved focus and the marked section restyle few element
   expect(marked).toBeLessThanOrEqual(FEW)
 })
 
-test('the depth switch changes one frame before the issue is laid out', async ({ page }) => {
+test('the depth switch is painted one frame before the issue is laid out again', async ({ page }) => {
   await open(page)
   const frames = await page.evaluate(
     () =>

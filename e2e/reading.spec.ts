@@ -86,7 +86,7 @@ for (const viewport of [1280, 1920]) {
   })
 }
 
-test('Chinese typography: space next to Latin letters, no punctuation at a line’s start, tabular figures in lists', async ({
+test('Chinese typography: space next to Latin letters, no punctuation at a line’s start, digits of equal width in lists', async ({
   page,
 }) => {
   await page.goto('/')
@@ -102,7 +102,7 @@ test('Chinese typography: space next to Latin letters, no punctuation at a line�
   expect(await style('.dateline', 'font-variant-numeric')).toBe('tabular-nums')
 })
 
-test('the hint in a field is as dark as other small text', async ({ page }) => {
+test('the placeholder in a field is as dark as other small text', async ({ page }) => {
   await page.goto('/archive')
   const hint = await page
     .locator('input[placeholder]')
@@ -180,7 +180,7 @@ test('a story’s menu is as wide as its text and inside the window, also on a p
   }
 })
 
-test('a number next to its bar is never broken', async ({ page }) => {
+test('a number next to its bar is never broken across lines', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 900 })
   await page.goto(ISSUE)
   const rows = await page
@@ -190,9 +190,7 @@ test('a number next to its bar is never broken', async ({ page }) => {
   expect(new Set(rows).size).toBe(1)
 })
 
-test('on a wide screen everything is an eighth larger, and enlarged text stays larger than that', async ({
-  page,
-}) => {
+test('on a wide screen text is larger at every size that the reader can choose', async ({ page }) => {
   await page.goto('/')
   const size = (chosen: string): Promise<string> =>
     page.evaluate((name) => {

@@ -102,7 +102,7 @@ test('the list of topics is filtered by name and other names', async ({ page }) 
   await expect(page.locator('[data-filtered]:visible')).toHaveCount(0)
 })
 
-test('posters have the shape of a phone and are not for search engines', async ({ page, request }) => {
+test('posters have the shape of a phone and are not indexed by search engines', async ({ page, request }) => {
   await page.goto(ISSUE)
   const story = await page.locator('.story__title a[href^="/stories/"]').first().getAttribute('href')
   for (const path of [`/posters${ISSUE}.png`, `/posters${story}.png`]) {

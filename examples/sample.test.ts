@@ -7,8 +7,8 @@ import { parseIssueFile } from '@/lib/issue/parse'
 const FOLDER = path.resolve(import.meta.dirname, 'sample/issues')
 
 /**
- * Counted by hand in the files: sections, stories, stories with a source in the headline, insights, impacts,
- * briefs.
+ * Counts by file, made by hand: sections, stories, stories with a source in the headline, insights, impact
+ * notes, briefs.
  */
 const COUNTS: Readonly<Record<string, readonly number[]>> = {
   '2026-03-02.md': [3, 3, 3, 3, 1, 4],
@@ -38,7 +38,7 @@ const COUNTS: Readonly<Record<string, readonly number[]>> = {
 const read = (name: string) => parseIssueFile(readFileSync(path.join(FOLDER, name)), name)
 
 describe('the sample paper', () => {
-  test('has the files that the table counts', () => {
+  test('has exactly the files of the table', () => {
     expect(readdirSync(FOLDER).sort()).toEqual(Object.keys(COUNTS).sort())
   })
 

@@ -20,8 +20,8 @@ const biome: BiomeConfig = JSON.parse(readFileSync('biome.json', 'utf8'))
 const members = [...diagram.matchAll(/^ {4}(lib\/\S+)$/gm)].map(([, folder]) => folder)
 
 /**
- * Returns the arrows of the diagram: `from --> to` or `from -.-> to`. An arrow to `lib` becomes one to each
- * folder.
+ * Returns the arrows of the diagram: `from --> to` or `from -.-> to`. An arrow to `lib` becomes one arrow to
+ * each folder of `lib`.
  */
 function drawnEdges(): string[] {
   return [...diagram.matchAll(/^ {2}(\S+) (-->|-\.->) (\S+)$/gm)].flatMap(([, from, arrow, to]) =>
@@ -42,8 +42,8 @@ function allowedEdges(): string[] {
 }
 
 /**
- * Returns the arrows for an allowed import: of all of lib (`lib/**`), a folder (`lib/site/**`) or a file of
- * one.
+ * Returns the arrows for an allowed import: of all of lib (`lib/**`), of a folder (`lib/site/**`) or of a
+ * file in a folder.
  */
 function edgesOf(from: string, target: string): string[] {
   if (target === 'lib/**') return members.map((member) => `${from} --> ${member}`)

@@ -2,7 +2,9 @@ import { once } from 'node:events'
 import { connect, createServer, type Socket } from 'node:net'
 import { freePort } from './free-port'
 
-/** A link to a port of this machine that a test can cut, as a broken network does: nobody is told. */
+/**
+ * A network link to a port of this machine. A test can cut it: as in a broken network, neither side is told.
+ */
 export interface Link {
   readonly port: number
   cut(): void
@@ -17,7 +19,7 @@ export async function openLink(target: number): Promise<Link> {
   const forward = (from: Socket, to: Socket): void => {
     sockets.add(from)
     from.on('data', (chunk) => {
-      // What was sent meanwhile is lost, so the connection is of no use afterwards.
+      // Data that is sent while the link is cut is lost, so this connection cannot be used again.
       if (isCut) from.pause()
       else to.write(chunk)
     })

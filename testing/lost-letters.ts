@@ -29,8 +29,8 @@ const ENTITY = /&#?\w+;/g
 const LIST_MARKS = /^(?:[\s>]|[-*+](?=\s)|\d{1,9}[.)](?=\s|$)|\[[ x]\](?=\s))+/gi
 
 /**
- * Returns the lines of a file's body without invisible text. If a line contains ASCII characters of broken
- * markup, only the other characters of the line count.
+ * Returns the lines of a file's body without invisible text. If a line contains broken markup, only its
+ * non-ASCII characters count.
  */
 function visibleLines(text: string): readonly string[] {
   const body = text.replace(/^\ufeff?---\r?\n[\s\S]*?\n---[ \t]*(?:\r?\n|$)/, '').replace(HIDDEN, '')
@@ -110,7 +110,8 @@ interface Losses {
 }
 
 /**
- * Parses mutants of issue files and counts what they lose; each seventh is read as MDX.
+ * Parses mutants of issue files and counts the letters that parsing loses. Every seventh mutant is read as
+ * MDX.
  * @param files the text of each file by its path
  * @param round see `issueMutants`
  */
