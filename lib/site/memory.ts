@@ -47,7 +47,7 @@ const NORMAL: MemoryLimits = {
 
 /** Limits for machines with 512 MB. Indexing takes longer, and more pages are rendered again. */
 const SMALL: MemoryLimits = {
-  renderHeapMb: 256,
+  renderHeapMb: 192,
   renderYoungMb: 8,
   indexHeapMb: 256,
   indexYoungMb: 16,
