@@ -75,7 +75,10 @@ export async function revise(
   return accept(context, file, submission, context.judged(submission.bytes, file, submission))
 }
 
-/** Stores the mended form of a text without a day under the file of its day, and drops the old revisions. */
+/**
+ * Stores the mended form of a text without a day under the file of its day, and drops the revisions that were
+ * kept without a day.
+ */
 async function giveDay(context: DeskContext, file: string, submission: Submission): Promise<Result> {
   const result = await submit(context, submission)
   if ('issue' in result)

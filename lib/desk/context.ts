@@ -107,7 +107,8 @@ export async function issueOfFile(
   const key = date === undefined ? undefined : await keyOf(file, date, files)
   const isLive = known.some(({ state }) => state === 'live')
   const atKey = key && (await files.fileOf(key))
-  // A withdrawn issue counts as live here, but `fileOf` does not find it.
+  // A withdrawn issue counts as live here, but `fileOf` does not find it. So it has the key if no other file
+  // has it.
   const hasKey = atKey === file || (isLive && atKey === undefined)
   return {
     id: key && hasKey ? issueSlug(key) : path.parse(file).name,
@@ -138,7 +139,10 @@ export async function fileOfId({ revisions, files }: DeskContext, id: string): P
   return hidden.length === 1 ? hidden[0] : undefined
 }
 
-/** Returns the key that a file has or would have. Editions of one day are numbered by file name. */
+/**
+ * Returns the key that a file has, or would have if it were live. Editions of one day are numbered by file
+ * name.
+ */
 async function keyOf(file: string, date: string, { fileOf }: LiveFiles): Promise<IssueKey> {
   let edition = 1
   for (;;) {

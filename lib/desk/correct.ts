@@ -36,7 +36,7 @@ const NO_FRONT_MATTER =
   'A correction cannot be added to this front matter: it is missing, TOML, or has its corrections on one line. ' +
   'Send a new revision of the whole file instead.'
 
-/** Tells whether the last correction of an issue is this one, because the same request was sent again. */
+/** Tells whether the last correction of an issue is this one. If so, the same request was sent again. */
 function endsWithCorrection(text: string, file: string, { text: words, date }: NewCorrection): boolean {
   const last = parseIssue(text, file).issue?.corrections.at(-1)
   return last?.text === words.trim() && last.date === date

@@ -25,7 +25,8 @@ export async function deliverDue(channel: Channel, tools: DeliveryTools, signal:
 }
 
 /**
- * Makes one attempt and stores its result. That it has begun is stored first, so that it is known after a crash.
+ * Makes one attempt and stores its result. First it stores that the attempt has begun, so that this is known
+ * after a crash.
  */
 async function deliver(
   channel: Channel,

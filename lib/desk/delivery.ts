@@ -32,7 +32,7 @@ export type Outcome =
   | { readonly kind: 'sent'; readonly receipt?: string; readonly reason?: string }
   /** Nothing has to be sent for this event. */
   | { readonly kind: 'skipped'; readonly reason: string }
-  /** Another attempt may succeed, after the given time at the earliest. */
+  /** Another attempt may succeed. It is made after `afterMs` at the earliest. */
   | { readonly kind: 'later'; readonly reason: string; readonly afterMs?: number; readonly receipt?: string }
   /** The same attempt would fail again. */
   | { readonly kind: 'refused'; readonly reason: string }
@@ -55,7 +55,7 @@ const LONGEST_WAIT_MS = 3_600_000
 
 /**
  * Returns the wait before the next attempt, in milliseconds: it doubles with each attempt up to an hour, and
- * its second half is random, so that deliveries that failed together are not repeated together.
+ * half of it is random, so that deliveries that failed together are not repeated together.
  * @param attempts number of failed attempts, from 1
  * @param random from 0 to 1
  */

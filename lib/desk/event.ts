@@ -26,7 +26,9 @@ export type OutboxEvent = IssueEvent | EditorEvent
 
 export const isIssueEvent = (event: OutboxEvent): event is IssueEvent => 'issue' in event
 
-/** Returns a text that identifies an event. Each channel gets one delivery for it. */
+/**
+ * Returns a text that identifies an event. A channel gets only one delivery for events with the same text.
+ */
 export function eventKey(event: OutboxEvent): string {
   switch (event.kind) {
     case 'issue.missing':

@@ -18,5 +18,5 @@ export function issueFileName(text: string): string | undefined {
 /** Devices of Windows, where the folder may be shared. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)\./i
 
-/** Returns the ending of an uploaded file if it is one of Markdown or MDX; otherwise `.md`. */
+/** Returns `.mdx` if an uploaded file has this ending; otherwise `.md`. */
 export const endingOf = (name: string | undefined): string => (/\.mdx$/i.test(name ?? '') ? '.mdx' : '.md')

@@ -54,9 +54,9 @@ async function publish(parts: FolderFilesParts, revision: Revision, author: stri
 }
 
 /**
- * Finishes writes whose intents are still stored. The hash of the file tells whether it was replaced already. This is safe
- * even if the other process still runs, because both write the same bytes.
- * @param file only of this file
+ * Finishes writes whose intents are still stored. The hash of the file tells whether it was replaced already.
+ * This is safe even if the other process still runs, because both write the same bytes.
+ * @param file if given, only writes of this file are finished
  */
 async function finishIntents(parts: FolderFilesParts, file?: string): Promise<void> {
   const all = await parts.revisions.intents()

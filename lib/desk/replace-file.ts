@@ -4,7 +4,7 @@ import path from 'node:path'
 
 /** Beginning of the names of temporary files. They are hidden, so that they are not read as issues. */
 const TEMPORARY = '.desk-'
-/** Older temporary files were left by a process that was killed, in milliseconds. */
+/** Temporary files older than this were left by a process that was killed. In milliseconds. */
 const ABANDONED_AFTER_MS = 3_600_000
 
 /**

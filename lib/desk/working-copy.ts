@@ -67,7 +67,8 @@ export class WorkingCopy {
         if (this.#position === undefined) await this.#compareAll()
         else await this.#apply(await entriesSince(sql, this.#position))
       } catch (error) {
-        // Without the database it is not known whether other servers show a later change.
+        // Without the database it is not known whether other servers show a later change, so this one does
+        // not count as behind.
         if (error instanceof DatabaseUnreachable) this.#waitingSince = undefined
         throw error
       }
@@ -132,8 +133,8 @@ export class WorkingCopy {
   }
 
   /**
-   * Opens the history of this server and uses it. If another thread is using it, this is tried again. If it cannot be used,
-   * pages show the times of the files instead.
+   * Calls `use` with the history of this server. If another thread is using the history, it tries again. If
+   * the history cannot be used, pages show the times of the files instead.
    */
   async #withHistory<Value>(use: (history: History) => Value): Promise<Value | undefined> {
     for (let tries = 1; ; tries += 1) {

@@ -24,8 +24,8 @@ export function sendAnswer(
 }
 
 /**
- * Changes a content security policy so that the desk can show a preview in a frame: the preview (`isFramed`)
- * allows to be shown in one, the page around it allows to show one. Other header fields stay as they are.
+ * Changes a content security policy so that the desk can show a preview in a frame: the policy of the preview
+ * (`isFramed`) allows the frame around it, that of the page allows frames in it.
  */
 const framePolicy = (value: string, isFramed: boolean): string =>
   isFramed

@@ -50,8 +50,8 @@ export interface PublishCounts {
  * The folder of an export. Files are compared with those of the last export; those that differ are staged.
  * `publish` then moves new files to their places, then changed files, and finally removes the files that are
  * gone. In this order no page links to a missing file at any moment, because only changed files link to new
- * ones. (In a first export only the front page does, so it is moved last.) A journal lists these steps. If an
- * export is interrupted, the next one finishes the steps first.
+ * ones. (In a first export, in which all files are new, the front page is moved last.) A journal lists these
+ * steps. If an export is interrupted, the next one finishes the steps first.
  */
 export class ExportFolder {
   readonly #root: string

@@ -17,7 +17,7 @@ export interface ExportFile {
 /**
  * Renders what the server would send at an address. If that is a page, also renders its version in
  * Traditional Chinese.
- * @throws {Error} if the status is not 200, or 410 for a withdrawn page
+ * @throws {Error} if the status is neither 200 nor, for a withdrawn page, 410
  */
 export async function renderEntry(
   entry: ExportEntry,

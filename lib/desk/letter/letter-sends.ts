@@ -22,7 +22,10 @@ CREATE TABLE IF NOT EXISTS letter_sends (
 ) WITHOUT ROWID;
 `
 
-/** How long sends are stored, in milliseconds: longer than a delivery is repeated, or sent again by a person. */
+/**
+ * How long sends are stored, in milliseconds: much longer than a delivery is repeated (two days), so that a
+ * person can still send it again.
+ */
 const KEPT_MS = 30 * 86_400_000
 const NONE: SendCounts = { sending: 0, accepted: 0, later: 0, dead: 0, failed: 0, uncertain: 0 }
 

@@ -58,7 +58,7 @@ const subscriberOf = (row: Row): Subscriber => ({
   ...(row.confirmed_at !== null && { confirmedAt: row.confirmed_at }),
 })
 
-/** The list of the letter in the database of the desk. */
+/** The list of subscribers in the database of the desk. */
 export class Subscribers {
   readonly #sql: Statements
 
@@ -142,7 +142,7 @@ export class Subscribers {
     return row && { ...subscriberOf(row), attempts: row.mail_attempts }
   }
 
-  /** Stores that an attempt begins. If the process is killed, it is not repeated. */
+  /** Stores that an attempt begins. If the process is killed, the attempt is not repeated. */
   async beginConfirmation(id: number): Promise<void> {
     const sql = 'UPDATE subscribers SET mail_due_at = NULL, mail_attempts = mail_attempts + 1 WHERE id = ?'
     await this.#sql.run(sql, id)

@@ -42,7 +42,7 @@ async function listenOnce(
   try {
     await Promise.race([client.connect(), lost])
     await Promise.race([client.query(`LISTEN ${channel}`), lost])
-    // There may have been notifications before.
+    // Notifications may have been sent before this connection listened, so the function is called once.
     onNotice()
     for (;;) {
       await Promise.race([delay(PROBE_EVERY_MS, undefined, { signal, ref: false }), lost])

@@ -1,7 +1,7 @@
 /**
- * The migrations of the tables in PostgreSQL, in their order. The first is number 1. Never edit one that was released; add
- * another one. A migration only adds tables, indexes and columns that may be empty, so that servers of the version before
- * still work. What that version needs is removed one version later.
+ * The migrations of the tables in PostgreSQL, in their order. The first is number 1. Never edit one that was
+ * released; add another one. A migration only adds tables, indexes and columns that may be empty, so that
+ * servers of the version before still work. What only an older version needs is removed one version later.
  */
 export const MIGRATIONS: readonly string[] = [
   `

@@ -66,7 +66,7 @@ export function openPostgres(url: string): Sql {
   })
 }
 
-/** Gives a connection to work. */
+/** Calls `work` with a connection. */
 type WithClient = <Value>(work: (client: ClientBase) => Promise<Value>) => Promise<Value>
 type ReadyPool = WithClient & { end(): Promise<void> }
 

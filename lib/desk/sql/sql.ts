@@ -6,7 +6,7 @@ export type SqlValue = string | number | Uint8Array | null
  * `lib/site/rows`.
  */
 export interface Statements {
-  /** For the few statements that must be written differently. */
+  /** Which database this is, for the few statements that must be written differently. */
   readonly dialect: 'sqlite' | 'postgres'
   /** Returns the first row; `undefined` if there is none. */
   get(sql: string, ...values: readonly SqlValue[]): Promise<unknown>
@@ -19,8 +19,9 @@ export interface Statements {
 /** An open database of the desk: SQLite or PostgreSQL. */
 export interface Sql extends Statements {
   /**
-   * Runs work in one transaction and returns its result. If the work or the commit fails, everything is rolled back. The work
-   * must use only the statements that it gets: a statement of the database itself waits until the transaction has ended.
+   * Runs work in one transaction and returns its result. If the work or the commit fails, everything is
+   * rolled back. The work must use only the statements that it gets: a statement on the database itself would
+   * wait for ever for the end of the transaction.
    * @throws the first error
    */
   transaction<Result>(work: (statements: Statements) => Promise<Result>): Promise<Result>
