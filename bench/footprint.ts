@@ -11,7 +11,10 @@ import { peakMegabytesOf } from './peers/cost'
 
 const ISSUES = 100
 const STORIES = 15
-/** How long to wait until the server is at rest: reports are compared and index threads have ended. */
+/**
+ * How long to wait until the server is at rest: by then all reports are compared, and the index threads have
+ * ended.
+ */
 const REST_MS = 20_000
 
 /** The settings that `deploy/README.md` recommends for small machines. */
@@ -90,6 +93,6 @@ async function crawl(url: string, limit: number): Promise<number> {
   return done
 }
 
-/** Returns the memory that a process has now in megabytes. */
+/** Returns the memory that a process uses now, in megabytes. */
 const megabytesOf = (pid: number): number =>
   Math.round(Number(/^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024)

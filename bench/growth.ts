@@ -90,7 +90,10 @@ interface ServerLocation {
 interface Running {
   readonly url: string
   readonly child: ChildProcess
-  /** Time of the start, and the time from then until the newest issue's page is served. In milliseconds. */
+  /**
+   * `began` is the time of the start, `served` the time from then until the newest issue's page is served,
+   * both in milliseconds.
+   */
   readonly began: number
   readonly served: number
 }

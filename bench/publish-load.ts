@@ -17,7 +17,10 @@ export interface Answered {
   readonly path: string
   /** Time of the request, in milliseconds since 1970. */
   readonly at: number
-  /** Time from the scheduled request to the last byte, in milliseconds. */
+  /**
+   * Time from the moment for which the request was scheduled to the last byte of the response, in
+   * milliseconds.
+   */
   readonly ms: number
   readonly status: number
   /** ETag of the response. */

@@ -34,7 +34,7 @@ import { madeUpIssue } from './made-up/issue'
  */
 
 const ROUNDS = 40
-/** The day of the changed issue, which is after those of all other issues. */
+/** The day of the changed issue. It is later than the days of all other issues. */
 const CHANGED_DAY = '2026-01-09'
 
 /** Times in milliseconds: on the clock, and CPU time of all threads. */
@@ -97,7 +97,7 @@ const KINDS: Readonly<Record<string, Address>> = {
   'not found': () => '/nowhere',
 }
 
-// Next installs handlers for uncaught errors, so the process would not exit without this one.
+// Next installs handlers for uncaught errors, so without the handler below the process would not exit.
 process.on('uncaughtExceptionMonitor', (error) => {
   console.error(error)
   process.exit(1)
@@ -106,7 +106,9 @@ const config = readConfig()
 const { archive, handler, close } = await createApp(config, Promise.resolve())
 const server = createServer(handler.answer)
 await new Promise<void>((resolve) => server.listen(config.port, config.host, resolve))
-/** Requests an address without decompressing the response, so that the client's time is not measured. */
+/**
+ * Requests an address without decompressing the response, so that the time for decompressing is not measured.
+ */
 const read = (address: string): Promise<void> =>
   new Promise((resolve, reject) => {
     const headers = { 'accept-encoding': 'br' }

@@ -32,7 +32,7 @@ interface JudgedQuery {
 }
 
 const FIRST_HITS = 5
-/** Four of five. */
+/** Share of its useful reports that a query must show to be counted as well answered: four of five. */
 const MOST = 0.8
 /**
  * This labelled query is not counted, because it is quoted in the requirements. All others are ordinary
@@ -42,7 +42,7 @@ const LEFT_OUT = 'OpenAI 什么时候上市'
 
 /**
  * Prints how many of the first five hits are useful, for each half of the judged queries and of the labelled
- * queries. Reports of one event are one hit, which is useful if one of them is.
+ * queries. Reports of one event are one hit, which is useful if at least one of the reports is.
  */
 export async function printUsefulness(corpus: string, list: boolean): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'dateline-search-'))

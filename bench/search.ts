@@ -39,7 +39,10 @@ export async function benchSearch(args: readonly string[]): Promise<void> {
 
 const FOLDER = path.resolve('../shared/corpus/issues')
 
-/** Returns the real issues, if they are available. */
+/**
+ * Returns the real issues.
+ * @throws {Error} if they are not available
+ */
 function corpus(): readonly Issue[] {
   if (!fs.existsSync(FOLDER))
     throw new Error(`${FOLDER} does not exist: copy real issues there to measure the search.`)

@@ -38,7 +38,10 @@ export function benchTopics(): void {
 
 const FOLDER = path.resolve('../shared/corpus/issues')
 
-/** Returns the real issues, if they are available. */
+/**
+ * Returns the real issues.
+ * @throws {Error} if they are not available
+ */
 function corpus(): readonly Issue[] {
   if (!existsSync(FOLDER))
     throw new Error(`${FOLDER} does not exist: copy real issues there to measure topics and sources.`)
@@ -126,8 +129,8 @@ interface RoleLabel {
 }
 
 /**
- * Prints for both halves of the labels how well the matcher tells what a report is about from what it only
- * mentions.
+ * Prints for both halves of the labels how well the matcher separates topics that a report is about from
+ * topics that it only mentions.
  */
 function printRoles(topics: readonly Topic[], matcher: TopicMatcher): void {
   const named = topics.flatMap((topic) =>

@@ -18,8 +18,8 @@ interface Side {
 
 /**
  * `npm run bench -- weeks [--list]`: checks the weekly reviews of the real issues. Prints how many first
- * stories of issues, and how many events with reports on several days are in the reviews, and how often a
- * review has two lines for two reports that a person has labelled as one event.
+ * stories of issues and how many events with reports on several days are in the reviews. Also prints how
+ * often a review has two lines for two reports that a person has labelled as one event.
  */
 export async function benchWeeks(args: readonly string[]): Promise<void> {
   if (!existsSync(CORPUS)) throw new Error(`${CORPUS} does not exist: copy real issues there.`)

@@ -103,8 +103,8 @@ test('every example on the API page works as described', async ({ page, request 
   expect(sections.length).toBe(12)
   for (const section of sections) {
     const examples = await section.getByRole('link').all()
-    // /mcp accepts only POST and has its own tests. There is no example of an event, because these issues
-    // have none.
+    // /mcp accepts only POST and has its own tests. There is no example of an event, because the issues of
+    // this test contain no event.
     if ((await section.getByText(/\/mcp|\/events\//).count()) === 0)
       expect(examples.length).toBeGreaterThan(0)
     for (const example of examples) {

@@ -21,7 +21,9 @@ const ISSUES = ['2026-03-02.md', '2026-03-03.md', '2026-03-04.md']
 
 test.use({ serviceWorkers: 'allow' })
 
-/** The list of topics has one topic. Each further one would have two feeds, which take time. */
+/**
+ * The list of topics has one topic. Each further topic would add two feeds, and exporting feeds takes time.
+ */
 const TOPICS = '- { id: chips, name: 芯片, kind: 领域, aliases: [芯片], description: 芯片。 }\n'
 
 /** Addresses that pages link to but the export does not contain; its summary says so. */

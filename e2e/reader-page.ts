@@ -52,7 +52,9 @@ export const refuseStorage = (page: Page): Promise<unknown> =>
     })
   })
 
-/** Returns the sum of layout shifts so far that no input has caused (Layout Instability API). */
+/**
+ * Returns the sum of all layout shifts so far, without those that input has caused (Layout Instability API).
+ */
 export const shiftOf = (page: Page): Promise<number> =>
   page.evaluate(async () => {
     let sum = 0

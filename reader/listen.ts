@@ -121,7 +121,7 @@ function pieceOf(element: HTMLElement): Piece {
   return { element, sentences: joined(clauses.filter(Boolean)) }
 }
 
-/** Joins clauses of a sentence up to `MAX_CHARS`. */
+/** Joins the clauses of a sentence, as long as the result has at most `MAX_CHARS` characters. */
 function joined(clauses: readonly string[]): readonly string[] {
   const out: string[] = []
   for (const clause of clauses) {

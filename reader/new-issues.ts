@@ -34,7 +34,7 @@ const issueLinks = (): readonly HTMLAnchorElement[] => [
   ...document.querySelectorAll<HTMLAnchorElement>('main :is(h1, .row) a[href*="/issues/"]'),
 ]
 
-/** Marks entries of days after `since` whose issue was not opened. */
+/** Marks list entries whose day is after `since` and whose issue the reader has not opened. */
 function markNew(since: string, opened: readonly string[]): void {
   for (const row of document.querySelectorAll<HTMLElement>('.row, .timeline > li')) {
     const slug =

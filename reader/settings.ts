@@ -8,8 +8,7 @@ const RADIOS = 'input[data-choice]'
 const isChoice = (name: string | undefined): name is Choice => name !== undefined && name in CHOICES
 
 /**
- * Checks the radio buttons of the stored settings. When the reader changes one, stores and applies the
- * change.
+ * Selects the radio buttons of the stored settings. When the reader changes a setting, stores and applies it.
  */
 export function startSettings(): void {
   showSettings()

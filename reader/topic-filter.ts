@@ -1,4 +1,7 @@
-/** Shows only topics of which a name contains the typed text, and only the groups with such a topic. */
+/**
+ * Filters the list while text is typed: shows topics that have a name with this text, and groups with such a
+ * topic.
+ */
 export function start(form: HTMLElement): void {
   const field = form.querySelector('input')
   if (field === null) return

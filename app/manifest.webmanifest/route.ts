@@ -3,7 +3,7 @@ import { manifestText } from '@/lib/seo/manifest'
 
 export const dynamic = 'force-dynamic'
 
-/** Name, colours and icons of the site, for home screens. */
+/** The web app manifest: name, colours and icons of the site, for home screens. */
 export const GET = (): Response =>
   new Response(manifestText(readSite()), {
     headers: { 'Content-Type': 'application/manifest+json; charset=utf-8' },

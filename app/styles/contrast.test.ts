@@ -3,7 +3,7 @@ import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { THEME_COLORS } from '@/lib/site/theme-colors'
 
-/** Least contrast of text of any size (WCAG 2.2, 1.4.6, AAA) and of graphics (1.4.11, AA). */
+/** Minimum contrast of text of any size (WCAG 2.2, 1.4.6, AAA) and of graphics (1.4.11, AA). */
 const TEXT = 7
 const DRAWN = 3
 

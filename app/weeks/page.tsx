@@ -8,7 +8,7 @@ import { weeksFacts } from '@/lib/seo/facts'
 import { pageMetadata } from '@/lib/seo/metadata'
 import { pageGraph } from '@/lib/seo/page-graph'
 
-/** The newest weeks, up to this number, are shown with their first story. */
+/** Maximum number of newest weeks that are shown with their first story. Earlier weeks are links. */
 const MAX_ROWS = 26
 
 export const generateMetadata = async (): Promise<Metadata> =>

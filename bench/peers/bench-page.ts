@@ -20,7 +20,7 @@ export interface TableFacts {
   readonly load: number
 }
 
-/** Prints the figures for one number of issues, and replaces their table in docs/bench.md. */
+/** Prints a table for one size of archive, and replaces the table of this size in docs/bench.md. */
 export function writeTable(figures: readonly PeerFigures[], facts: TableFacts): void {
   const table = tableOf(figures, facts)
   console.log(table)

@@ -29,8 +29,8 @@ interface ArchivePageProps {
 }
 
 /**
- * A heat map of days. The more stories and briefs a day's issue has, the darker is the day. A day without an
- * issue is empty.
+ * A heat map of days. The more stories and briefs a day's issue has, the stronger is the shade of the day. A
+ * day without an issue is empty.
  */
 export const ArchivePage = ({
   years,

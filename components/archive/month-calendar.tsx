@@ -18,8 +18,8 @@ interface MonthCalendarProps {
 }
 
 /**
- * A table of the days of a month. The more stories and briefs a day's issue has, the darker is the day. A day
- * whose issue is held back has a dashed outline. A day without an issue is empty.
+ * A table of the days of a month. The more stories and briefs a day's issue has, the stronger is the shade of
+ * the day. A day whose issue is held back has a dashed outline. A day without an issue is empty.
  */
 export const MonthCalendar = ({ month, issues, held, today, brief = false }: MonthCalendarProps) => (
   <table className="calendar">

@@ -13,7 +13,7 @@ import { standfirst } from './standfirst'
  * each.
  */
 const STORIES = 3
-/** Maximum length of a brief's text in such a line. */
+/** Maximum length of a brief's text in such a line, in characters. */
 const MAX_CHARS = 60
 
 interface SectionProps extends ReportContext {

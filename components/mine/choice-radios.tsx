@@ -20,7 +20,7 @@ interface ChoiceRadiosProps {
   readonly ids?: string
 }
 
-/** Radio buttons for a setting. A script stores the choice, and checks the stored one on the next page. */
+/** Radio buttons for a setting. A script stores the choice, and selects the stored value on the next page. */
 export const ChoiceRadios = ({ choice, group, ids }: ChoiceRadiosProps) => {
   const words: Readonly<Record<string, string>> = choices[choice]
   return (

@@ -60,7 +60,10 @@ const HitList = ({ hits, names }: { readonly hits: readonly SearchHit[]; readonl
   </ol>
 )
 
-/** A note that other words were searched (英伟达 for `yingweida`), with a link to the literal hits of the query. */
+/**
+ * A note that other words than the typed ones were searched (英伟达 for `yingweida`), with a link to the literal
+ * hits of the query.
+ */
 const ReadingNote = ({ reading, query }: { readonly reading: Reading; readonly query: string }) => (
   <p className="notice">
     {search.readings[reading.kind](reading.words)}

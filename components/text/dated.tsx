@@ -2,8 +2,7 @@
 const DATE = /((?:\d{4}年(?:\d{1,2}月(?:\d{1,2}日)?)?|\d{1,2}月\d{1,2}日)(?:—(?:\d{1,2}月)?\d{1,2}日)?)/
 
 /**
- * A text with dates. Browsers put a space between digits and Han characters, but not in these dates
- * (`.date`).
+ * A text with dates. The class `date` removes the space that browsers put between digits and Han characters.
  */
 export const Dated = ({ text }: { readonly text: string }) =>
   text.split(DATE).map((piece, index) =>

@@ -4,7 +4,7 @@ import { parseIssue } from '@/lib/issue/parse'
 import { storiesOf } from '@/lib/issue/reports'
 import { HastText } from './hast'
 
-/** Returns the HTML of a story with a text. */
+/** Returns the HTML of a story with the given text. */
 function html(text: string): string {
   const body = `---\ntitle: 题\ndate: 2026-01-11\n---\n## 新闻\n### [甲](https://a.example/1)\n${text}\n`
   const { issue } = parseIssue(body, 'a.md')

@@ -3,8 +3,8 @@ import type { Element, ElementContent } from 'hast'
 import type { Hast } from '@/lib/issue/model'
 
 /**
- * Links the labels in a text with their footnotes, and back to the first label. A footnote in another part of
- * the issue gets no link, because lists and stories' own pages show parts without the others.
+ * Links each label in a text to its footnote, and each footnote back to its first label. A footnote in
+ * another part of the issue gets no link, because lists and stories' own pages show parts without the others.
  */
 export function linkFootnotes(content: Hast): Hast {
   const notes = new Map(
@@ -34,7 +34,8 @@ export function linkFootnotes(content: Hast): Hast {
 }
 
 /**
- * Returns the label of a footnote as the parser writes it, `[1]` as superscript (`lib/issue/footnotes.ts`).
+ * Returns the text of a footnote label. The parser writes labels as superscript `[1]`
+ * (`lib/issue/footnotes.ts`). `undefined` for other nodes.
  */
 function labelOf(node: ElementContent | undefined): string | undefined {
   if (node?.type !== 'element' || node.tagName !== 'sup') return undefined

@@ -35,7 +35,8 @@ interface TrendChartProps {
 
 /**
  * A chart of how often a topic is reported on. It has a sentence that sums it up, a headline at the highest
- * bar, marks for periods without an issue, and a table with the same data. Bars of a single issue are hollow.
+ * bar, marks for periods without an issue, and a table with the same data. Bars for periods with a single
+ * issue are hollow.
  */
 export const TrendChart = ({ name, weeks, peakReport }: TrendChartProps) => {
   const bars = barsOf(weeks)

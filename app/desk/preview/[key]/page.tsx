@@ -70,7 +70,7 @@ export default PreviewRoute
 /** Cached per request, because the head and the body of the page both need the result. */
 const findPreview = cache(async (key: string) => (await readPreview(readConfig(), key)) ?? notFound())
 
-/** Returns the number that an issue of this day has or will have in the count of all issues. */
+/** Returns the number (`第 N 期`) that an issue of this day has or will have. */
 async function nextNumber(date: string): Promise<number> {
   const newest = (await getArchive()).months().flatMap(({ issues }) => issues)
   const before = newest.find((one) => one.date < date)
