@@ -5,8 +5,8 @@ import path from 'node:path'
 import { ROOT } from './prepare.mjs'
 
 /**
- * Names of commands. The headless shell is first, because tests take half the time without a browser's
- * interface.
+ * The commands that may start a Chromium. The headless shell is first, because tests take half the time
+ * without a browser's interface.
  */
 const NAMES = [
   'chromium-headless-shell',
@@ -19,8 +19,8 @@ const NAMES = [
 const PACKAGES = ['chromium-headless-shell', 'chromium']
 
 /**
- * Returns the path of a Chromium; installs one if none exists.
- * @throws {Error} if that fails, with what to do
+ * Returns the path of a Chromium. If there is none, installs one.
+ * @throws {Error} if the installation fails; the message says what to do
  */
 export function findChromium() {
   const found = here()

@@ -181,7 +181,7 @@ describe('npm run check', () => {
   })
 
   test.each(['localhost', 'News Paper', '127.0.0.1'])(
-    'prints no id for %s, which is nobody’s host',
+    'prints no id for %s, which is no public host name',
     async (name) => {
       expect(await runCheck(['--new-id', name])).toBe(2)
       expect(out).toEqual([])

@@ -36,7 +36,7 @@ describe('an address', () => {
     ['http://172.20.0.1/', false],
     ['http://[::1]/', false],
     ['http://100.example/', true],
-  ])('%s is asked: %j', (address, expected) => expect(isPublic(new URL(address))).toBe(expected))
+  ])('%s is requested: %j', (address, expected) => expect(isPublic(new URL(address))).toBe(expected))
 })
 
 describe('a request for an address', () => {

@@ -32,7 +32,7 @@ function kindAt(address: string): string {
   return findAddress(simplifiedPath(path) ?? path)?.family.kind ?? 'other'
 }
 
-/** Collects figures of the process, and writes them in the text format of Prometheus. */
+/** Collects metrics of the process, and writes them in the text format of Prometheus. */
 export class Metrics {
   readonly #register = new Registry()
   readonly #base: string
@@ -85,7 +85,7 @@ export class Metrics {
     }
   }
 
-  /** Adds the figures of the response cache. */
+  /** Adds the metrics of the response cache. */
   watch(state: () => CacheState): void {
     this.#gauge('render_queue', 'Jobs that wait for a render thread.', () => state().waiting)
     this.#gauge('response_cache_bytes', 'Memory of cached responses.', () => state().bytes)

@@ -10,7 +10,7 @@ interface MonitoringParts {
   readonly isOperator: (request: IncomingMessage) => boolean
   /** Tells whether other servers may show a change that this one has not loaded. */
   readonly isBehind?: (() => boolean) | undefined
-  /** Returns the figures for Prometheus; absent if none are collected. */
+  /** Returns the metrics for Prometheus; absent if none are collected. */
   readonly metrics?: (() => Promise<string>) | undefined
 }
 

@@ -191,7 +191,7 @@ describe('Cross-Origin-Resource-Policy', () => {
 
 describe('a withdrawn page', () => {
   test.each(['/issues/2026-01-09', '/zh-hant/issues/2026-01-09', '/issues/2026-01-09?depth=full'])(
-    '%s answers 410, also the second time, and is never served by a cache without the server',
+    '%s answers 410, also the second time, and no cache may serve it without asking the server',
     async (target) => {
       for (const _ of ['first', 'second']) {
         const { status, headers } = await ask(target, { 'if-modified-since': CHANGED.toUTCString() })
@@ -225,7 +225,7 @@ describe('/readyz', () => {
 describe('/metrics', () => {
   const FROM_OUTSIDE = { 'X-Forwarded-For': '203.0.113.9' }
 
-  test('has the figures of the site and of the process', async () => {
+  test('has the metrics of the site and of the process', async () => {
     const { status, headers, text } = await ask('/metrics')
     expect(status).toBe(200)
     expect(headers['content-type']).toMatch(/^text\/plain; version=0\.0\.4/)

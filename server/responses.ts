@@ -42,7 +42,7 @@ const IMAGE_PART = 1 / 4
 const PAGE_LIMITS = { running: 2, waiting: 100 } as const
 /** Images have their own queue, because they take ten times as long as a page. */
 const IMAGE_LIMITS = { running: 2, waiting: 100 } as const
-/** Values of `Cache-Control` by the `caching` of a family of addresses. */
+/** Values of `Cache-Control` for the kinds of caching that the table of addresses names. */
 const CACHING = { fresh: FRESH, polled: POLLED } as const
 /** Pause in the warm-up between the front page and the other responses. */
 const WARM_UP_PAUSE_MS = 250

@@ -11,7 +11,7 @@ describe('an address of something withdrawn', () => {
     ['/stories/aaaaaaaaaa', 'page'],
     ['/stories/aaaaaaaaaa.json', 'document'],
     ['/stories/bbbbbbbbbb', 'not-found'],
-  ])('%s reaches the framework, which says so: %s', (target, kind) => expect(kindOf(target)).toBe(kind))
+  ])('%s has a route of the kind %s', (target, kind) => expect(kindOf(target)).toBe(kind))
 })
 
 describe('an address', () => {

@@ -19,7 +19,10 @@ const NOTHING = problem(404, 'The desk has no such address: see /desk/openapi.js
 
 /** Returns a function that answers requests to the desk. @see docs/desk.md */
 export function requestHandlerOf(options: HandlerOptions): HandleRequest {
-  /** Requests with a key that are being answered. If the same one is sent meanwhile, it waits for that answer. */
+  /**
+   * Requests with a key that are being answered. If a request is repeated meanwhile, the repeat waits for the
+   * same answer.
+   */
   const running = new Map<string, Promise<unknown>>()
   return async (request, target, open) => {
     const forBrowser = answerBrowser(request, target, open, options)

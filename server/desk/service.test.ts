@@ -169,7 +169,7 @@ describe('a new issue', () => {
     ['JSON inside a JSON string', JSON.stringify(JSON.stringify({ markdown: issue('一') })), JSON_TYPE],
     ['a JSON string', JSON.stringify(issue('一')), JSON_TYPE],
     ['a form with a file', form(), {}],
-  ])('is taken as %s', async (_, body, headers) => {
+  ])('is accepted as %s', async (_, body, headers) => {
     expect((await post(body, headers)).status).toBe(201)
     expect(inFolder()).toBe(issue('一'))
   })

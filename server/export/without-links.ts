@@ -28,7 +28,7 @@ export function toIssues(siteUrl: string, issueOf: (id: string) => IssueKey | un
 }
 
 /**
- * Removes stories that have no page in this export from a sitemap, which has one page per line.
+ * Removes from a sitemap the stories that have no page in this export. A sitemap has one page per line.
  * @param hasStory tells whether the story with this id has a page
  */
 export function withoutListedStories(siteUrl: string, hasStory: (id: string) => boolean): LinkChange {
@@ -47,7 +47,7 @@ export function withoutStorySitemaps(siteUrl: string): LinkChange {
 
 /**
  * Removes the pages in Traditional Chinese from a sitemap, which has one page per line. In pages, the hidden
- * link to the traditional version becomes one to the front page.
+ * link to the traditional version is changed into a link to the front page.
  */
 export function withoutTraditional(siteUrl: string): LinkChange {
   const base = basePathOf(siteUrl)

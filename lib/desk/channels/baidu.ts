@@ -19,9 +19,9 @@ export const BAIDU_ENDPOINT = 'http://data.zz.baidu.com/urls'
 const MAX_ADDRESSES = 2_000
 
 /**
- * Returns a channel that gives Baidu the addresses of an issue and its stories, each only once, because Baidu
- * limits the number per day. The first request contains only the issue's address: its answer says how many
- * more are allowed today.
+ * Returns a channel that gives Baidu the addresses of an issue and its stories, each only once ever, because
+ * Baidu limits the number per day. The first request contains only the issue's address: its answer says how
+ * many more are allowed today.
  */
 export function baiduChannel(
   settings: BaiduSettings,

@@ -46,7 +46,7 @@ describe('Telegram', () => {
       'an edit that changes nothing',
       refusal('Bad Request: message is not modified: specified new message content'),
     ],
-  ])('hears of a revision by %s of the same message', async (_, answer) => {
+  ])('gets a revision as %s of the same message', async (_, answer) => {
     const [peer, tools] = [await peerWith(sent, answer), box()]
     await tools.tell(channelAt(peer), published)
     expect(await tools.tell(channelAt(peer), issueEvent('issue.revised', 2))).toMatchObject({ state: 'sent' })
