@@ -36,7 +36,7 @@ export async function printEntries(corpus: string): Promise<void> {
     const all = entries.filter((one) => one.useful)
     console.log(`entries of coverage: ${shown.length} of ${entries.length} judged ones are shown`)
     console.log(`  useful of those shown: ${formatShare(useful.length, shown.length)}`)
-    console.log(`  shown of the useful: ${formatShare(useful.length, all.length)}`)
+    console.log(`  useful entries that are shown: ${formatShare(useful.length, all.length)}`)
   } finally {
     archive.close()
     rmSync(dataDir, { recursive: true, force: true })

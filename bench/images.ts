@@ -37,9 +37,9 @@ export async function benchImages(): Promise<void> {
   const [first, ...later] = drawn
   const figures = (times: readonly number[]): string =>
     [0.5, 0.95, 1].map((share) => `p${share * 100} ${quantile(times, share).toFixed(0)} ms`).join(', ')
-  console.log(`first picture: ${first?.wall.toFixed(0)} ms (${first?.cpu.toFixed(0)} ms of work)`)
+  console.log(`first picture: ${first?.wall.toFixed(0)} ms (${first?.cpu.toFixed(0)} ms of CPU time)`)
   console.log(`${later.length} more: ${figures(later.map(({ wall }) => wall))}`)
-  console.log(`their work: ${figures(later.map(({ cpu }) => cpu))}`)
+  console.log(`their CPU time: ${figures(later.map(({ cpu }) => cpu))}`)
   console.log(`bytes: largest ${Math.max(...drawn.map(({ bytes }) => bytes))}`)
   await benchMemory(archive, profile.name)
   archive.close()

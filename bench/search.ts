@@ -149,7 +149,7 @@ async function printShards(
     right += Math.min(truth.length, MAX_COUNTED_HITS)
     found += keys.size
     if (own < truth.length || own < keys.size)
-      console.log(`  ${query}: ${truth.length} hold it, ${keys.size} found, ${own} of them right`)
+      console.log(`  ${query}: ${truth.length} documents match, ${keys.size} found, ${own} of them right`)
     sizes.push({ query, bytes: answer.bytes })
   }
   sizes.sort((a, b) => b.bytes - a.bytes)
@@ -203,7 +203,7 @@ function printTruth(name: string, db: Database.Database, truth: Truth, queries: 
   )
   for (const { query, truth, found, both } of scores) {
     if (both < truth || both < found)
-      console.log(`  ${query}: ${truth} hold it, ${found} found, ${both} of them right`)
+      console.log(`  ${query}: ${truth} documents match, ${found} found, ${both} of them right`)
   }
 }
 

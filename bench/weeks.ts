@@ -75,8 +75,8 @@ function printLeads(archive: Archive, weeks: readonly WeekInArchive[]): void {
       counts.open += Number(open.some(isLead))
     }
   }
-  console.log(`leads in the review: ${formatShare(counts.listed, counts.leads)}`)
-  console.log(`leads in its open lines: ${formatShare(counts.open, counts.leads)}`)
+  console.log(`lead stories of issues in the review: ${formatShare(counts.listed, counts.leads)}`)
+  console.log(`lead stories in its open lines: ${formatShare(counts.open, counts.leads)}`)
 }
 
 /**
@@ -104,7 +104,7 @@ function printPairs(half: string, archive: Archive, weeks: readonly WeekInArchiv
   console.log(
     `${half}: labelled events of several days in the review: ${formatShare(counts.once + counts.twice, counts.pairs)}`,
   )
-  console.log(`${half}: told in two lines: ${formatShare(counts.twice, counts.pairs)}`)
+  console.log(`${half}: labelled events in two lines: ${formatShare(counts.twice, counts.pairs)}`)
 }
 
 const dateOf = (archive: Archive, { file }: Side): string | undefined =>

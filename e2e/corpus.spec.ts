@@ -19,4 +19,4 @@ if (existsSync(CORPUS) && existsSync(TOOL)) {
     const { status, stdout, stderr } = spawnSync(TOOL, [server.url, CORPUS], { encoding: 'utf8' })
     expect(status, `${stdout}${stderr}`).toBe(0)
   })
-} else console.log('The corpus folder is absent: only bundled issues are tested.')
+} else console.log('The corpus of real issues is missing: only bundled issues are tested.')

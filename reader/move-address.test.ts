@@ -12,7 +12,7 @@ test('parsing the address returns the topics and settings that were put in', () 
   expect(movedIn(movedFragment({ follow: [], settings: {} }))).toMatchObject({ follow: [], settings: {} })
 })
 
-test.each(['', '#x', '#my-data'])('%j is no such address', (fragment) =>
+test.each(['', '#x', '#my-data'])('the fragment %j contains no topics or settings', (fragment) =>
   expect(movedIn(fragment)).toBeUndefined(),
 )
 

@@ -130,13 +130,15 @@ beforeAll(() => {
 const rulesBrokenIn = (file: string): readonly string[] => [...(broken.get(file) ?? [])]
 
 describe('a folder refuses', () => {
-  test.each(REFUSED)('%s an import of %s', (...planted) =>
+  test.each(REFUSED)('in %s, an import of %s', (...planted) =>
     expect(rulesBrokenIn(fileOf(planted))).toEqual([RESTRICTED]),
   )
 })
 
 describe('a folder allows', () => {
-  test.each(ALLOWED)('%s an import of %s', (...planted) => expect(rulesBrokenIn(fileOf(planted))).toEqual([]))
+  test.each(ALLOWED)('in %s, an import of %s', (...planted) =>
+    expect(rulesBrokenIn(fileOf(planted))).toEqual([]),
+  )
 })
 
 test('two files that import each other are refused', () => {

@@ -31,7 +31,7 @@ describe('texts of the interface (docs/words.md)', () => {
   test.each([
     ['have a space between Han and Latin', /\p{Script=Han}[A-Za-z0-9]|[A-Za-z](?=\p{Script=Han})/u],
     ['have a space between digits and Han, except in dates', /\d(?![年月日])\p{Script=Han}/u],
-    ['have tight dates', /[\d\ufffc] [年月日](?!\p{Script=Han}*[数常报])/u],
+    ['have no spaces inside dates', /[\d\ufffc] [年月日](?!\p{Script=Han}*[数常报])/u],
     ['have no space next to full-width punctuation', /[，。；：、！？（）“”…] | [，。；：、！？（）]/],
     ['have full-width punctuation', /\p{Script=Han}[,;:!?()]|[,;!?"]\p{Script=Han}|\.\.\./u],
     ['have no half-width quotation marks', /["']/],

@@ -70,12 +70,15 @@ describe.each([
 test.each([
   ['light', light],
   ['dark', dark],
-] as const)('the shades of the heat map are even steps from the background of the %s theme', (_, theme) => {
-  const steps = [1, 2, 3, 4].map((step) =>
-    contrast(theme.get(`heat-${step}`) ?? 'missing', theme.get('paper') ?? 'missing'),
-  )
-  for (const [at, wanted] of [1.5, 2.4, 4, 8].entries()) expect(steps[at]).toBeCloseTo(wanted, 1)
-})
+] as const)(
+  'the contrast of the heat map’s shades with the background grows evenly in the %s theme',
+  (_, theme) => {
+    const steps = [1, 2, 3, 4].map((step) =>
+      contrast(theme.get(`heat-${step}`) ?? 'missing', theme.get('paper') ?? 'missing'),
+    )
+    for (const [at, wanted] of [1.5, 2.4, 4, 8].entries()) expect(steps[at]).toBeCloseTo(wanted, 1)
+  },
+)
 
 test('every colour is defined for both themes', () => {
   expect(css.match(/#[0-9a-f]{3,6}\b/g)).toHaveLength(2 * tokens.length)
