@@ -28,8 +28,8 @@ export const PREFLIGHT: Fields = [
 
 /**
  * Returns the header fields that depend on a response's address. `Link` (RFC 8288) names the alternates of a
- * page, and the page of an alternate, which search engines show instead of the alternate. Documents also get
- * {@link CROSS_ORIGIN}.
+ * page and, for an alternate, the page that search engines show instead. Documents also get {@link
+ * CROSS_ORIGIN}.
  */
 export function documentFields(address: string, siteUrl: string): Fields {
   const [path = '', query] = address.split('?', 2)

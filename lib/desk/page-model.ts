@@ -20,7 +20,7 @@ type VisitorPage =
   | ({ readonly kind: 'revision' } & RevisionView)
   | { readonly kind: 'outbox'; readonly deliveries: readonly DeliveryLine[] }
   | { readonly kind: 'tokens'; readonly tokens: readonly TokenEntry[]; readonly added?: AddedToken }
-  /** The notice alone says what is wrong. */
+  /** The page shows only the notice, which says what is wrong. */
   | { readonly kind: 'refusal' }
 
 /** Who has signed in. */

@@ -1,6 +1,6 @@
 import type { ExportKind } from './export-entries'
 
-/** Limits of hosts: files and bytes of a site, bytes of a file. */
+/** Limits of hosts: the number of files and the bytes of a site, and the bytes of one file. */
 const MAX_FILES_CLOUDFLARE = 20_000
 const MAX_BYTES_GITHUB = 1_000_000_000
 const MAX_FILE_BYTES_CLOUDFLARE = 25 * 1024 * 1024

@@ -36,6 +36,6 @@ export function changedStories(
 /** Matches a story's id in a link to its page (`/…`) or to its place in the issue (`#…`). */
 const ID = /[/#]([0-9a-f]{10}(?:-\d{1,3})?)\b/g
 
-/** Tells whether a text links to one of these stories. `text` is only called if there are stories. */
+/** Tells whether a text links to one of these stories. `text` is called only if `ids` is not empty. */
 export const linksToAny = (text: () => string, ids: ReadonlySet<string>): boolean =>
   ids.size > 0 && [...text().matchAll(ID)].some(([, id = '']) => ids.has(id))

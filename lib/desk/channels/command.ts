@@ -47,7 +47,7 @@ function run(command: string, signal: AbortSignal): Promise<Outcome> {
       try {
         if (child.pid !== undefined) process.kill(-child.pid)
       } catch {
-        // It has ended already.
+        // The command has ended already.
       }
     }
     child.stdout.on('data', keepEnd)

@@ -33,7 +33,7 @@ const DELETABLE_MS = 48 * 3_600_000
 
 /**
  * Returns a channel that keeps one message for each issue in a chat: it sends, edits and deletes it. Telegram
- * has no key against repeats: if a new message is sent and no answer comes, the outcome is unknown.
+ * knows no idempotency keys: if a new message is sent and no answer comes, the outcome is unknown.
  */
 export function telegramChannel(
   settings: TelegramSettings,

@@ -21,7 +21,8 @@ export interface MailContent {
 }
 
 /**
- * Gmail cuts off what is longer than 102 kB (https://support.google.com/mail/answer/6590). In bytes of UTF-8.
+ * Less than 102 kB, where Gmail cuts a mail off (https://support.google.com/mail/answer/6590). In bytes of
+ * UTF-8.
  */
 export const MAX_HTML_BYTES = 90_000
 /** Longer subjects are cut by every mail program. */
