@@ -1,9 +1,20 @@
 import type { Element, ElementContent } from 'hast'
-import { hostOf, isPlaceholder } from './address'
-import { addressOf, isBlank, isBlock, isElement, linksIn, textOf, toParagraphs, trim } from './hast'
-import { readHeadline } from './headline'
+import { isPlaceholder } from './address'
+import { type BriefTitle, isSentence, readTitle } from './brief-title'
+import {
+  addressOf,
+  isBareAddress,
+  isBlank,
+  isBlock,
+  isElement,
+  linksIn,
+  textOf,
+  toParagraphs,
+  trim,
+} from './hast'
 import { itemId } from './ids'
 import type { Brief, Hast, Source } from './model'
+import { sourceOf } from './source-address'
 
 export const itemsOf = (list: Element): Element[] =>
   list.children.filter((child): child is Element => isElement(child, 'li'))
@@ -14,11 +25,21 @@ export const readBriefs = (list: Element, line: number, unique: (id: string) => 
 
 function readBrief(item: Element, line: number, unique: (id: string) => string): Brief {
   const { first, rest } = splitItem(item)
-  const { title, address, content } = readTitle(first)
+  const { title, address, content } = titleAboveAddress(first, rest) ?? readTitle(first)
   const whole = [...content, ...rest]
   const source = address === undefined ? sourceInText(whole) : sourceOf(address, 'headline', title)
   const id = unique(itemId(title || textOf(whole), source?.address))
   return { id, title, content: whole, line, ...(source && { source }) }
+}
+
+/** Reads an item whose first line is plain words, and whose nested list begins with an address. */
+function titleAboveAddress(first: Hast, [list]: Hast): BriefTitle | undefined {
+  const [item] = isElement(list, 'ul', 'ol') ? itemsOf(list) : []
+  const [line] = item === undefined ? [] : trim(item.children)
+  const isAddress = isElement(line, 'a') && isBareAddress(line)
+  const title = textOf(first).trim()
+  if (!isAddress || linksIn(first).length > 0 || title.includes('\n') || isSentence(title)) return undefined
+  return { title, content: [] }
 }
 
 /** Splits a list item into its first line and the blocks below it. */
@@ -31,53 +52,12 @@ function splitItem(item: Element): { first: ElementContent[]; rest: ElementConte
   return { first: trim(item.children.slice(0, cut)), rest: toParagraphs(item.children.slice(cut)) }
 }
 
-function readTitle(first: Hast): { title: string; address?: string; content: Hast } {
-  const nodes = trim(first)
-  const [head] = nodes
-  const inner = isElement(head, 'strong', 'b', 'em') ? trim(head.children) : nodes
-  const [link] = inner
-  if (isElement(link, 'a') && sourceOf(addressOf(link), 'headline', textOf(link)) !== undefined)
-    return linkedTitle(nodes, head, inner)
-  if (isElement(head, 'strong', 'b') && linksIn(head.children).length === 0) {
-    return { title: textOf(head.children).trim(), content: nodes.slice(1) }
-  }
-  return { title: '', content: nodes }
-}
-
-function linkedTitle(
-  nodes: Hast,
-  head: ElementContent | undefined,
-  inner: Hast,
-): { title: string; address: string; content: Hast } {
-  const { headline, address = '', lead } = readHeadline(inner)
-  const content = isElement(head, 'a') ? lead : [...lead, ...nodes.slice(1)]
-  return { title: headline, address, content }
-}
-
 function sourceInText(nodes: Hast): Source | undefined {
-  const link = linksIn(nodes).find((one) => !isPlaceholder(addressOf(one)))
-  return link && sourceOf(addressOf(link), 'text')
-}
-
-/**
- * Returns the source for an address; `undefined` if the address has no host, or is a site's root that the
- * headline does not name.
- */
-export function sourceOf(address: string, from: Source['from'], headline = ''): Source | undefined {
-  const host = hostOf(address)
-  if (host === undefined) return undefined
-  return isPlaceholder(address) && !namesSite(headline, host) ? undefined : { address, host, from }
-}
-
-/** Words in host names that are too common to identify a site. */
-const COMMON_HOST_WORDS = /^(?:blog|news|docs?|home|site|official|online|global|china|tech|data)$/i
-
-/** Tells whether a headline contains a word of the host's name: “Somebench 上线” names `somebench-ai.com`. */
-function namesSite(headline: string, host: string): boolean {
-  const words = headline.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '')
-  const [name = '', ...rest] = host.split('.').slice(0, -1).reverse()
-  return [name, ...name.split('-'), ...rest].some((word) => {
-    const bare = word.replace(/[^a-z0-9]/gi, '').toLowerCase()
-    return bare.length > 3 && !COMMON_HOST_WORDS.test(bare) && words.includes(bare)
-  })
+  const addresses = linksIn(nodes).flatMap((link) =>
+    isPlaceholder(addressOf(link)) ? [] : [addressOf(link)],
+  )
+  const [first, second] = addresses
+  // `[owner/project](…) [#7](…/pull/7)`: the second address is a page of the first one, and the report.
+  const address = first !== undefined && second?.startsWith(`${first}/`) ? second : first
+  return address === undefined ? undefined : sourceOf(address, 'text')
 }

@@ -14,8 +14,8 @@ const PATH_FIELDS = ['slug', 'permalink', 'url', 'name'] as const
 
 /**
  * Returns the day of an issue whose front matter has no date: from the file's name and folders, the title, a
- * path in the front matter, the first heading or a short line at the top, in this order. Of a range of days,
- * it is the last one.
+ * path in the front matter, the first heading, a short line at the top or the sentence that says when the issue
+ * was published, in this order. Of a range of days, it is the last one.
  */
 export function dayElsewhere({ values, body }: FrontMatter, fileName: string): DayElsewhere | undefined {
   const top = linesAtTop(body)
@@ -25,6 +25,7 @@ export function dayElsewhere({ values, body }: FrontMatter, fileName: string): D
     ['the front matter', PATH_FIELDS.map((field) => textField(values, field) ?? '')],
     ['the first heading', top.filter(isHeading)],
     ['the top of the file', top],
+    ['the sentence that says when the issue was published', publicationDates(body)],
   ]
   for (const [place, texts] of places) {
     const day = texts.flatMap((text) => findDay(text) ?? [])[0]
@@ -47,6 +48,15 @@ function linesAtTop(body: string): readonly string[] {
   const end = second < 0 ? MAX_LINES : Math.min(MAX_LINES, second)
   return lines.slice(0, Math.max(end, first + 1)).filter((line) => line.length <= MAX_LINE || isHeading(line))
 }
+
+/** Says in a sentence when an issue was published: `发表于：2026/01/11`, `published on January 11, 2026`. */
+const PUBLISHED =
+  /(?:发表于|发布于|出版于|发布日期|发布时间|出版日期|発行日?|公開日?|(?:published|released|issued)(?: on)?)[:：\s]{0,3}([^\n]{8,30})/giu
+/** Number of characters at the start of a body in which that sentence is looked for. */
+const OPENING = 1_500
+
+const publicationDates = (body: string): readonly string[] =>
+  Array.from(body.slice(0, OPENING).matchAll(PUBLISHED), ([, date = '']) => date)
 
 /** Matches what stands between the first and the last day of a range. */
 const TO = String.raw`\s*(?:[-–—~～〜_至到]|to)\s*`

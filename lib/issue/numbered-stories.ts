@@ -1,23 +1,79 @@
 import type { Element, ElementContent } from 'hast'
-import { addressOf, isBlank, isElement, linksIn, paragraph, textOf, toParagraphs, trim, unbold } from './hast'
+import { startsWithTaggedLink } from './brief-title'
+import {
+  addressOf,
+  isBareAddress,
+  isBlank,
+  isElement,
+  linksIn,
+  paragraph,
+  textOf,
+  toParagraphs,
+  trim,
+  unbold,
+} from './hast'
 import type { Block } from './markdown'
+import { isTitleLine } from './openers'
 
 /**
- * Replaces numbered lists of stories by separate blocks; other lists stay lists. Three forms are stories:
+ * Replaces numbered lists of stories by separate blocks; other lists stay lists. These forms are stories:
  * - `1. [headline](…)` with paragraphs below it, indented or not
- * - `2. headline` without a link, if the issue also has items of the first form
+ * - `2. headline` without a link, and `**3. headline**`, if the issue also has items of the first form
+ * - `1. [headline](…)：text` if other blocks stand between the items
  * - `【1】headline` with its text on the next lines of the paragraph
  */
 export function expandNumberedStories(blocks: readonly Block[]): readonly Block[] {
-  const isLinked = blocks.map((block, index) => storiesIn(block.element, blocks[index + 1]) !== undefined)
+  const isLinked = blocks.some((block, index) => storiesIn(block.element, blocks[index + 1]) !== undefined)
   const bracketed = blocks.filter(isBracketed).length > 1
+  const apart = itemsApart(blocks)
   return blocks.flatMap((block, index) => {
     if (bracketed && isBracketed(block)) return numbered(linesIn(block.element), block.line)
-    const isHeadline = isLinked.includes(true) && isBare(block, blocks[index + 1])
+    if (apart.size > 0 && isBoldNumber(block)) return [{ ...block, isNumbered: true }]
+    const isHeadline = apart.has(block) || (isLinked && isBare(block, blocks[index + 1]))
     const items = isHeadline ? itemsOf(block.element) : storiesIn(block.element, blocks[index + 1])
     return items === undefined ? [block] : items.flatMap((item) => numbered(contentOf(item), block.line))
   })
 }
+
+/**
+ * Returns the lists that are stories because text or pictures stand between their items. At least two lists of
+ * one item, or with a number above 1, must be followed by such a block. Lists of several items are among them if their numbers go on.
+ */
+function itemsApart(blocks: readonly Block[]): ReadonlySet<Block> {
+  const lists = blocks.flatMap((block, at) => (isHeadlineList(block.element) ? [{ block, at }] : []))
+  const followed = lists.filter(
+    ({ block, at }) =>
+      (itemsOf(block.element).length === 1 || startOf(block) > 1) && isText(blocks[at + 1]?.element),
+  )
+  if (followed.length < 2) return new Set()
+  const goesOn = lists.filter(
+    ({ block }, nth) =>
+      startOf(block) > 1 || startOf(lists[nth + 1]?.block) === startOf(block) + itemsOf(block.element).length,
+  )
+  return new Set([...followed, ...goesOn].map(({ block }) => block))
+}
+
+const startOf = (block: Block | undefined): number =>
+  block?.element.tagName === 'ol' ? Number(block.element.properties['start'] ?? 1) : 0
+
+const isText = (element: Element | undefined): boolean =>
+  element !== undefined && ['p', 'blockquote', 'pre', 'table', 'img'].includes(element.tagName)
+
+/** Tells whether each item of a list starts with a link, which may have a tag before it. */
+const isHeadlineList = (list: Element): boolean =>
+  ['ul', 'ol'].includes(list.tagName) && itemsOf(list).length > 0 && itemsOf(list).every(startsWithHeadline)
+
+function startsWithHeadline(item: Element): boolean {
+  const [first] = contentOf(item)
+  const nodes = first?.tagName === 'p' ? trim(first.children) : []
+  const [head] = nodes
+  const [link] = isElement(head, 'strong', 'b') ? head.children : nodes
+  return startsWithTaggedLink(nodes) || (isElement(link, 'a') && !isBareAddress(link))
+}
+
+/** Tells whether a paragraph is a numbered headline in bold: `**3、headline**`. */
+const isBoldNumber = (block: Block): boolean =>
+  isTitleLine(block) && /^\d{1,2}[、.．)]\s*\S/.test(textOf(block.element.children).trim())
 
 const itemsOf = (list: Element): readonly Element[] =>
   list.children.filter((child): child is Element => isElement(child, 'li'))
@@ -46,7 +102,7 @@ const isBracketed = ({ element }: Block): boolean =>
   element.tagName === 'p' && BRACKETED.test(textOf(element.children)) && linesIn(element).length > 1
 
 /** Splits a paragraph into one paragraph for each line. */
-function linesIn(element: Element): readonly Element[] {
+export function linesIn(element: Element): readonly Element[] {
   const lines: ElementContent[][] = [[]]
   for (const node of element.children) {
     const [first = '', ...others] = node.type === 'text' ? node.value.split('\n') : []

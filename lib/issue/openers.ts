@@ -1,5 +1,6 @@
 import type { ElementContent } from 'hast'
-import { addressOf, isElement, linksIn, textOf, trim, unbold } from './hast'
+import { startsWithTaggedLink } from './brief-title'
+import { isBareAddress, isElement, linksIn, textOf, trim, unbold } from './hast'
 import { kindOfLabel, readLabel, splitAtLabels } from './labels'
 import type { Block } from './markdown'
 import type { Hast } from './model'
@@ -23,13 +24,17 @@ export const namesSource = (words: string): boolean => NAMES_SOURCE.test(words)
 export function isLinkLine(block: Block | undefined): boolean {
   if (block?.element.tagName !== 'p') return false
   if (block.isNumbered === true) return true
-  const nodes = trim(unbold(block.element.children))
+  const inline = trim(unbold(block.element.children))
+  const nodes = startsWithTaggedLink(inline) ? inline.slice(1) : inline
   const [link] = nodes
   if (nodes.length !== 1 || !isElement(link, 'a')) return false
   const words = textOf(link)
-  if (words === addressOf(link) || namesSource(words)) return false
+  if (isBareAddress(link) || ADDRESS.test(words) || namesSource(words)) return false
   return words.length > 8
 }
+
+/** An address without its scheme: `a.example/news`. */
+const ADDRESS = /^(?:[\w-]+\.)+[a-z]{2,}\/\S*$/i
 
 export const startsWithLinkLine = (blocks: readonly Block[]): boolean =>
   isLinkLine(blocks.find(({ element }) => element.tagName !== 'hr'))

@@ -1,12 +1,13 @@
-import type { Element, ElementContent } from 'hast'
+import type { Element } from 'hast'
 import { DEFAULT_TIME_ZONE } from '@/lib/calendar/zone'
+import { expandAddressLines } from './address-lines'
 import { diagnostic, findFaults } from './check'
 import { readCorrections } from './corrections'
 import { readDay } from './day'
 import { withSchedule } from './day-range'
 import { dayElsewhere } from './find-day'
 import { DATE_FIELDS, type FrontMatter, readFrontMatter, summaryLines, textField } from './front-matter'
-import { bareText, linksIn, textOf } from './hast'
+import { bareText, textOf } from './hast'
 import { digest, uniqueIds } from './ids'
 import { findExcess, findExcessBytes, type LimitExceeded } from './limits'
 import { type Block, contentOfBlock, readBody } from './markdown'
@@ -15,6 +16,7 @@ import { expandNumberedStories } from './numbered-stories'
 import { partLabels, recurringLabels } from './openers'
 import { isOutlineHeading, labelGroups, levelOf, outline } from './outline'
 import { restoreText } from './restore-text'
+import { withSectionHeadings } from './section-headings'
 import { readSection } from './sections'
 import { checkUpdated, UPDATED_FIELDS } from './stated-change'
 import { cardBlocks, isTelegramCard, readTelegramCard } from './telegram-card'
@@ -24,7 +26,7 @@ import { withoutWithdrawn } from './without-withdrawn'
 /**
  * Increment this when the parser's output changes. Issues stored with an older version are then parsed again.
  */
-export const PARSER_VERSION = 12
+export const PARSER_VERSION = 13
 
 /**
  * Parses the bytes of an issue file. Never throws: errors become diagnostics.
@@ -176,7 +178,9 @@ function outlineOf(
 ): Pick<Issue, 'title' | 'intro' | 'sections' | 'telegram' | 'outro'> & { readonly differs: boolean } {
   const { blocks, telegram, after } = extractTelegramCard(all)
   const { title, rest } = extractTitle(blocks, written)
-  const { intro, groups } = splitSections(withHeading(expandNumberedStories(rest), title || date))
+  const { intro, groups } = splitSections(
+    withSectionHeadings(expandNumberedStories(expandAddressLines(rest)), title || date),
+  )
   const unique = uniqueIds()
   const isPartLabel = partLabels(recurringLabels(groups.flatMap(labelGroups)))
   return {
@@ -270,33 +274,11 @@ function extractTitle(
   return { title: written ?? words, rest: same ? [...blocks.slice(0, at), ...blocks.slice(at + 1)] : blocks }
 }
 
-/** Converts a main heading that is not the title to a section's heading. */
-const demoteTitle = (block: Block): Block =>
-  levelOf(block) === 1 ? { ...block, element: { ...block.element, tagName: 'h2' } } : block
-
-/** A body without headings is an issue only if it has at least this many items with links. */
-const MIN_LINKED_ITEMS = 3
-
-/**
- * Puts a body without headings into one section under the issue's title, if it lists reports with links.
- * Other bodies without headings (prose, lists without links) stay as they are and are held back later.
- */
-function withHeading(blocks: readonly Block[], title: string): readonly Block[] {
-  if (blocks.some(isOutlineHeading)) return blocks
-  const items = blocks.flatMap(({ element }) =>
-    ['ul', 'ol'].includes(element.tagName) ? element.children : element.tagName === 'p' ? [element] : [],
-  )
-  if (items.filter((item) => linksIn([item]).length > 0).length < MIN_LINKED_ITEMS) return blocks
-  const text: ElementContent = { type: 'text', value: title }
-  const heading: Element = { type: 'element', tagName: 'h2', properties: {}, children: [text] }
-  return [{ element: heading, line: blocks[0]?.line ?? 1 }, ...blocks]
-}
-
 /** Divides blocks into sections at the headings of the highest level that occurs, usually H2. */
 function splitSections(blocks: readonly Block[]): {
   intro: Hast
   groups: ReturnType<typeof outline>['groups']
 } {
-  const { lead, groups } = outline(blocks.map(demoteTitle))
+  const { lead, groups } = outline(blocks)
   return { intro: contentOf(lead), groups }
 }

@@ -1,25 +1,19 @@
 import type { Element } from 'hast'
-import { isPlaceholder } from './address'
 import { headingText, isBriefList, isGroupLabel, isLinked, isList, isMoreList, MORE } from './brief-lists'
-import { itemsOf, readBriefs, sourceOf } from './briefs'
-import { addressOf, isElement, linksIn, textOf, trim } from './hast'
+import { readBriefs } from './briefs'
+import { isElement, linksIn, textOf, trim } from './hast'
 import { readHeadline } from './headline'
 import { itemId, sectionId } from './ids'
 import { readLabel } from './labels'
 import { type Block, contentOfBlock } from './markdown'
-import type { BriefGroup, Hast, Item, Part, Prose, Section, Source, Story, Subheading } from './model'
-import {
-  boldOpener,
-  isLinkLine,
-  isTitleLine,
-  namesSource,
-  splitLabelled,
-  startsWithLinkLine,
-} from './openers'
+import type { BriefGroup, Item, Prose, Section, Story, Subheading } from './model'
+import { boldOpener, isLinkLine, isTitleLine, splitLabelled, startsWithLinkLine } from './openers'
 import { blocksIn, type Group, hasInterpretation, levelOf } from './outline'
 import { readParts } from './parts'
+import { hasReportLists, holdsReportLists, isTaggedList, startsWithReportList } from './report-lists'
 import { isResidue } from './residue'
-import { sourceLinkIn } from './source-line'
+import { sourceOf } from './source-address'
+import { sourceInLead, sourceInParts } from './story-source'
 
 /** What the functions below need to know about the whole issue. */
 export interface Context {
@@ -97,10 +91,12 @@ const listOf = ({ children }: Element): Element => ({
  * have no links. If the section's heading has no link either, no insight or impact note may follow a
  * subheading.
  */
-function isOneStory({ heading, lead, groups }: Group): boolean {
+function isOneStory(section: Group): boolean {
+  const { heading, lead, groups } = section
   if (linksIn(heading.element.children).length > 0 && startsWithProse(lead))
     return groups.every((group) => !isLinked(group.heading))
   if (!startsWithProse(lead) || hasInterpretation(groups.flatMap(blocksIn))) return false
+  if (hasReportLists(section)) return false
   return groups.every((group) => !isLinked(group.heading) && !MORE.test(headingText(group.heading)))
 }
 
@@ -131,8 +127,10 @@ function readGroup(group: Group, context: Context): Item[] {
     const opens = groups.length === 0 ? storyOpener(lines, context) : undefined
     if (opens !== undefined) return [subheading(heading, context), ...readRuns(lines, opens, context)]
   }
-  if (isLinked(heading) ? isMoreList(heading, inside) : isBriefList(heading, inside))
-    return readBriefGroups(inside, context, heading)
+  const isBriefs = isLinked(heading)
+    ? isMoreList(heading, inside) || isTaggedList(inside)
+    : isBriefList(heading, inside) || startsWithReportList(inside)
+  if (isBriefs) return readBriefGroups(inside, context, heading)
   return readStoryAndRest(heading, inside, context)
 }
 
@@ -185,6 +183,7 @@ function readFlat(heading: Block, blocks: readonly Block[], context: Context): I
       readStory(heading, content.slice(0, at), 'section', context),
       ...readBriefGroups(content.slice(at), context),
     ]
+  if (holdsReportLists(content)) return readBriefGroups(content, context)
   return [readStory(heading, blocks, 'section', context)]
 }
 
@@ -232,48 +231,6 @@ function readHead({ element }: Block): ReturnType<typeof readHeadline> {
   if (!isElement(first, 'strong', 'b')) return readHeadline(nodes)
   const head = readHeadline(first.children)
   return { ...head, lead: [...head.lead, ...nodes.slice(1)] }
-}
-
-function sourceInParts(parts: readonly Part[]): Source | undefined {
-  for (const part of parts) {
-    if (part.kind === 'source') {
-      const link = linksIn(part.content).find((one) => !isPlaceholder(addressOf(one)))
-      if (link !== undefined) return sourceOf(addressOf(link), 'line')
-    }
-  }
-  const [first] = parts
-  const opening = first?.kind === 'body' ? first.content[0] : undefined
-  const named = isElement(opening, 'p') ? sourceInFirstSentence(opening.children) : undefined
-  return named ?? sourceInLists(parts)
-}
-
-/** Returns the source that a list in a story gives: `- 链接：[…](…)`. */
-function sourceInLists(parts: readonly Part[]): Source | undefined {
-  const lists = parts
-    .filter(({ kind }) => kind === 'body' || kind === 'labelled')
-    .flatMap(({ content }) => content.filter((node) => isElement(node, 'ul', 'ol')))
-  const links = lists.flatMap((list) => itemsOf(list).flatMap((item) => sourceLinkIn(item) ?? []))
-  const link = links.find((one) => !isPlaceholder(addressOf(one)))
-  return link && sourceOf(addressOf(link), 'text')
-}
-
-/**
- * Returns the source that the text on the headline's line links to. Only used for a story without further
- * text.
- */
-function sourceInLead(lead: Hast): Source | undefined {
-  const link = linksIn(lead).find((one) => !isPlaceholder(addressOf(one)))
-  return link && sourceOf(addressOf(link), 'text')
-}
-
-function sourceInFirstSentence(nodes: Hast): Source | undefined {
-  const links = linksIn(nodes)
-  const named = links.find((link) => namesSource(textOf(link)))
-  if (links.length === 1 && named !== undefined) return sourceOf(addressOf(named), 'text')
-  const at = nodes.findIndex((node) => linksIn([node]).length > 0)
-  const before = textOf(nodes.slice(0, Math.max(at, 0)))
-  const link = at < 0 || /[。！？]/.test(before) ? undefined : linksIn(nodes.slice(at, at + 1))[0]
-  return link && sourceOf(addressOf(link), 'text')
 }
 
 /**

@@ -30,6 +30,7 @@ function textsOf(node: Nodes): NodeTexts[] {
     case 'heading':
       return [{ node, texts: [withoutNumber(inlineText(node))] }]
     case 'paragraph':
+      return [{ node, texts: [isBold(node) ? withoutNumber(inlineText(node)) : inlineText(node)] }]
     case 'tableCell':
       return [{ node, texts: [inlineText(node)] }]
     case 'code':
@@ -44,6 +45,9 @@ function textsOf(node: Nodes): NodeTexts[] {
       return 'children' in node ? node.children.flatMap(textsOf) : []
   }
 }
+
+/** Tells whether a paragraph is all bold. It may be a headline, whose number is left out. */
+const isBold = ({ children }: Parent): boolean => children.length === 1 && children[0]?.type === 'strong'
 
 const SCRIPT = /^<(script|style)\b/i
 

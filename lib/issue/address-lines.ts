@@ -1,0 +1,66 @@
+import type { Element } from 'hast'
+import { titleBeforeAddress } from './brief-title'
+import { isBareAddress, isElement, linksIn, trim } from './hast'
+import type { Block } from './markdown'
+import { linesIn } from './numbered-stories'
+
+/**
+ * Replaces paragraphs whose lines are reports with bare addresses. Two forms are reports:
+ * - several lines of `headline https://…`: they become a list of briefs
+ * - a line of plain text with an address alone on the next line or in the next paragraph, if there are several:
+ *   these become stories, with the paragraphs below them
+ */
+export function expandAddressLines(blocks: readonly Block[]): readonly Block[] {
+  const stories = new Set(blocks.filter(isTitleWithAddress))
+  const titles = new Set(blocks.filter((block, at) => isAboveAddress(block, blocks[at + 1])))
+  return blocks.flatMap((block) => {
+    if (stories.size > 1 && stories.has(block)) return storyOf(block)
+    return titles.size > 2 && titles.has(block) ? [{ ...block, isNumbered: true }] : listOfLines(block)
+  })
+}
+
+/** Tells whether a paragraph is plain text that is no sentence, and the next one an address. */
+function isAboveAddress({ element }: Block, next: Block | undefined): boolean {
+  if (element.tagName !== 'p' || next?.element.tagName !== 'p' || !isAddress(next.element)) return false
+  const isLine = linksIn(element.children).length === 0 && linesIn(element).length === 1
+  return isLine && titleBeforeAddress([...element.children, ...trim(next.element.children)]) !== undefined
+}
+
+/** Tells whether a paragraph has two lines: plain text that is no sentence, and an address. */
+function isTitleWithAddress({ element }: Block): boolean {
+  const [title, address, ...others] = element.tagName === 'p' ? linesIn(element) : []
+  if (title === undefined || address === undefined || others.length > 0) return false
+  return (
+    isAddress(address) && titleBeforeAddress([...title.children, ...trim(address.children)]) !== undefined
+  )
+}
+
+const isAddress = ({ children }: Element): boolean => {
+  const [link, ...others] = trim(children)
+  return others.length === 0 && isElement(link, 'a') && isBareAddress(link)
+}
+
+const storyOf = ({ element, line }: Block): readonly Block[] =>
+  linesIn(element).map((part, at) => ({ element: part, line, ...(at === 0 && { isNumbered: true }) }))
+
+/** Converts lines such as `headline https://…` to a list. Lines before the first one stay a paragraph. */
+function listOfLines(block: Block): readonly Block[] {
+  if (block.element.tagName !== 'p' || linksIn(block.element.children).length < 2) return [block]
+  const lines = linesIn(block.element)
+  const at = lines.findIndex(isReport)
+  const reports = lines.slice(at)
+  if (at < 0 || reports.length < 2 || !reports.every(isReport)) return [block]
+  const list: Element = {
+    type: 'element',
+    tagName: 'ul',
+    properties: {},
+    children: reports.map(({ children }) => ({ type: 'element', tagName: 'li', properties: {}, children })),
+  }
+  const before = lines.slice(0, at)
+  return [...before.map((element) => ({ element, line: block.line })), { element: list, line: block.line }]
+}
+
+const isReport = ({ children }: Element): boolean => {
+  const line = trim(children)
+  return line.length === 2 && titleBeforeAddress(line) !== undefined
+}

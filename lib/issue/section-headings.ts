@@ -1,0 +1,102 @@
+import type { Element, ElementContent } from 'hast'
+import { isElement, linksIn, textOf } from './hast'
+import type { Block } from './markdown'
+import { isLinkLine, isTitleLine } from './openers'
+import { isOutlineHeading, levelOf } from './outline'
+
+/**
+ * Returns a body whose sections have headings of the second level. They may be written as main headings, bold
+ * lines or one-line quotations, or have no headings at all.
+ * @param title heading of the only section, if the body has no headings
+ */
+export const withSectionHeadings = (blocks: readonly Block[], title: string): readonly Block[] =>
+  withHeading(withBoldHeadings(withLoweredHeadings(withQuotedTitles(blocks))), title)
+
+/**
+ * Lowers main headings that are not the title to the second level. If there are several, these are the sections,
+ * and the headings below them are lowered, too.
+ */
+function withLoweredHeadings(blocks: readonly Block[]): readonly Block[] {
+  const isDivided = blocks.filter((block) => levelOf(block) === 1).length > 1
+  return blocks.map((block) => {
+    const level = levelOf(block)
+    return level === 1 || (isDivided && level > 0) ? withTag(block, `h${Math.min(level + 1, 6)}`) : block
+  })
+}
+
+const withTag = (block: Block, tagName: string): Block => ({
+  ...block,
+  element: { ...block.element, tagName },
+})
+
+const isList = (block: Block | undefined): boolean => ['ul', 'ol'].includes(block?.element.tagName ?? '')
+
+/** Maximum length of a line that titles what is below it. */
+const MAX_TITLE = 30
+
+const isShort = (words: string): boolean =>
+  words !== '' && words.length <= MAX_TITLE && !/[。！？\n]/.test(words)
+
+/** Converts quotations of one short line directly above a list to bold lines, if there are several. */
+function withQuotedTitles(blocks: readonly Block[]): readonly Block[] {
+  const isTitle = ({ element }: Block, next: Block | undefined): boolean =>
+    element.tagName === 'blockquote' &&
+    isList(next) &&
+    linksIn(element.children).length === 0 &&
+    isShort(textOf(element.children).trim())
+  const titles = new Set(blocks.filter((block, at) => isTitle(block, blocks[at + 1])))
+  if (titles.size < 2) return blocks
+  return blocks.map((block) =>
+    titles.has(block)
+      ? {
+          ...block,
+          element: element('p', [element('strong', [text(textOf(block.element.children).trim())])]),
+        }
+      : block,
+  )
+}
+
+/** Converts bold lines above lists and stories to headings, if the body has no headings and several such lines. */
+function withBoldHeadings(blocks: readonly Block[]): readonly Block[] {
+  if (blocks.some(isOutlineHeading)) return blocks
+  const titles = new Set(blocks.filter((block, at) => isSectionLine(block, blocks[at + 1])))
+  if (titles.size < 2) return blocks
+  return blocks.map((block) => (titles.has(block) ? headingOf(block) : block))
+}
+
+function isSectionLine(block: Block, next: Block | undefined): boolean {
+  if (!isTitleLine(block) || block.isNumbered === true || linksIn(block.element.children).length > 0)
+    return false
+  const words = textOf(block.element.children).trim()
+  return isShort(words) && !/^\d/.test(words) && (isList(next) || isLinkLine(next))
+}
+
+/** Converts a bold line to a heading with the same words. */
+function headingOf(block: Block): Block {
+  const [bold] = block.element.children.filter((child) => isElement(child))
+  return { ...block, element: element('h2', bold?.children ?? block.element.children) }
+}
+
+/** A body without headings is an issue only if it has at least this many items with links. */
+const MIN_LINKED_ITEMS = 3
+
+/**
+ * Puts a body without headings into one section under the issue's title, if it lists reports with links.
+ * Other bodies without headings (prose, lists without links) stay as they are and are held back later.
+ */
+function withHeading(blocks: readonly Block[], title: string): readonly Block[] {
+  if (blocks.some(isOutlineHeading)) return blocks
+  const items = blocks.flatMap((block) =>
+    isList(block) ? block.element.children : block.element.tagName === 'p' ? [block.element] : [],
+  )
+  if (items.filter((item) => linksIn([item]).length > 0).length < MIN_LINKED_ITEMS) return blocks
+  return [{ element: element('h2', [text(title)]), line: blocks[0]?.line ?? 1 }, ...blocks]
+}
+
+const text = (value: string): ElementContent => ({ type: 'text', value })
+const element = (tagName: string, children: ElementContent[]): Element => ({
+  type: 'element',
+  tagName,
+  properties: {},
+  children,
+})
