@@ -78,4 +78,13 @@ describe('a PostgreSQL that is gone', () => {
     await postgres.start()
     expect(await deskOver(sql).revise('2026-01-11', send('二'))).toMatchObject({ kind: 'live' })
   })
+
+  test('ends no process that holds a connection without using it at that moment', async () => {
+    const work = sql.alone(async () => {
+      await postgres.stop()
+      // The end of the connection is noticed while this work waits.
+      await expect(sql.now()).rejects.toBeInstanceOf(DatabaseUnreachable)
+    })
+    await expect(work).rejects.toBeInstanceOf(DatabaseUnreachable)
+  })
 })

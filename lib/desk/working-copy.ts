@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { isBusy } from '@/lib/archive/database-errors'
 import { errorCode } from '@/lib/archive/file-system'
 import { listFolder } from '@/lib/archive/folder'
-import { type History, openHistory } from '@/lib/archive/history'
+import { type History, openHistory, type RecordedForm } from '@/lib/archive/history'
 import { type ImportParts, importFolder } from './import-folder'
 import { entriesSince, type LogEntry, lastNumber, liveEntries } from './live-log'
 import { createQueue } from './queue'
@@ -85,21 +85,27 @@ export class WorkingCopy {
     const last = await lastNumber(sql)
     const entries = await liveEntries(sql)
     if (entries.length > 0) await this.#setOthersAside(entries)
+    const recorded = await this.#withHistory(
+      (history) => new Map(entries.map(({ file }) => [file, history.recordOf(file)])),
+    )
     const differing: LogEntry[] = []
-    for (const entry of entries) if (!(await this.#shows(entry))) differing.push(entry)
+    for (const entry of entries)
+      if (!(await this.#shows(entry, recorded?.get(entry.file)))) differing.push(entry)
     await this.#apply(differing)
     this.#position = last
   }
 
   /** Tells whether the file has the text of an entry and the history its time of change. If so, sets the file's time. */
-  async #shows({ file, hash, changedAt, at }: LogEntry): Promise<boolean> {
+  async #shows(
+    { file, hash, changedAt, at }: LogEntry,
+    recorded: RecordedForm | undefined,
+  ): Promise<boolean> {
     const place = path.join(this.#options.place.issuesDir, file)
     const bytes = await readFile(place).catch((error: unknown) => {
       if (errorCode(error) === 'ENOENT') return undefined
       throw error
     })
     if (bytes === undefined || hashOf(bytes) !== hash) return false
-    const recorded = await this.#withHistory((history) => history.recordOf(file))
     if (recorded?.hash !== hash || recorded.changedAt !== changedAt) return false
     if (Math.abs((await stat(place)).mtimeMs - at) >= 1) await utimes(place, at / 1000, at / 1000)
     return true

@@ -82,6 +82,8 @@ async function createPool(url: string): Promise<ReadyPool> {
   const pool = new pg.Pool({ ...connectionOf(url), types, max: MAX_CONNECTIONS })
   // A connection that is lost while nobody uses it is replaced when it is needed.
   pool.on('error', () => {})
+  // The pool has no listener for a connection that is in use. The loss shows at the next statement.
+  pool.on('connect', (client) => client.on('error', () => {}))
   let migrated: Promise<void> | undefined
   const migrateOnce = (): Promise<void> => {
     migrated ??= withClient(pool, migrateTables).catch((error: unknown) => {
