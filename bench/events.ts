@@ -127,7 +127,7 @@ function listEvents(items: readonly Item[], days: ReportDays<Item>): void {
   }
 }
 
-/** Returns the links of all reports to earlier ones, as the archive stores them. */
+/** Returns the reports by day, as the archive compares them. */
 function daysOf(items: readonly Item[]): ReportDays<Item> {
   const on = new Map<number, Item[]>()
   for (const item of items) {

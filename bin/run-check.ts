@@ -39,7 +39,7 @@ interface Checked {
   readonly date: string | null
   readonly counts: Counts
   readonly diagnostics: readonly Diagnostic[]
-  /** Hints for readers; they are no faults. */
+  /** The hints that the site shows beside reports. They are not errors. */
   readonly signals?: readonly Signal<SignalKind | WordingKind>[]
 }
 

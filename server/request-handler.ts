@@ -233,7 +233,7 @@ export class CachingRequestHandler implements RequestHandler {
     return routeOf(address, this.#options.archive, { ...this.#paths, ...this.#options.extraRoutes() })
   }
 
-  /** Returns a waiter for a request; it waits as long as the request's connection is open. */
+  /** Identifies who waits for a response: the client, and a signal that is aborted when it closes the connection. */
   #waiterOf(request: IncomingMessage, response: ServerResponse): ClientWaiter {
     const { key } = clientOf(request, this.#options.isTrustedProxy)
     return { client: key, signal: connectionSignal(request, response) }

@@ -35,8 +35,8 @@ const COMMANDS = {
 } as const
 
 /**
- * Characters that are outlined before the file is opened again, because fontkit keeps every outline: 11 kB for
- * a Chinese character.
+ * Number of outlined characters after which the file is opened again. fontkit keeps every outline (11 kB for a
+ * Chinese character) until then.
  */
 const MAX_OUTLINED = 500
 

@@ -5,10 +5,10 @@ import type { Block } from './markdown'
 import { linesIn } from './numbered-stories'
 
 /**
- * Replaces paragraphs whose lines are reports with bare addresses. Two forms are reports:
+ * Turns paragraphs in which an address follows a headline into reports. There are two forms:
  * - several lines of `headline https://…`: they become a list of briefs
- * - a line of plain text with an address alone on the next line or in the next paragraph, if there are several:
- *   these become stories, with the paragraphs below them
+ * - a line of plain text, and its address alone on the next line or in the next paragraph: if the blocks have
+ *   several such pairs, they become stories, with the paragraphs below them
  */
 export function expandAddressLines(blocks: readonly Block[]): readonly Block[] {
   const stories = new Set(blocks.filter(isTitleWithAddress))

@@ -206,7 +206,7 @@ function sharesRareWords(
   if (isNear && sumOf(others) >= NEAR_PHRASES) return true
   if (haveOneSubject && distance <= LAUNCH_DAYS && shareLaunch(earlier, later, others)) return true
   if (isNear) return false
-  // Names of products recur for weeks. If reports are further apart, only the rarest of them counts.
+  // The two reports are days apart. Product names recur for weeks, so only the rarest shared name counts.
   const names = others.filter(({ text }) => /^[a-z]/.test(text)).toSorted((a, b) => b.weight - a.weight)
   const total = sumOf(others) - sumOf(names.slice(1))
   const beside = others.filter(({ text }) => /^\p{Script=Han}/u.test(text) && !isMatter(text))

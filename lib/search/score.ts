@@ -150,7 +150,7 @@ interface Matches {
   readonly share: number
 }
 
-/** The matches of each group of alternatives. */
+/** The matches in one document, for each word of the query with its alternatives (`a OR b`). */
 interface Found {
   readonly head: readonly (readonly MatchSpan[])[]
   readonly body: readonly (readonly MatchSpan[])[]

@@ -229,8 +229,8 @@ function requireFolder(variable: string, folder: string): void {
 }
 
 /**
- * Returns the path of a folder, and creates the folder if it is missing. If it cannot be created or written,
- * the server starts all the same.
+ * Returns the path of a folder. The folder may be missing: it is created when it is needed.
+ * @throws {ConfigError} if the path is that of a file
  */
 function readFolder(env: Environment, variable: string, standard: string): string {
   const folder = path.resolve(env[variable] || standard)
