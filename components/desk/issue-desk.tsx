@@ -42,7 +42,7 @@ export const IssueDesk = ({ visitor, timeZone, ...issue }: IssueDeskProps) => {
  * a link.
  */
 const Preview = ({ address }: { readonly address: string }) => (
-  <iframe className="desk__preview hidden xl:block" title={preview} src={address} loading="lazy" />
+  <iframe className="desk__preview max-xl:hidden" title={preview} src={address} loading="lazy" />
 )
 
 interface PartProps {
