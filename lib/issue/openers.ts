@@ -9,7 +9,7 @@ import type { Hast } from './model'
 
 /** Link texts that name the page and not the event: `[GitHub 地址](…)`, `[原文](…)`. */
 const NAMES_SOURCE =
-  /^[\s\p{P}]*(?:\p{L}{0,12}[ ·]?(?:地址|链接|原文|来源|出处|官网|主页|全文|详情|仓库)|.{0,6}(?:论文|代码|文档|公告)|(?:github|arxiv|hugging ?face|source|link|paper|read more|full story)\b.{0,12})[\s\p{P}]*$/iu
+  /^[\s\p{P}]*(?:\p{L}{0,12}[ ·]?(?:地址|链接|原文|来源|出处|官网|主页|全文|详情|仓库)|.{0,6}(?:论文|代码|文档|公告)|.{0,4}(?:元記事|出典|続きを読む|リンク)|(?:github|arxiv|hugging ?face|source|link|paper|read more|full story)\b.{0,12})[\s\p{P}]*$/iu
 
 /**
  * Tells whether a link's text only names the linked page (原文, GitHub 地址). Such a link is a source and not
@@ -31,6 +31,14 @@ export function isLinkLine(block: Block | undefined): boolean {
   const words = textOf(link)
   if (isBareAddress(link) || ADDRESS.test(words) || namesSource(words)) return false
   return words.length > 8
+}
+
+/** Tells whether a paragraph starts with a link that may be a headline: `[headline](…) text`. */
+export function startsWithLink(block: Block | undefined): boolean {
+  if (block?.element.tagName !== 'p') return false
+  const [head] = trim(block.element.children)
+  const link = isElement(head, 'strong', 'b') ? head.children[0] : head
+  return isElement(link, 'a') && isLinkLine({ ...block, element: { ...block.element, children: [link] } })
 }
 
 /** An address without its scheme: `a.example/news`. */
@@ -73,7 +81,7 @@ export function isTitleLine({ element }: Block): boolean {
 
 /** Labels of parts of a story: 背景, 原文标题, 核心内容, 关键数据 … */
 const PART_LABEL =
-  /^(?:来源|出处|作者|时间|日期|状态|配图|链接|背景|摘要|概要|简介|亮点|要点|看点|价格|定价|地址|标签|分类|评分|热度|争议|进展|结果|结论|方法|意义|原因|细节|功能|特点|优势|不足|局限|规格|参数|性能|场景|用途|开源|许可|license|title|source|author|date|link|tags?|summary|background)$|^.{0,4}(?:标题|链接|地址|内容|来源|作者|日期|时间|数据|指标|能力|功能|亮点|要点|特点|特性|优势|细节|背景|摘要|原因|意义|场景|参数|规格|价格|结论|发现|方法|结果|观点|信息|重要|影响|风险|建议|评价|反应|回应|进展|条款|争议|问题|方案|架构|技术|应用|限制|局限|表现|对比)$/iu
+  /^(?:出典|元記事|引用元|概要|要約|背景|影響|リンク|ポイント|来源|出处|作者|时间|日期|状态|配图|链接|背景|摘要|概要|简介|亮点|要点|看点|价格|定价|地址|标签|分类|评分|热度|争议|进展|结果|结论|方法|意义|原因|细节|功能|特点|优势|不足|局限|规格|参数|性能|场景|用途|开源|许可|license|title|source|author|date|link|tags?|summary|background)$|^.{0,4}(?:标题|链接|地址|内容|来源|作者|日期|时间|数据|指标|能力|功能|亮点|要点|特点|特性|优势|细节|背景|摘要|原因|意义|场景|参数|规格|价格|结论|发现|方法|结果|观点|信息|重要|影响|风险|建议|评价|反应|回应|进展|条款|争议|问题|方案|架构|技术|应用|限制|局限|表现|对比)$/iu
 
 /**
  * Returns a function that tells whether a label names a part of a story: a word such as 背景 or 原文链接, or

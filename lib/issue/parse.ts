@@ -15,6 +15,7 @@ import type { Callout, Day, Diagnostic, Hast, Issue, ParseResult } from './model
 import { expandNumberedStories } from './numbered-stories'
 import { partLabels, recurringLabels } from './openers'
 import { isOutlineHeading, labelGroups, levelOf, outline } from './outline'
+import { markOverviews } from './overviews'
 import { restoreText } from './restore-text'
 import { withSectionHeadings } from './section-headings'
 import { readSection } from './sections'
@@ -26,7 +27,7 @@ import { withoutWithdrawn } from './without-withdrawn'
 /**
  * Increment this when the parser's output changes. Issues stored with an older version are then parsed again.
  */
-export const PARSER_VERSION = 13
+export const PARSER_VERSION = 14
 
 /**
  * Parses the bytes of an issue file. Never throws: errors become diagnostics.
@@ -179,7 +180,7 @@ function outlineOf(
   const { blocks, telegram, after } = extractTelegramCard(all)
   const { title, rest } = extractTitle(blocks, written)
   const { intro, groups } = splitSections(
-    withSectionHeadings(expandNumberedStories(expandAddressLines(rest)), title || date),
+    withSectionHeadings(markOverviews(expandNumberedStories(expandAddressLines(rest))), title || date),
   )
   const unique = uniqueIds()
   const isPartLabel = partLabels(recurringLabels(groups.flatMap(labelGroups)))

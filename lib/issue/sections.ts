@@ -7,7 +7,14 @@ import { itemId, sectionId } from './ids'
 import { readLabel } from './labels'
 import { type Block, contentOfBlock } from './markdown'
 import type { BriefGroup, Item, Prose, Section, Story, Subheading } from './model'
-import { boldOpener, isLinkLine, isTitleLine, splitLabelled, startsWithLinkLine } from './openers'
+import {
+  boldOpener,
+  isLinkLine,
+  isTitleLine,
+  splitLabelled,
+  startsWithLink,
+  startsWithLinkLine,
+} from './openers'
 import { blocksIn, type Group, hasInterpretation, levelOf } from './outline'
 import { readParts } from './parts'
 import { hasReportLists, holdsReportLists, isTaggedList, startsWithReportList } from './report-lists'
@@ -129,7 +136,9 @@ function readGroup(group: Group, context: Context): Item[] {
   }
   const isBriefs = isLinked(heading)
     ? isMoreList(heading, inside) || isTaggedList(inside)
-    : isBriefList(heading, inside) || startsWithReportList(inside)
+    : isBriefList(heading, inside) ||
+      startsWithReportList(inside) ||
+      inside.some(({ isOverview }) => isOverview)
   if (isBriefs) return readBriefGroups(inside, context, heading)
   return readStoryAndRest(heading, inside, context)
 }
@@ -159,6 +168,9 @@ function readStoryAndRest(heading: Block, blocks: readonly Block[], context: Con
   ]
 }
 
+/** At least this many paragraphs of a section must start with a link to be stories. */
+const MIN_LINK_PARAGRAPHS = 3
+
 /**
  * Reads blocks without headings: as briefs, as stories that start with a link or a bold line, or as one
  * story.
@@ -171,7 +183,10 @@ function readFlat(heading: Block, blocks: readonly Block[], context: Context): I
   const numbered = content.findIndex(({ isNumbered }) => isNumbered === true)
   if (numbered > 0)
     return [prose(content.slice(0, numbered)), ...readRuns(content.slice(numbered), isLinkLine, context)]
-  if (isBriefList(heading, content)) return readBriefGroups(content, context)
+  if (isBriefList(heading, content) || content.some(({ isOverview }) => isOverview))
+    return readBriefGroups(content, context)
+  if (content.filter(startsWithLink).length >= MIN_LINK_PARAGRAPHS && startsWithLink(content[0]))
+    return readRuns(content, startsWithLink, context)
   const lines = splitLabelled(content)
   const opens = boldOpener(lines[0], context.isPartLabel)
   if (opens !== undefined && lines.filter(opens).length >= 2) return readRuns(lines, opens, context)
@@ -241,7 +256,7 @@ function readBriefGroups(blocks: readonly Block[], context: Context, over?: Bloc
   const items: Item[] = []
   let title = over
   for (const block of blocks) {
-    if (isList(block)) {
+    if (block.isOverview !== true && isList(block)) {
       items.push(briefGroup(block, title, context))
       title = undefined
     } else if (block.element.tagName !== 'hr') {

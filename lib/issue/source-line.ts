@@ -4,7 +4,7 @@ import type { Hast } from './model'
 
 /** Labels of a source: `来源：`, `**原文链接**:`, `🔗 项目地址：`, `Source:`. */
 export const SOURCE_LABEL =
-  /^(?:[\s\p{P}\p{S}]|\ufe0f)*(?:(?:项目|论文|代码|开源|官方|相关|参考|新闻|文章)?(?:来源|出处|原文|链接|地址|官网|主页|仓库|详情)|参考|source|link|github|repo|website|url)[^:：]{0,4}[:：]/iu
+  /^(?:[\s\p{P}\p{S}]|\ufe0f)*(?:(?:项目|论文|代码|开源|官方|相关|参考|新闻|文章)?(?:来源|出处|原文|链接|地址|官网|主页|仓库|详情)|参考|出典|元記事|引用元|リンク|ソース|source|link|github|repo|website|url)[^:：]{0,4}[:：]/iu
 
 /**
  * Maximum number of characters around the link of a source line: with a label (`来源：`), or with other

@@ -192,3 +192,48 @@ Text.
     'Paper 2 https://a.example/2',
   ])
 })
+
+describe('an overview', () => {
+  const STORIES = '## 甲公司开放接口\n正文。\n\n## 乙公司更换标志\n正文。\n\n## 丙公司关闭商店\n正文。\n'
+
+  test('whose items come again as headings holds no reports', () => {
+    const body = `## 概览\n- 甲公司开放接口 #1\n- 乙公司更换标志 #2\n- 丙公司关闭商店 #3\n\n${STORIES}`
+    expect(reportsIn(body)).toEqual(['甲公司开放接口 -', '乙公司更换标志 -', '丙公司关闭商店 -'])
+    expect(issueOf(body)?.sections[0]?.items.map(({ kind }) => kind)).toEqual(['prose'])
+  })
+
+  test('may have subheadings', () =>
+    expect(
+      reportsIn(
+        `## 概览\n### 要闻\n- [甲公司开放接口](https://a.example/1) #1\n### 其他\n- 丙公司关闭商店 #3\n\n${STORIES}`,
+      ),
+    ).toHaveLength(3))
+
+  test('is not a list with other items', () =>
+    expect(reportsIn(`## 更多动态\n- 甲公司开放接口\n- 丁公司换帅\n\n${STORIES}`)).toHaveLength(5))
+})
+
+test('paragraphs that start with a link are stories, if a section has at least three', () => {
+  const body =
+    '## Links\n[First title](https://a.example/1)\nA note on it.\n\n[Second title](https://b.example/2) by B. Author\n\nMore on the second.\n\n**[Third title](https://c.example/3)** – fast.\n'
+  const stories = [
+    'First title https://a.example/1',
+    'Second title https://b.example/2',
+    'Third title https://c.example/3',
+  ]
+  expect(reportsIn(body)).toEqual(stories)
+})
+
+test('Japanese labels name the source and the parts of a story', () => {
+  const body =
+    '## ニュース\n### 甲社が公開\n**概要：** 一文。\n\n出典：[甲社](https://a.example/1)\n\n### 乙社が改名\n**概要：** 一文。\n\n元記事: https://b.example/2\n'
+  expect(reportsIn(body)).toEqual(['甲社が公開 https://a.example/1', '乙社が改名 https://b.example/2'])
+  const [story] = issueOf(body)?.sections[0]?.items ?? []
+  expect(story?.kind === 'story' && story.parts.map(({ kind }) => kind)).toEqual(['labelled', 'source'])
+})
+
+test('a sentence at the top may say when the issue was published', () => {
+  const text =
+    '# 甲报第 7 期\n\n**这是「甲报」的第 7 期，发表于：2026/1/11。本报的文章都是公开的，欢迎来信投稿，也欢迎推荐自己的项目和文章，每周一出版。**\n\n## 新闻\n### 甲\n正文。\n'
+  expect(parseIssue(text, 'a.md').issue?.date).toBe('2026-01-11')
+})
