@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { TIMEOUT_MS } from '@/lib/desk/fixtures/channel-peers'
 import { FROM } from '@/lib/desk/fixtures/letter-over'
 import { START, testOutbox } from '@/lib/desk/fixtures/outbox-over'
 import { sampleContext } from '@/lib/desk/fixtures/sample-context'
@@ -25,7 +26,7 @@ describe.each(STORES)('in $name', ({ open }) => {
         {
           ...{ subscribers, from: FROM, site: sampleContext().site },
           ...{ now: tools.now, random: tools.random, pause: async () => {} },
-          mailer: createMailer(peer.server, 'news.example', 300),
+          mailer: createMailer(peer.server, 'news.example', TIMEOUT_MS),
         },
         new AbortController().signal,
       )
