@@ -12,6 +12,7 @@ import { digest, uniqueIds } from './ids'
 import { findExcess, findExcessBytes, type LimitExceeded } from './limits'
 import { type Block, contentOfBlock, readBody } from './markdown'
 import type { Callout, Day, Diagnostic, Hast, Issue, ParseResult } from './model'
+import { expandNestedLists } from './nested-lists'
 import { expandNumberedStories } from './numbered-stories'
 import { partLabels, recurringLabels } from './openers'
 import { isOutlineHeading, labelGroups, levelOf, outline } from './outline'
@@ -27,7 +28,7 @@ import { withoutWithdrawn } from './without-withdrawn'
 /**
  * Increment this when the parser's output changes. Issues stored with an older version are then parsed again.
  */
-export const PARSER_VERSION = 14
+export const PARSER_VERSION = 15
 
 /**
  * Parses the bytes of an issue file. Never throws: errors become diagnostics.
@@ -180,7 +181,10 @@ function outlineOf(
   const { blocks, telegram, after } = extractTelegramCard(all)
   const { title, rest } = extractTitle(blocks, written)
   const { intro, groups } = splitSections(
-    withSectionHeadings(markOverviews(expandNumberedStories(expandAddressLines(rest))), title || date),
+    withSectionHeadings(
+      markOverviews(expandNumberedStories(expandAddressLines(expandNestedLists(rest)))),
+      title || date,
+    ),
   )
   const unique = uniqueIds()
   const isPartLabel = partLabels(recurringLabels(groups.flatMap(labelGroups)))

@@ -50,8 +50,12 @@ export const isTaggedList = (blocks: readonly Block[]): boolean =>
 /** Least number of characters of a report's bold title, and of the whole report, if it has no link. */
 const MIN_BOLD = { title: 6, item: 60 } as const
 
-/** @param needsLink true if bold words alone are no headline, because they may name an aspect of one story */
-function isReport(item: Element, needsLink: boolean): boolean {
+/**
+ * Tells whether an item of a list has a headline, and an address or enough text.
+ * @param needsLink true if bold words alone are no headline, because they may name an aspect of one
+ * story
+ */
+export function isReport(item: Element, needsLink: boolean): boolean {
   const line = firstLine(item)
   const { title, address } = readTitle(line)
   if (address === undefined && isSentence(title)) return false

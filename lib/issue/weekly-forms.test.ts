@@ -237,3 +237,26 @@ test('a sentence at the top may say when the issue was published', () => {
     '# 甲报第 7 期\n\n**这是「甲报」的第 7 期，发表于：2026/1/11。本报的文章都是公开的，欢迎来信投稿，也欢迎推荐自己的项目和文章，每周一出版。**\n\n## 新闻\n### 甲\n正文。\n'
   expect(parseIssue(text, 'a.md').issue?.date).toBe('2026-01-11')
 })
+
+describe('a list of titles with nested lists', () => {
+  test('is several lists of reports', () => {
+    const body =
+      '## 本周\n- 文章\n  - [甲的教程](https://a.example/1)\n  - [乙的教程](https://b.example/2)\n- **工具**\n  - [丙工具](https://c.example/3)：一句话。\n'
+    expect(reportsIn(body)).toEqual([
+      '甲的教程 https://a.example/1',
+      '乙的教程 https://b.example/2',
+      '丙工具 https://c.example/3',
+    ])
+    expect(issueOf(body)?.sections[0]?.items.map((item) => item.kind === 'briefs' && item.title)).toEqual([
+      '文章',
+      '工具',
+    ])
+  })
+
+  test('is a list of reports if what is nested tells more of each one', () =>
+    expect(
+      reportsIn(
+        '## 本周\n- [甲](https://a.example/1)\n  - [评论](https://a.example/2)\n- [乙](https://b.example/2)\n',
+      ),
+    ).toEqual(['甲 https://a.example/1', '乙 https://b.example/2']))
+})

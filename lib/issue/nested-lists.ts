@@ -1,0 +1,46 @@
+import type { Element } from 'hast'
+import { isList } from './brief-lists'
+import { itemsOf } from './briefs'
+import { isBlank, isBlock, isElement, linksIn, paragraph, textOf, trim } from './hast'
+import type { Block } from './markdown'
+import type { Hast } from './model'
+import { isReport } from './report-lists'
+
+/** Maximum length of a line that titles the list nested below it. */
+const MAX_TITLE = 30
+
+/**
+ * Replaces lists whose items are only titles of nested lists of reports (`- Tools`, below it `  - [headline](…)`)
+ * by a bold line and the nested list for each item.
+ */
+export const expandNestedLists = (blocks: readonly Block[]): readonly Block[] =>
+  blocks.flatMap((block) => {
+    const parts = isList(block) ? itemsOf(block.element).map(titledList) : []
+    if (parts.length === 0 || parts.includes(undefined)) return [block]
+    return parts.flatMap((part) => part ?? []).map((element) => ({ element, line: block.line }))
+  })
+
+/** Returns title and nested list of an item; `undefined` if the item is anything else. */
+function titledList(item: Element): readonly [Element, Element] | undefined {
+  const nodes = item.children.filter((child) => !isBlank(child))
+  const at = nodes.findIndex(isBlock)
+  const [first] = nodes
+  const [title, below] = isElement(first, 'p')
+    ? [first.children, nodes.slice(1)]
+    : [nodes.slice(0, at), nodes.slice(at)]
+  const [list, ...others] = below
+  if (at < 0 || others.length > 0 || !isElement(list, 'ul', 'ol') || !isTitle(title)) return undefined
+  const reports = itemsOf(list).filter((one) => isReport(one, true))
+  return reports.length === itemsOf(list).length ? [boldLine(title), list] : undefined
+}
+
+function isTitle(nodes: Hast): boolean {
+  const words = textOf(nodes).trim()
+  return words !== '' && words.length <= MAX_TITLE && linksIn(nodes).length === 0
+}
+
+const boldLine = (nodes: Hast): Element => {
+  const [only, ...others] = trim(nodes)
+  if (others.length === 0 && isElement(only, 'strong')) return paragraph([only])
+  return paragraph([{ type: 'element', tagName: 'strong', properties: {}, children: trim(nodes) }])
+}
