@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync } from 'node:fs'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { freePort } from './free-port'
@@ -78,7 +78,11 @@ export async function startPostgres(): Promise<TestPostgres> {
     port,
     url: (database = 'postgres') => `postgres://postgres@127.0.0.1:${port}/${database}`,
     stop: () => server.stop('keep'),
-    end: () => server.stop('delete'),
+    async end() {
+      await server.stop('delete')
+      // A server that was stopped before has left its folder.
+      rmSync(folder, { recursive: true, force: true })
+    },
     async start() {
       server = run()
       await server.ready
