@@ -30,7 +30,10 @@ export interface ArchiveOptions {
    * once.
    */
   readonly settleMs?: number
-  /** How long most files must be missing before they are removed, in milliseconds. */
+  /**
+   * If most files are missing at once, they stay in the archive for this long, in milliseconds. Then they are
+   * removed.
+   */
   readonly removalGraceMs?: number
   /** Returns the current time in milliseconds since 1970. Issues of later days are not published yet. */
   readonly now?: () => number
@@ -176,8 +179,8 @@ function dayComparer({ query, cached, teasers }: QueryContext): () => boolean {
 }
 
 /**
- * Opens the database. If its folder cannot be written, a temporary folder is used, except in a thread that
- * only reads (it has `onDamage`).
+ * Opens the database. If its folder cannot be written, a temporary folder is used. A thread that only reads
+ * passes `onDamage`; it never uses a temporary folder.
  */
 function openWhereWritable(
   place: DatabaseLocation,

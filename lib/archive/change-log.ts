@@ -20,7 +20,10 @@ export interface LoggedChange extends IssueKey {
   readonly items: string
 }
 
-/** Maximum number of entries. Older ones are deleted; `loggedSince` then returns `undefined`. */
+/**
+ * Maximum number of entries; older ones are deleted. If a caller asks for entries of which some were deleted,
+ * `loggedSince` returns `undefined`.
+ */
 const MAX_ENTRIES = 400
 /** Name of the row in `meta` that stores the highest number deleted from the log. */
 const LOG_START = 'change_log_start'
@@ -35,9 +38,9 @@ const CHANGE_COLUMNS = {
 }
 
 /**
- * Logs that the items of an issue change. It must be called before items are removed and after items are
- * added. Other pages also show these items (coverage, topics). The two entries lead to these pages, even when
- * the old items are gone.
+ * Logs the items of an issue that changes. It must be called twice: before the old items are removed and
+ * after the new items are added. Other pages show these items, too (coverage, topics). The two entries name
+ * the old and the new items, so that these pages are found even when the old items are gone.
  */
 export function logChange(db: Database, { date, edition }: IssueKey): void {
   const { first, last } = issueRange({ date, edition })

@@ -32,9 +32,9 @@ export type ChangedTags = ReadonlySet<CacheTag> | 'all'
 const MAX_REPEAT_DAYS = CONTINUATION_WINDOW_DAYS * MAX_CHAIN_STEPS
 
 /**
- * Returns the tags of everything that changed between two snapshots. The result may include tags of pages
- * that did not change, but never misses a changed page: each rule below covers the widest range of days that
- * a query in this folder reads.
+ * Returns the tags of everything that changed between two snapshots. It may return tags of pages that did not
+ * change, but it never misses a changed page, because each rule below covers the widest range of days that
+ * any query in `lib/archive` reads.
  * @param db in the state of the later snapshot
  */
 export function changedTags(db: Database, before: Snapshot, after: Snapshot): ChangedTags {
@@ -157,9 +157,10 @@ function* storiesTouched(
 }
 
 /**
- * Yields the reports of all events that a change of one day's reports may have extended or split. The change
- * affects the links of that day and of the following days in the window; a link leads from a report to an
- * earlier one. If an event was split, each of its parts is found through its own links.
+ * Yields the reports of all events that are affected by a change of one day's reports. Such a change may
+ * extend or split events. A link leads from a report to an earlier one, so the change affects the links of
+ * that day and of the next `CONTINUATION_WINDOW_DAYS` days. If an event was split, each of its parts is found
+ * through its own links.
  */
 function* eventReports(db: Database, day: number): Generator<string, void, undefined> {
   const days = comparedReportDays(db)
@@ -175,7 +176,11 @@ function* eventReports(db: Database, day: number): Generator<string, void, undef
   }
 }
 
-/** Returns the range of items on a topic that are compared with an issue's items. */
+/**
+ * Returns a range of item numbers that contains all items on a topic whose coverage may show an item of the
+ * issue. An item is compared with at most `CANDIDATES_PER_SIDE` items before its day and as many after it, so
+ * items farther away are not affected.
+ */
 function reachOf(
   db: Database,
   key: IssueKey,
@@ -193,8 +198,9 @@ function reachOf(
     last,
   )
   return {
-    // A story is not compared with items of its own day, so either all stories of a day are compared with the
-    // issue's items or none is. Therefore the range is extended to whole days.
+    // The limit on each side counts from the bounds of a story's day (`CANDIDATES_PER_SIDE`). Therefore
+    // either all stories of a day are compared with the issue's items, or none is, and the range ends at
+    // whole days.
     first: earliest === undefined ? 0 : Math.floor(earliest / KEYS_PER_DAY) * KEYS_PER_DAY,
     last:
       latest === undefined

@@ -5,7 +5,10 @@ import { createSearchTables } from '@/lib/search/tables'
 import { isDamage } from './database-errors'
 import { archiveFile, TABLES } from './schema'
 
-/** How long a thread waits for another transaction if it does not answer requests, in milliseconds. */
+/**
+ * How long a thread waits for the transaction of another thread or process, in milliseconds. Threads that
+ * answer requests wait less (`connection.ts`).
+ */
 const BUSY_TIMEOUT_MS = 10_000
 /** SQLite truncates the write-ahead log to this size after a checkpoint, in bytes. */
 const JOURNAL_SIZE_LIMIT = 64 * 1024 * 1024

@@ -1,4 +1,7 @@
-/** A file that can be published, and what its edition depends on. */
+/**
+ * A file that can be published. The name and the text of all such files of a day decide which edition each
+ * gets.
+ */
 export interface Candidate {
   readonly file: string
   /** SHA-256 of the text. */
@@ -6,8 +9,8 @@ export interface Candidate {
 }
 
 /**
- * The edition that a file gets on its day. If a file whose name sorts before has the same text, the file gets
- * no edition, and `sameAs` names that other file.
+ * The edition that a file gets on its day. If several files have the same text, only the first by name gets
+ * an edition. For each of the others, `sameAs` names that first file.
  */
 export type EditionSlot =
   | { readonly file: string; readonly edition: number }

@@ -13,8 +13,8 @@ import type { EventId, EventInArchive, EventLists, EventSummary, IssueTeaser } f
 import { comparedReportDays, daysToCompare } from './stored-repeats'
 
 /**
- * The lists include only events of this many days, because comparing the reports of a day takes some
- * milliseconds.
+ * The lists include only events that have a later report in the newest 60 days. More days would take too
+ * long, because comparing the reports of one day takes some milliseconds.
  */
 const LISTED_DAYS = 60
 const MAX_LISTED = 20

@@ -39,10 +39,7 @@ import { type WriteParts, writeFiles } from './write-files'
 const FIRST_BATCHES = 1
 /** Up to this number of batches, a scan waits for all of them. */
 const MAX_AWAITED_BATCHES = 4
-/**
- * Of the batches that run in the background, one in this many raises the generation, so that pages show
- * progress.
- */
+/** Every 120th batch in the background raises the generation, so that pages show progress. */
 const BATCHES_PER_GENERATION = 120
 /** This many of the last batches also raise the generation, because any of them may end last. */
 const SHOWN_AT_END = 3
@@ -65,7 +62,10 @@ export interface FolderSyncOptions {
   readonly fileSystem: FileSystem
   /** How long a file must be unchanged before it is read, in milliseconds. */
   readonly settleMs: number
-  /** How long most files must be missing before they are removed, in milliseconds. */
+  /**
+   * If most files are missing at once, they stay in the archive for this long, in milliseconds. Then they are
+   * removed.
+   */
   readonly removalGraceMs: number
   /** Returns milliseconds since 1970. */
   readonly now: () => number

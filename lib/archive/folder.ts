@@ -5,7 +5,10 @@ import { errorCode, type FileSystem, nodeFileSystem } from './file-system'
 /** State of a file, from `stat`. */
 export interface FileState {
   readonly name: string
-  /** Last change of the content, in milliseconds since 1970. A time in the future is replaced by now. */
+  /**
+   * Last change of the content, in milliseconds since 1970. If the file's time is in the future, this is the
+   * current time.
+   */
   readonly changedAt: number
   /** Last change of content or metadata (ctime), in milliseconds since 1970. */
   readonly touchedAt: number
@@ -48,8 +51,8 @@ const PERIOD = /^(?:\d[^/]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[
 const MAX_DEPTH = 3
 
 /**
- * Files that are not reported as ignored: lists and other files of editors, which may be in the same folder,
- * and files that operating systems create.
+ * Files and folders beside the issues that are not reported as ignored: lists, settings and pages that the
+ * site's editors write, and the folder of Git.
  */
 const NEIGHBOURS: ReadonlySet<string> = new Set([
   'topics.yaml',

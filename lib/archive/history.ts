@@ -54,7 +54,8 @@ export interface History {
   formHashes(): ReadonlyMap<string, string>
   holderOf(key: IssueKey): IssueOwner | undefined
   /**
-   * Returns the file and text hash (`a.md 3f…`) of the issue that each address (`2026-01-11 1`) last led to.
+   * Returns a map from each address (`2026-01-11 1`) to the issue that was last published there. The value is
+   * the issue's file and text hash (`a.md 3f…`).
    */
   holderTexts(): ReadonlyMap<string, string>
   /**

@@ -98,8 +98,8 @@ function fileFacts(db: Database, file: string): Pick<IssueInArchive, 'isLastGood
 }
 
 /**
- * Returns the issue in the file with this name (without extension). If another file with the same text is
- * published instead, returns the issue of that one.
+ * Returns the issue of the file with this name (without extension). If another file of the day has the same
+ * text and is published instead, returns the issue of that other file.
  */
 export function keyOfFile(db: Database, name: string): IssueKey | undefined {
   const row = db

@@ -20,7 +20,10 @@ import { publicationsSince } from './publications'
 
 /** Maximum number of files that are written in one transaction, so that it takes only some milliseconds. */
 const FORMS_A_TRANSACTION = 20
-/** To find an issue in a file with another name, at most this many of its items are looked up. */
+/**
+ * If the file of an issue was renamed, the new file is found by the issue's items. At most this many items
+ * are looked up.
+ */
 const MAX_ITEMS_LOOKED_UP = 8
 /** After a failed write, the next attempt waits this long, in milliseconds. */
 const RETRY_MS = 10_000
@@ -48,7 +51,10 @@ export interface KeptHistory {
    * Returns the current key of the issue that was last published at an address; `undefined` if it is gone.
    */
   movedIssue(key: IssueKey): IssueKey | undefined
-  /** Returns the publications after a number; `undefined` if there is no history. */
+  /**
+   * Returns the entries of the publication log after the entry with this number; `undefined` if there is no
+   * history.
+   */
   changesSince(number: number, limit: number): ChangesSince | undefined
   /** Tells whether a page that does not exist now was published before. */
   wasLive(page: FormerPage): boolean
@@ -95,8 +101,8 @@ export class HistoryKeeper implements KeptHistory {
   }
 
   changesSince(number: number, limit: number): ChangesSince | undefined {
-    // The query fails if the history is of an older version and cannot be written, because it then has no
-    // log.
+    // A history that an older version wrote has no log. If the history cannot be written, the log cannot be
+    // added and the query fails.
     return orUndefined(() => this.#history?.changesSince(number, limit))
   }
 

@@ -47,7 +47,7 @@ const kept = (file: string, text: string): Promise<void> =>
   expect
     .poll(() => Buffer.from(lastFormsAt(placeOf(at('state')))(file)?.bytes ?? []).toString())
     .toContain(text)
-/** Waits until the history has the issues of all addresses. */
+/** Synchronises the archive and waits until the history has stored which issue is at each address. */
 const written = async (archive: Archive): Promise<void> => {
   await archive.sync()
   await new Promise(setImmediate)

@@ -36,8 +36,9 @@ export interface Archive
   /** Returns a number that rises with each change of the archive, even across restarts. */
   generation(): number
   /**
-   * Returns the current key of the issue that was last published at an address, if its day has changed since.
-   * Returns `undefined` if no issue was published there, or if it is gone.
+   * Returns the new key of an issue whose day has changed. Returns `undefined` if no issue was published
+   * under the old key, or if the issue is gone.
+   * @param key the old key, under which the issue was last published
    */
   movedIssue(key: IssueKey): IssueKey | undefined
   held(): readonly HeldBack[]
@@ -61,12 +62,15 @@ export interface Archive
   /** Returns a hash of everything that pages show. Archives with the same hash have the same pages. */
   contentHash(): string
   /**
-   * Returns a hash of the lists, the profile and the editors' own pages. These change with a deployment and
-   * not with an issue.
+   * Returns a hash of the files that change with a deployment and not with an issue: `topics.yaml`,
+   * `sources.yaml`, `site.yaml`, `redirects.yaml` and the editors' own pages.
    */
   listsHash(): string
   history(): HistoryState
-  /** Returns the publications after a number, oldest first; `undefined` if there is no history. */
+  /**
+   * Returns the entries of the publication log after the entry with this number, oldest first; `undefined` if
+   * there is no history.
+   */
   changesSince(number: number, limit: number): ChangesSince | undefined
   /**
    * Tells whether an issue or story that is not published now was published before. False if there is no

@@ -38,7 +38,8 @@ interface Entry {
 }
 
 /**
- * Number of renderings for which the generation at their start is remembered. Next runs far fewer at once.
+ * For at most this many renderings, the cache remembers the archive's generation at their start. Next.js runs
+ * far fewer renderings at the same time.
  */
 const MAX_RENDERINGS = 1_000
 

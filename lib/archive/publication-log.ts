@@ -178,7 +178,7 @@ function changedItems(items: LoggedItems, since: number): PublicationChange['ite
   return found
 }
 
-/** An address without a page: that of an issue or of a story. */
+/** An issue or a story whose address has no page now. */
 export type FormerPage = { readonly issue: IssueKey } | { readonly story: string }
 
 /** Tells whether an issue or story that is not published now was published before. */

@@ -35,9 +35,9 @@ const publish = (day: string, stories: Readonly<Record<string, string>>): void =
   )
 
 /**
- * Synchronises the archive, waits until the log has a number, and returns what changed after another number.
- * @param since the number that a client knows
- * @param expected the number to wait for
+ * Synchronises the archive, waits until the newest entry of the log has the number `expected`, and returns
+ * the changes after the entry `since`.
+ * @param since number of the last entry that a client knows
  */
 async function changesAfter(since: number, expected: number): Promise<readonly string[]> {
   await archive.sync()

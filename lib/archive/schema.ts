@@ -23,8 +23,8 @@ export const archiveFile = (content: string): string =>
  * - `issues`: published issues as JSON of `Issue`, including last good forms of broken files. `edition`: null
  *   if the same text is already published under another name. `labels`: hash of the lists with which the
  *   issue's items were labelled, empty while the items are not in the tables below. `changed_at`: time of its
- *   last change (`change-times.ts`). `strip`: its sections as `ITEMS/FIRST-HAND ITEMS`, empty as long as
- *   `labels` is. `item_changes`: see `item-changes.ts`.
+ *   last change (`change-times.ts`). `strip`: for each section, the number of its items and of those with a
+ *   first-hand source, as `4/0 3/1`; empty as long as `labels` is. `item_changes`: see `item-changes.ts`.
  * - `items`: stories and briefs of published issues. Sorted by descending `number`, they are in reading
  *   order, newest issue first (`lib/issue/item-key`). `subject`, `actors`: see `lib/topics/subject.ts`.
  *   `own_page`: 1 if search engines should index the item's own page (`lib/issue/own-page.ts`).
@@ -34,7 +34,8 @@ export const archiveFile = (content: string): string =>
  * - `corrections`: corrections of issues. `headline` is that of the corrected story or brief.
  * - `withdrawals`: see `withdrawals.ts`.
  * - `tallies`: counts of an issue's items; `issue` is the lowest number that an item of the issue can have.
- * - `month_tallies`: the same counts by month. For ten years, a name has 120 rows here instead of 3,650.
+ * - `month_tallies`: the same counts by month. In ten years, a topic has at most 120 rows here and 3,650 in
+ *   `tallies`.
  * - `changes`: log of changes to the items of issues (`change-log.ts`).
  * - `repeats`: for an item, the oldest earlier report of the same event. Complete for the days in
  *   `compared`.

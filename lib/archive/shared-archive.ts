@@ -11,7 +11,10 @@ import type { Archive } from './model'
 const SETTLE_MS = 1_000
 
 interface RemovalGrace {
-  /** How long most files must be missing before they are removed, in seconds. */
+  /**
+   * If most files are missing at once, they stay in the archive for this long, in seconds. Then they are
+   * removed.
+   */
   readonly removalGraceSeconds: number
 }
 

@@ -18,9 +18,12 @@ import { lastLogged } from './change-log'
 import type { Archive } from './model'
 import { issuesByWeek } from './topics'
 
-/** What other pages show of an issue, reduced to texts that change with it. */
+/** The state of an issue as texts. Two states are compared to find out what changed. */
 interface IssueState extends IssueKey {
-  /** A text that changes with the issue's file or content, or when it becomes a last good form. */
+  /**
+   * A text that changes with the issue's file or content, and when the file breaks and its last valid version
+   * is shown instead.
+   */
   readonly content: string
   /** A text that changes with the issue's number or neighbours. */
   readonly place: string

@@ -86,8 +86,8 @@ describe('a database that cannot be written any more', () => {
     const archive = await open(at('data'))
     forbidWrites(at('data'))
     write('2026-01-11')
-    // The copy contains the trigger as well. After the trigger is removed from the copy, the next scan
-    // succeeds.
+    // The trigger of `forbidWrites` is copied, too, so that writing the copy also fails at first. The test
+    // removes the trigger from the copy; then the next scan succeeds.
     await archive.sync().catch(() => {})
     expect(archive.storage()).toMatchObject({
       kind: 'elsewhere',

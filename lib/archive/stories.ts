@@ -67,8 +67,8 @@ export function issueOfStory(db: Database, id: string): IssueKey | undefined {
 }
 
 /**
- * Returns the id of a random story: that of the first story after a random number between the oldest and the
- * newest key.
+ * Returns the id of a random story. It draws a random number between the lowest and the highest item number
+ * and takes the first story from that number on.
  */
 export function randomStory(db: Database): string | undefined {
   const range = checkRow(

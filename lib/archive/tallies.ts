@@ -25,8 +25,8 @@ const COUNTS: Readonly<Record<Tally, string>> = {
 }
 
 /**
- * Counts the items of an issue and stores the counts. Queries over ten years then sum up issues or months and
- * not items.
+ * Counts the items of an issue and stores the counts. A query over ten years then adds up the stored counts
+ * of issues or months and need not read every item.
  */
 export function addTallies(db: Database, key: IssueKey): void {
   const { first, last } = issueRange(key)

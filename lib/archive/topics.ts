@@ -67,7 +67,7 @@ const startOf = (day: string): number => daysRange(day).first
 /** Returns the topics of an issue, those with the most of its items first. */
 export function mainTopics(db: Database, topics: TopicsById, key: IssueKey): readonly Topic[] {
   const rows = db
-    // Without `INDEXED BY`, SQLite would read the tallies of all topics over ten years.
+    // Without `INDEXED BY`, SQLite would read the tallies of all issues in the archive.
     .prepare(
       `SELECT name FROM tallies INDEXED BY tallies_by_issue WHERE issue = ? AND what = 'topic'
        ORDER BY items DESC, name LIMIT ${MAX_MAIN_TOPICS}`,

@@ -78,8 +78,9 @@ const placesIn = (
   )
 
 /**
- * Returns the first report of the event that a report belongs to. It follows at most `MAX_CHAIN_STEPS` links,
- * because the tags of a change do not cover longer chains.
+ * Returns the first report of the event that a report belongs to. It goes back at most `MAX_CHAIN_STEPS`
+ * steps, each from a report to the one that it repeats, because a change of an issue invalidates cached pages
+ * only that far.
  */
 function rootOf(days: ReportDays<ItemRow>, row: ItemRow, steps = MAX_CHAIN_STEPS): ItemRow {
   const before = steps > 0 ? findRepeatsBefore(days, [row]).get(row.number) : undefined
@@ -114,7 +115,7 @@ function eventOf(days: ReportDays<ItemRow>, event: WeekEventOf<ItemRow>, topics:
 }
 
 /**
- * Returns numbers from the headlines of events that are in neither list of events, so that no event is shown
+ * Returns numbers from headlines. Events that `first` or `more` lists are left out, so that no event is shown
  * twice.
  */
 function figuresOf({ rest }: RankedWeek<ItemRow>, topics: TopicsById): WeekNews['figures'] {

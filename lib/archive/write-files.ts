@@ -149,7 +149,8 @@ function writeBatch(
   const { changed, unchanged, unread, lastIssues } = read
   const touch = db.prepare('UPDATE files SET stamp = ? WHERE name = ?')
   for (const { stamp, name } of unchanged) touch.run(stamp, name)
-  // If a file of a published issue is broken now, the issue is not removed: it is the last good form.
+  // If the file of a published issue is broken now, the issue stays published: it is the last valid version.
+  // But if the file still has the published text, the issue was published too early and is removed.
   const replaced = changed.filter((file) => !isBroken(file) || isPublishedText(db, file))
   const gone = [...report.removed, ...replaced.map(({ name }) => name)]
   const days = new Set(gone.flatMap((name) => removeFile(db, name)))

@@ -75,8 +75,8 @@ export interface IssueQueries {
   /** Returns the font of an issue's headlines; `undefined` if the issue does not exist. */
   headlineFont(key: IssueKey): HeadlineFont | undefined
   /**
-   * Returns the issue in the file with this name (without extension), or the published issue with the same
-   * text.
+   * Returns the issue of the file with this name (without extension). If another file of the day has the same
+   * text and is published instead, returns the issue of that other file.
    */
   issueOfFile(name: string): IssueKey | undefined
   /** Returns all issues, grouped by month (`2026-01`), newest first. */

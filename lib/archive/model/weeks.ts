@@ -30,11 +30,11 @@ export interface WeekInArchive {
 export interface WeekNews {
   readonly first: readonly WeekEvent[]
   /**
-   * Less important events: main stories of issues, events of several days, and what the first lines of
-   * summaries are about.
+   * Events that are less important than those in `first`: further main stories of issues, events of several
+   * days, and the subjects of the first lines of summaries.
    */
   readonly more: readonly WeekEvent[]
-  /** Numbers from the headlines of events that are not in the lists above. */
+  /** Numbers from the headlines of events that are neither in `first` nor in `more`. */
   readonly figures: readonly { readonly figure: string; readonly item: ItemTeaser }[]
   /** Sentences that announce something for a time after the week. */
   readonly announced: readonly {
