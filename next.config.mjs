@@ -13,7 +13,8 @@ const config = {
   htmlLimitedBots: /.*/,
   // Packages with native code, which Node loads. They cannot be bundled.
   serverExternalPackages: ['libsql', 'pg'],
-  // Without these rewrites, the route of a page would match the addresses of its Markdown and JSON versions.
+  // Addresses of icons, and of the Markdown and JSON versions of pages. Without the rewrites of the versions,
+  // the route of a page would match their addresses.
   rewrites: async () => [
     {
       source:

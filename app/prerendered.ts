@@ -4,8 +4,9 @@ import { yearsOf } from '@/lib/calendar/days'
 import { issueSlug } from '@/lib/site/addresses'
 
 /*
- * Parameters of the pages that `next build` prerenders: the newest of each family, so that a build stays fast
- * however long the archive is. Other pages are rendered when they are first requested.
+ * Parameters of the pages that `next build` prerenders. Of each kind of page these are only the newest, so
+ * that a build stays fast however long the archive is. Other pages are rendered when they are first
+ * requested.
  */
 const MAX_ISSUES = 100
 const MAX_TOPICS = 60

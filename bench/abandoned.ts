@@ -85,8 +85,8 @@ const row = (name: string, { cached }: Probed): readonly string[] => [
 ]
 
 /**
- * Runs the clients in two processes. The clients of one disconnect; the other measures, and must not be
- * delayed by them.
+ * Runs the clients in two processes. In the first process, clients disconnect early. The second one measures
+ * response times. It is a process of its own so that the disconnecting clients do not delay it.
  */
 async function runLoad(order: LoadOrder): Promise<Probed> {
   const [flood, probe] = [

@@ -17,7 +17,10 @@ interface JudgedEntry {
   readonly useful: boolean
 }
 
-/** Prints how many of the judged entries are still shown, and how many of these are useful. */
+/**
+ * A person has judged entries in the coverage of stories. Prints how many of these entries the archive shows
+ * now, how many of the shown ones are useful, and how many of the useful ones are shown.
+ */
 export async function printEntries(corpus: string): Promise<void> {
   const entries = readFileSync(path.join(import.meta.dirname, 'fixtures/coverage-entries.jsonl'), 'utf8')
     .trim()

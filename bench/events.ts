@@ -127,7 +127,7 @@ function listEvents(items: readonly Item[], days: ReportDays<Item>): void {
   }
 }
 
-/** Returns the reports by day, as the archive compares them. */
+/** Groups the reports by day, and finds each day's repeats of earlier reports, as the archive does. */
 function daysOf(items: readonly Item[]): ReportDays<Item> {
   const on = new Map<number, Item[]>()
   for (const item of items) {

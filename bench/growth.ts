@@ -134,7 +134,7 @@ async function untilIndexed({ url, began }: Running): Promise<number> {
   return performance.now() - began
 }
 
-/** Days of the issues that arrive, after the last day of the archive. */
+/** Days of the issues that the benchmark publishes. They are later than the last day of the archive. */
 const ARRIVALS = [
   '2026-01-02',
   '2026-01-03',
@@ -160,7 +160,7 @@ async function arrive({ url }: Running, issues: string): Promise<readonly number
     const began = performance.now()
     renameSync(written, name)
     await until(async () => (await read(`${url}/`)).includes(issuePath({ date: day, edition: 1 })), 5)
-    // Searches are limited per client, so the interval is long.
+    // The server limits how often a client may search, so this asks only every 100 ms.
     await until(async () => (await read(search)).includes('<mark>'), 100)
     times.push(performance.now() - began)
   }

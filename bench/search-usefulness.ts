@@ -32,7 +32,10 @@ interface JudgedQuery {
 }
 
 const FIRST_HITS = 5
-/** Share of its useful reports that a query must show to be counted as well answered: four of five. */
+/**
+ * A query is well answered if its first hits contain at least this share of the useful hits that they could
+ * contain: four of five.
+ */
 const MOST = 0.8
 /**
  * This labelled query is not counted, because it is quoted in the requirements. All others are ordinary

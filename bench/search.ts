@@ -16,10 +16,11 @@ import { memoryIndex } from './search-shards'
 import { printUsefulness } from './search-usefulness'
 
 /**
- * `npm run bench -- search [--useful] [--list] [--issues N]`: recall, precision and speed of the search,
- * compared with a plain scan of every text, and how useful its first hits are. `--useful` prints only the
- * usefulness; `--list` also prints each query of the tuning half with useless hits. `--issues N` also
- * measures the speed with N generated issues of 40 stories, which consist of clauses of the real issues.
+ * `npm run bench -- search [--useful] [--list] [--issues N]`: measures recall, precision and speed of the
+ * search, compared with a plain scan of every text, and how useful its first hits are. `--useful` prints only
+ * the usefulness. `--list` also prints the queries that have useless hits, but only those of the half that is
+ * meant for tuning (`tune`). `--issues N` also measures the speed with N generated issues of 40 stories,
+ * which consist of clauses of the real issues.
  */
 export async function benchSearch(args: readonly string[]): Promise<void> {
   if (args.includes('--useful')) return printUsefulness(FOLDER, args.includes('--list'))
@@ -171,7 +172,8 @@ const keyOf = ({
 
 /**
  * Returns all literal hits of a query. It searches each month separately, so that the maximum number of hits
- * is not reached. Hits that another reading of the query adds are not literal, so they are not counted.
+ * is not reached. The search may also add hits that lack the words as typed, for example hits for another
+ * name. These are not literal, so they are not counted.
  */
 function allHits(db: Database.Database, months: readonly string[], query: string): ReadonlySet<string> {
   const keys = new Set<string>()

@@ -83,7 +83,8 @@ function requestsPerSecond(url: string, headers: readonly string[]): number {
 }
 
 /**
- * Starts nginx with one worker, because our server has one thread for requests, and with a compressed file.
+ * Starts nginx. It has one worker, because our server handles requests in one thread. It also gets a
+ * compressed copy of the page, so that it need not compress.
  */
 function startNginx(folder: string, port: number, html: Buffer) {
   const root = path.join(folder, 'www')

@@ -17,9 +17,10 @@ interface Side {
 }
 
 /**
- * `npm run bench -- weeks [--list]`: checks the weekly reviews of the real issues. Prints how many first
- * stories of issues and how many events with reports on several days are in the reviews. Also prints how
- * often a review has two lines for two reports that a person has labelled as one event.
+ * `npm run bench -- weeks [--list]`: checks the weekly reviews of the real issues. Prints how many of the
+ * issues' lead stories are in a review, and how many of the events that were reported on several days. Also
+ * prints how often a review has two lines for one event. A person has labelled which reports are of one
+ * event.
  */
 export async function benchWeeks(args: readonly string[]): Promise<void> {
   if (!existsSync(CORPUS)) throw new Error(`${CORPUS} does not exist: copy real issues there.`)
@@ -80,8 +81,8 @@ function printLeads(archive: Archive, weeks: readonly WeekInArchive[]): void {
 }
 
 /**
- * Prints how often a review has one or two lines for two reports of one event (labels as in
- * `bench/events.ts`).
+ * Takes pairs of reports that a person has labelled as one event (the labels of `bench/events.ts`). Prints
+ * how many of these events are in the week's review, and how many have more than one line there.
  */
 function printPairs(half: string, archive: Archive, weeks: readonly WeekInArchive[], list: boolean): void {
   const byWeek = new Map(weeks.map((week) => [week.week, linesOf(week)]))

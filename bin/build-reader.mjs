@@ -1,5 +1,8 @@
-// Bundles reader/ for browsers into .reader/: the modules, twice, with Simplified and with Traditional
-// Chinese texts (their names contain hashes); the inline script of the head; the service worker.
+// Bundles reader/ for browsers into .reader/:
+// - the modules, once with Simplified and once with Traditional Chinese texts; their file names contain
+//   hashes
+// - the inline script of the head
+// - the service worker
 import { rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
@@ -79,7 +82,7 @@ const BUNDLES = [
   { ...shared, entryPoints: ['reader/early.ts', 'reader/sw.ts'], format: 'iife' },
 ]
 
-/** After each build, deletes files of the build before that were not written again. */
+/** After each build, deletes the files of the previous build that this build did not write again. */
 const deleteOld = {
   name: 'delete-old',
   setup(build) {

@@ -49,7 +49,9 @@ export const listsIn = (folder: string): readonly string[] =>
     .map((name) => path.join(folder, name))
     .filter((file) => existsSync(file))
 
-/** Returns the diagnostics of a list or page. */
+/**
+ * Parses a list or page that editors write (`topics.yaml`, `pages/about.mdx`), and returns its diagnostics.
+ */
 export function checkList(file: string): readonly Diagnostic[] {
   const text = decode(readFileSync(file))
   if (text !== undefined) return readerOf(file)?.(text, path.dirname(file)).diagnostics ?? []

@@ -44,7 +44,8 @@ export async function publishFile(config: Config, call: PublishCall, now: number
     const uploadName = path.basename(call.file)
     const submission = { bytes, state, publishAt, uploadName, author: 'command' } as const
     const result = await desk.submit(submission)
-    // Where servers share a database, a person cannot edit the folder: an edited file is sent as a revision.
+    // With PostgreSQL several servers share the issues, so nobody can edit an issue in one server's folder.
+    // Therefore the file of an existing issue is sent as a revision of it.
     if (result.kind === 'exists' && sql.dialect === 'postgres')
       return report(await reviseByHand(desk, submission), config.siteUrl)
     return report(result, config.siteUrl)
@@ -54,8 +55,8 @@ export async function publishFile(config: Config, call: PublishCall, now: number
 }
 
 /**
- * Sends a file as a revision of the issue that has the file's name as its id, or else of the issue of its
- * day.
+ * Sends a file as a revision of an issue: of the issue whose id is the file's name. If there is none, of the
+ * issue of the date in the file.
  */
 async function reviseByHand(
   desk: Desk,

@@ -102,11 +102,14 @@ interface FoundFile {
   /** The file's path below the folder of issues. It may contain the day (`2026/01/11.md`). */
   readonly name: string
   readonly rules: PublicationRules
-  /** Why the file is no issue according to its name; absent if it is one. */
+  /** Why the file is not an issue, as its name tells. Absent if the file is an issue. */
   readonly ignored?: string
 }
 
-/** Rules for files that are not published on purpose. They are no faults, even with --strict. */
+/**
+ * Rules whose diagnostics say that a file is deliberately not published. They are no faults, even with
+ * --strict.
+ */
 const STATEMENTS: ReadonlySet<string> = new Set(['ignored', 'draft', 'not-yet', 'other-category'])
 const isFault = ({ rule }: Diagnostic): boolean => !STATEMENTS.has(rule)
 

@@ -6,8 +6,9 @@ import { prepareCommands, ROOT } from './prepare.mjs'
 const FOLDERS = { CONTENT_DIR: 'content', DATA_DIR: '.data', STATE_DIR: 'state' }
 
 /**
- * Runs a command from the bundle. File names in its arguments are relative to the directory where it was
- * typed. npm changes the working directory to the clone, but gives that directory in INIT_CWD.
+ * Runs a command from the bundle. File names in its arguments are relative to the directory where the user
+ * typed the command. npm changes the working directory to the clone, but puts the user's directory into
+ * INIT_CWD.
  * @param name the module in `.server/`
  * @param run calls a function of the module with the arguments; returns the exit code
  */

@@ -20,7 +20,9 @@ results for a week in DATA_DIR/links.json.
 
 const DEFAULT_ISSUES = 7
 const MAX_ISSUES = 100
-/** Maximum number of requests of one call. Other addresses are left for the next call. */
+/**
+ * Maximum number of requests in one run of the command. The remaining addresses are left for the next run.
+ */
 const MAX_REQUESTS = 500
 const HOSTS_AT_ONCE = 4
 /** Pause between two requests to one host. */

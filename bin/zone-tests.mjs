@@ -31,7 +31,7 @@ const importsOf = (file) =>
 
 const isTimed = (file) => READS_TIME.test(textOf(file))
 
-/** Returns the paths of modules that create or format a date, from the root. */
+/** Returns the modules that create or format a date, as paths from the root. */
 export const timedModules = () => sources().filter((file) => !ANY_TEST.test(file) && isTimed(file))
 
 /**

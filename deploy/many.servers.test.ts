@@ -23,8 +23,9 @@ const hasProgram = (name: string): boolean =>
 const SITE_URL = 'https://news.example'
 const PATIENCE = { timeout: 60_000, interval: 20 }
 const DAYS = Array.from({ length: 8 }, (_, at) => plusDays('2026-02-01', at))
-/** How long a reader reads, and how long one of the servers does nothing meanwhile, in milliseconds. */
+/** How long each reader sends requests, in milliseconds. */
 const READ_FOR_MS = 20_000
+/** How long one of the servers is paused during that time, in milliseconds. */
 const HELD_FOR_MS = 5_000
 const READERS = 4
 const REVISED_EVERY_MS = 500
@@ -143,7 +144,10 @@ interface Readings {
   failed: number
 }
 
-/** Reads pages one after another, and counts those that are older than a page that the same reader had. */
+/**
+ * Reads issues one after another. Counts the responses that are older than an earlier response for the same
+ * issue.
+ */
 async function read(url: string, until: number, readings: Readings): Promise<void> {
   const seen = new Map<string, number>()
   for (let at = 0; performance.now() < until; at += 1) {

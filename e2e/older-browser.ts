@@ -15,8 +15,8 @@ const NEWER_CSS = [
 ]
 
 /**
- * Renames newer syntax, so that Chromium ignores the same rule, branch of `:is()` or declaration as an older
- * browser.
+ * Renames newer syntax to unknown names, so that Chromium ignores what an older browser ignores: the rule,
+ * the branch of `:is()` or the declaration.
  */
 const withoutNewer = (css: string): string =>
   NEWER_CSS.reduce((text, pattern) => text.replace(pattern, (match) => `${match}x-unknown-`), css)

@@ -1,8 +1,9 @@
 import { expect, type Page, test } from 'playwright/test'
 
 const ISSUE = '/issues/2026-01-11'
-/** The size of A4: of the whole sheet in points, as a PDF gives it, and without margins in CSS pixels. */
+/** The size of a whole A4 sheet, in points, as a PDF gives it. */
 const A4 = { width: 595, height: 842 }
+/** The size of an A4 sheet without its margins, in CSS pixels. */
 const SHEET = { width: 695, height: 1006 }
 
 const onPaper = async (page: Page, path: string, colorScheme: 'light' | 'dark' = 'light'): Promise<void> => {

@@ -9,7 +9,10 @@ export async function open(page: Page, path = ISSUE): Promise<void> {
   await expect(page.locator('.my:not([data-filled])')).toHaveCount(0)
 }
 
-/** Waits until the module with the functions of keys is loaded, so that the next key acts at once. */
+/**
+ * Waits until the module that handles keyboard shortcuts is loaded, so that the next key press has an effect
+ * at once.
+ */
 export const keysLoaded = (page: Page) =>
   page.waitForFunction(async () => {
     const loaded = performance.getEntriesByType('resource').find(({ name }) => name.includes('/key-actions-'))

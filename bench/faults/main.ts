@@ -10,10 +10,10 @@ const ISSUE_FOLDERS = ['content/issues', 'examples/sample/issues', '../shared/co
 const MUTANTS = { quick: 400, full: 5_000 } as const
 
 /**
- * `npm run bench -- faults [--quick] [--seed N]`: injects faults and counts what readers lose: letters and
- * digits of randomly changed issue files, and incomplete or missing pages while files, disks and processes
- * fail. Exits with 1 if anything was lost. Times are printed, but none of them is an error. Needs a finished
- * build.
+ * `npm run bench -- faults [--quick] [--seed N]`: injects faults and counts the damage that readers see. It
+ * changes issue files randomly, and counts lost letters and digits. It lets files, disks and processes fail,
+ * and counts incomplete or missing pages. Exits with 1 if there was any damage. It also prints times, but a
+ * long time is not damage. Needs a finished build.
  */
 export async function benchFaults(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({

@@ -105,7 +105,7 @@ function headText(headline: string, address: string, level: string, random: Rand
   return pickWeighted(heads, random)
 }
 
-/** Returns a part that only a few stories have: a table, a list or another label. */
+/** Returns an extra part for a story: a table, or a list with a rare label. Most stories get none. */
 function asides(random: Random): readonly string[] {
   const aside = random()
   if (aside < 0.02)

@@ -98,6 +98,6 @@ const Topics = ({
     </section>
   )
 
-/** Returns the address of a page of notes. */
+/** Returns the address of a page of impact notes, of a month or of a topic. */
 const addressOf = (subject: ImpactSubject, page: number): string =>
   subject.kind === 'month' ? impactPath(subject.month, page) : topicImpactPath(subject.topic.id, page)

@@ -5,8 +5,8 @@ const { actions, story: words } = strings
 const ACTS = ['later', 'share', 'link'] as const
 
 /**
- * Controls to hear, save and share a story. The buttons need script. The picture can be saved and sent where
- * links cannot be shared.
+ * Controls to hear, save and share a story. The buttons need script. A link saves a picture of the story, for
+ * apps in which links cannot be shared.
  */
 export const ShareStory = ({ id }: { readonly id: string }) => (
   <p className="share">

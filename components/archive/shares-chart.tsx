@@ -14,7 +14,10 @@ const [LEFT, RIGHT] = [48, 84]
 const WIDEST = 120
 /** Maximum number of labels below the axis. */
 const LABELS = 12
-/** Minimum share (0 to 1) of a part of a bar that gets a label. Lower parts have no room for it. */
+/**
+ * A part of a bar gets a label if its share (0 to 1) is at least this. Smaller parts have no room for a
+ * label.
+ */
 const MIN_LABELLED = 0.07
 
 /** Classes of the parts of a bar. As in the labels of sources, kinds nearer to the event are darker. */
@@ -28,7 +31,7 @@ const FILLS: Readonly<Record<Origin, string>> = {
 }
 
 /**
- * A chart of the kinds of source by month. Wide windows show stacked bars, the newest one with labels; phones
+ * A chart of the kinds of source by month. Wide windows show stacked bars; the newest bar has labels. Phones
  * show a small chart for each kind. With fewer than two months there is no chart.
  */
 export const SharesChart = ({ months }: { readonly months: SourceStatistics['months'] }) => {

@@ -85,8 +85,8 @@ const MIN_DIFFERENCE = 0.05
 const MIN_ITEMS = 20
 
 /**
- * Compares the newest bar with the earlier bar whose share of items without a source differs most from that
- * of the newest bar.
+ * Compares the share of items without a source in the newest bar with the share in one earlier bar. The
+ * earlier bar is the one with the largest difference.
  * @param bars oldest first, at least one
  */
 export function findUnsourced(bars: readonly ShareBar[]): UnsourcedFinding {

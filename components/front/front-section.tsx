@@ -13,7 +13,7 @@ import { standfirst } from './standfirst'
  * each.
  */
 const STORIES = 3
-/** Maximum length of a brief's text in such a line, in characters. */
+/** Maximum length of the text that is shown of a story or brief, in characters. */
 const MAX_CHARS = 60
 
 interface SectionProps extends ReportContext {
@@ -21,7 +21,8 @@ interface SectionProps extends ReportContext {
 }
 
 /**
- * A section on the front page, without the reports that the page shows elsewhere: title, stories and briefs.
+ * A section on the front page: its title, stories and briefs. The caller has left out the reports that the
+ * page shows elsewhere.
  */
 export const FrontSection = ({ section, labels, page }: SectionProps) => {
   const reports = reportsOf({ sections: [section] })
@@ -50,8 +51,8 @@ export const FrontSection = ({ section, labels, page }: SectionProps) => {
 }
 
 /**
- * Shows the short title of a section. If the section has a single story, its title is that story's headline,
- * which is shown in full.
+ * Shows the title of a section. If it is also the headline of a story, it is shown in full; otherwise it is
+ * shortened.
  */
 const SectionTitle = ({ section: { id, title, items }, page }: Pick<SectionProps, 'section' | 'page'>) => {
   const story = items.find((item): item is Story => item.kind === 'story' && item.head === 'section')

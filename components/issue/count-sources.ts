@@ -6,8 +6,8 @@ export interface SourceCounts {
   /** All items. */
   readonly total: number
   /**
-   * Kinds with at least one item, those nearest to the event first. `share` is `items` divided by the `items`
-   * of the most frequent kind (0 to 1).
+   * Kinds with at least one item, in the order of `SOURCE_KINDS`: first-hand sources first. `share` is
+   * `items` divided by the `items` of the most frequent kind (0 to 1).
    */
   readonly kinds: readonly { readonly kind: SourceKind; readonly items: number; readonly share: number }[]
   /** Items whose source is not in `sources.yaml`. */

@@ -6,8 +6,8 @@ const DEPTHS = ['skim', 'read', 'full'] as const
 
 /**
  * The bar at the bottom edge of a phone's screen: previous and next story, contents, reading depth. Without
- * script it is a row of links below the issue. The depths are labels of the radio buttons at the top of the
- * page, so screen readers use those buttons.
+ * script it is a row of links below the issue. Its controls for the reading depth are `<label>` elements of
+ * the radio buttons at the top of the page. Screen readers use the radio buttons instead.
  */
 export const ReadingBar = () => (
   <nav className="reading-bar" aria-label={bar.label}>

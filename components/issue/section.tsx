@@ -42,7 +42,8 @@ export const Section = ({ section, labels, notesOf, place, total }: SectionProps
 }
 
 /**
- * The title of a section. Its links are shown only if one of them is not in a source line below.
+ * The title of a section. It is shown without its links if all of them are in the source line below;
+ * otherwise it is shown with them.
  */
 const SectionTitle = ({ section: { title, heading, items } }: { readonly section: SectionModel }) => {
   const story = items.find((item): item is StoryModel => item.kind === 'story' && item.head === 'section')

@@ -44,7 +44,7 @@ export const Story = ({ story: written, labels, notes }: StoryProps) => {
 interface StoryPartsProps {
   readonly story: StoryModel
   readonly labels: ItemLabels | undefined
-  /** Shown after the source line, if the file itself contains one. */
+  /** Shown after the source line, if the file has a source line in this story. */
   readonly toolbar?: ReactNode
   /** Level of the headings of labels. */
   readonly level?: LabelLevel

@@ -37,7 +37,7 @@ interface ProfileProps {
 
 /**
  * Publisher, editor and the address for reporting errors in one line, for the foot of every page. The
- * structured data name them, too, so readers must see them.
+ * structured data contain them, too, and structured data may only contain what readers can see on the page.
  */
 export const Byline = ({ profile: { editor, publisher, report } }: ProfileProps) =>
   editor === undefined && publisher === undefined && report === undefined ? null : (

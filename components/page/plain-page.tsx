@@ -10,7 +10,8 @@ interface PlainPageProps {
 
 /**
  * A page that shows only the paper's description and who is responsible. It is used if the paper has no text
- * of its own for the page and does not disclose how it is made, so that the bundled text may be untrue.
+ * of its own for the page and does not disclose how it is made. The bundled text, which says that a machine
+ * writes the paper, might then be untrue.
  */
 export const PlainPage = ({ title, profile, children }: PlainPageProps) => (
   <>

@@ -27,8 +27,8 @@ export const Hits = ({
   topics,
 }: HitsProps) => {
   const names = new Map(topics.map(({ topic }) => [topic.id, topic.name]))
-  // Hits of the words as typed come first. The note about the other reading stands before the hits that it
-  // adds.
+  // Hits for the words as typed come first. Then comes a note that other words were searched, too, and then
+  // the hits that this added.
   const added = reading === undefined ? -1 : hits.findIndex(({ isAdded }) => isAdded)
   return (
     <>

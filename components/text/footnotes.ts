@@ -3,8 +3,9 @@ import type { Element, ElementContent } from 'hast'
 import type { Hast } from '@/lib/issue/model'
 
 /**
- * Links each label in a text to its footnote, and each footnote back to its first label. A footnote in
- * another part of the issue gets no link, because lists and stories' own pages show parts without the others.
+ * Links each label in a text to its footnote, and each footnote back to its first label. If the footnote is
+ * in another part of the issue, the label gets no link: lists and stories' own pages show single parts, so
+ * the footnote may be missing there.
  */
 export function linkFootnotes(content: Hast): Hast {
   const notes = new Map(

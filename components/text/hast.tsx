@@ -47,9 +47,10 @@ const Table = ({ children }: ComponentProps<'table'>) => (
 )
 
 /**
- * Shows an image if it is a file beside its issue. Only such an image has a size, which the archive has read
- * from the file. Another image becomes a link with its description and host, because nothing is loaded from
- * other sites. An image without a host (`a.png`) is no such file, so only its description is shown.
+ * Shows an image if it is a file beside its issue. The archive has read the size of such a file, so an image
+ * without a size is not one. If its address has a host, it becomes a link with the description and the host,
+ * because nothing is loaded from other sites. If the address has no host (`a.png`, but there is no such
+ * file), only the description is shown.
  */
 const Picture = ({ src, alt, width, height }: ComponentProps<'img'>) => {
   const address = typeof src === 'string' ? src : ''

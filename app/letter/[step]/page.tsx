@@ -9,7 +9,9 @@ interface Props {
 }
 
 /**
- * These pages are not prerendered, because only the server requests them, for its letter (`server/letter/`).
+ * The pages around the sign-up for the letter (asked, wrong address and so on). They are not prerendered,
+ * because only the server requests them: it renders the page that answers a reader's request
+ * (`server/letter/`).
  */
 export const dynamic = 'force-dynamic'
 

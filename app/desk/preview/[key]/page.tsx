@@ -35,8 +35,8 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 })
 
 /**
- * Shows an issue as it will be published, with its diagnostics. For a text without a day it shows only the
- * diagnostics.
+ * Shows an issue as it will be published, with its diagnostics. If the submitted text has no date, it is not
+ * an issue, and only the diagnostics are shown.
  */
 const PreviewRoute = async ({ params }: Props) => {
   const { revision, bytes } = await findPreview((await params).key)
