@@ -22,8 +22,8 @@ const KINDS: readonly SearchKind[] = ['story', 'insight', 'impact', 'brief']
 
 /**
  * Searches for the query in the page's address, and shows the result.
- * @param notice the element that says that search needs script; `data-search` is the address of the index. Its text
- * is replaced by a note on how the search works.
+ * @param notice the element that says that search needs script. Its text is replaced by a note on how the
+ * search works. Its attribute `data-search` contains the address of the index.
  */
 export async function start(notice: HTMLElement): Promise<void> {
   notice.textContent = exportStrings.searchHere

@@ -115,7 +115,8 @@ async function openArchiveAndRenderer(
   ready: Promise<void>,
   isDevelopment: boolean,
 ): Promise<Pick<HandlerParts, 'archive' | 'renderer'>> {
-  // Tells the render threads to show the letter's sign-up form, which a development server could not answer.
+  // Tells the render threads to show the letter's sign-up form. A development server does not set this,
+  // because it does not take the form's requests.
   if (!isDevelopment) process.env[LETTER_SWITCH] = '1'
   const opening = openSharedArchive(config, openIndexPool({ place: config, ready, memory: config.memory }))
   const onError = (reason: string): void => log('error', { reason: `the rendering thread ended: ${reason}` })

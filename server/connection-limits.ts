@@ -13,9 +13,9 @@ const MAX_CONNECTIONS = 5_000
 const MAX_CONNECTIONS_PER_CLIENT = 100
 
 /**
- * Closes the connection if the client stops reading. To be called when the response is complete but not yet
- * sent: it does nothing if no bytes wait in the process. Node restarts the timeout whenever bytes are sent,
- * and sets its own timeout for the next request.
+ * Closes the connection if the client stops reading. Call it when the whole response has been written but
+ * some of its bytes may still wait in the process. If no bytes wait, it does nothing. Node restarts the
+ * timeout whenever bytes are sent, and sets its own timeout for the next request.
  */
 export function limitWriteTime(response: ServerResponse, timeoutMs = WRITE_TIMEOUT_MS): void {
   const { socket } = response

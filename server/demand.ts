@@ -25,7 +25,10 @@ export class Demand {
   readonly #onJoin: ((waiter: Waiter) => void)[] = []
   readonly #onAbandon: (() => void)[] = []
 
-  /** @param asker a waiter, or all waiters for another result that needs this one */
+  /**
+   * @param asker a waiter, or the demand for another result that needs this one; then all waiters of that
+   * demand wait for this result, too
+   */
   constructor(asker: Waiter | Demand) {
     this.join(asker)
   }
@@ -57,7 +60,7 @@ export class Demand {
     this.#onJoin.push(listener)
   }
 
-  /** Registers a callback for each time the last waiter leaves. */
+  /** Registers a function that is called each time the last waiter leaves. */
   onAbandon(listener: () => void): void {
     this.#onAbandon.push(listener)
   }

@@ -31,9 +31,9 @@ const STOP_TIMES: StopTimes = { drainMs: 1_000, holdMs: 100, forceMs: 4_000 }
  * 2. The listening socket and the idle connections are closed. Requests that were received are answered. A
  *    connection on which no request has arrived yet stays open for another `drainMs`.
  *
- * When the listening socket is closed, the kernel resets connections that were not accepted yet. A client
- * opens a new connection after it got a response, so responses are delayed for `holdMs` before the socket is
- * closed.
+ * When the listening socket is closed, the kernel resets connections that were not accepted yet. Clients open
+ * new connections when they get a response. So responses are held back for `holdMs` before the socket is
+ * closed: then hardly any connection arrives at that moment.
  */
 export class GracefulServer extends Server {
   readonly #times: StopTimes

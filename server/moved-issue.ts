@@ -12,8 +12,9 @@ import {
 } from '@/lib/site/addresses'
 
 /**
- * Returns where to redirect the address of an event whose report turned out to continue an older event: the
- * address of that event. An event is named by its first report. `undefined` if there is nothing to redirect.
+ * Returns where to redirect the address of an event that has become part of an older event. An event has the
+ * id of its first report. If that report turns out to continue an older event, the address of the older event
+ * is returned. `undefined` if there is nothing to redirect.
  */
 export function joinedEventAddress(path: string, archive: Pick<Archive, 'eventIdOf'>): string | undefined {
   const simplified = simplifiedPath(path)

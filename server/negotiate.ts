@@ -6,8 +6,7 @@ const OURS = ['br', 'gzip'] as const
 
 /**
  * Returns the best encoding that a client accepts (RFC 9110, 12.5.3). The package `negotiator` is not used,
- * because two encodings need only 15 lines; `fresh` is not used, because it does not know all conditions
- * below (`If-Match`, dates).
+ * because two encodings need only 15 lines.
  */
 export function encodingFor(accepted: string | undefined): Encoding {
   if (accepted === undefined) return 'identity'
@@ -39,7 +38,8 @@ export type Outcome = 'full' | 'not-modified' | 'failed'
 
 /**
  * Evaluates the conditions of a GET or HEAD in the order of RFC 9110, 13.2.2: first If-Match or
- * If-Unmodified-Since, then If-None-Match or If-Modified-Since.
+ * If-Unmodified-Since, then If-None-Match or If-Modified-Since. The package `fresh` is not used, because it
+ * does not know all of them (`If-Match`, dates).
  * @param changedAt milliseconds since 1970, if known
  */
 export function evaluateConditions(

@@ -44,10 +44,11 @@ export class RenderQueue {
   }
 
   /**
-   * Runs a job when its turn comes.
+   * Runs a job when its turn comes. If the queue is full, it first drops a job of the client with the most
+   * queued jobs.
    * @throws {Abandoned} if all waiters leave before it starts
-   * @throws {TooBusy} if the queue is full and no other client has more queued jobs, of which one could be
-   * dropped
+   * @throws {TooBusy} if the queue is full and no client has at least two more queued jobs than this job's
+   * client, or if this job is dropped later
    */
   async run<Result>(work: () => Promise<Result>, demand: Demand): Promise<Result> {
     if (demand.isAbandoned) throw new Abandoned()

@@ -115,8 +115,9 @@ export class FrameworkRenderers implements Renderers {
   }
 
   /**
-   * Must be called before the rendering. If the content changes meanwhile, the response then has the tags of
-   * the old content, which the change purges.
+   * Returns the header fields with the tags of a page's content. Must be called before the rendering: if the
+   * content changes during the rendering, the response has the tags of the old content. Then the purge for
+   * that change also removes the response.
    */
   #edgeFields(route: Route): Fields {
     const { archive, edge } = this.#options

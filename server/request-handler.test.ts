@@ -180,7 +180,8 @@ describe('a flood of requests for different pages', () => {
       renderings.shift()?.()
       await turn()
     }
-    // Two pages were being rendered. Then each client had one turn before the first client had its second.
+    // At first, two pages of the client with many requests were being rendered. After these, the clients take
+    // turns, so the pages of the two other clients are among the next four.
     expect(rendering.length).toBeLessThanOrEqual(6)
     clients.abort()
   })

@@ -83,7 +83,7 @@ export class CachingRequestHandler implements RequestHandler {
   readonly #base: string
   /** Header fields of every response. */
   readonly #security: Fields
-  /** Header fields of short texts. */
+  /** Header fields of texts that no other site may embed, such as errors and redirects. */
   readonly #shared: Fields
   readonly #paths: Pick<ExtraRoutes, 'files' | 'own'>
   readonly #responses: Responses

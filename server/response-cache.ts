@@ -64,9 +64,10 @@ export class ResponseCache {
   }
 
   /**
-   * Returns the cached page. Without one, renders the page and caches it, unless its status is 500 or above.
-   * @param asker the client, or all waiters for a page that is made from this one. No page is made from a
-   * stale page.
+   * Returns the cached page. If there is none, renders the page and caches it, unless its status is 500 or
+   * above.
+   * @param asker the client that asks or, if another page is made from this one, the demand for that page. No
+   * page is made from a stale page.
    */
   async getOrMake(address: string, asker: Waiter | Demand, recipe: Recipe): Promise<EncodedResponse> {
     const entry = this.#entry(address)

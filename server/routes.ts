@@ -183,7 +183,7 @@ function routeOfMix(format: FeedFormat, query: string, archive: ArchiveLookup): 
   return address.endsWith(`?${query}`) ? { kind: 'search', address } : { kind: 'moved', to: address }
 }
 
-/** Returns the route of a page, for an issue with the reading depth that the query asks for. */
+/** Returns the route of a page. The route of an issue also has the reading depth that the query asks for. */
 function pageAt(path: string, query: string): Route {
   if (issuePattern.parse(path) === undefined) return { kind: 'page', path }
   const asked = new URLSearchParams(query).get('depth')

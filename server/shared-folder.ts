@@ -47,8 +47,8 @@ export function checkDatabaseFolder(
 }
 
 /**
- * Returns the number of the file system that a folder is on. If the folder does not exist, its nearest
- * existing parent counts. Returns 0 on other systems than Linux.
+ * Returns the number of the type of the file system that a folder is on. If the folder does not exist, its
+ * nearest existing parent counts. Returns 0 on systems other than Linux.
  */
 function fileSystemNumber(folder: string): number {
   if (process.platform !== 'linux') return 0

@@ -55,11 +55,14 @@ interface PendingTask {
   timeout?: NodeJS.Timeout
 }
 
-/** Next to the bundled server this is the bundled thread, which starts faster; else the source file. */
+/**
+ * The script of the thread. In the bundled server, this is the address of the bundled script, which starts
+ * faster. Otherwise it is the address of the source file.
+ */
 const SCRIPT = new URL('./render-thread.mjs', import.meta.url)
 /**
- * In development mode the thread has V8's default memory limits, because Next's compiler needs more than
- * pages.
+ * In development mode the thread has V8's default memory limits, because Next's compiler needs more memory
+ * than the rendering of pages.
  */
 const startWorker =
   ({ renderHeapMb, renderYoungMb }: MemoryLimits) =>

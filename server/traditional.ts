@@ -22,8 +22,9 @@ function build(): Convert {
   const normal = new PhraseTable((standard.normalizationChain ?? []).flat())
   const first = new PhraseTable(characters)
   const second = new PhraseTable([NEWS_WORDS, ...phrases])
-  // OpenCC looks for phrases of the second step within a phrase of the first. Its dictionaries for that
-  // (`segmentation`) are the first step's phrases of several characters.
+  // As in OpenCC, the text is first split at the phrases of the first step that have several characters
+  // (OpenCC's dictionaries for this, `segmentation`, contain just these). Each piece is then converted
+  // separately, so a phrase of the second step is never found across two pieces.
   return (text) =>
     first
       .split(normal.convert(text))

@@ -9,7 +9,10 @@ import { readProfile } from '@/lib/profile/read'
 import type { Config } from '@/lib/site/config'
 import { log, reasonOf } from './log'
 
-/** Interval between two readings of the log, in milliseconds. Notifications cause further ones, but can be lost. */
+/**
+ * The log is read at this interval, in milliseconds. It is also read after each notification, but
+ * notifications can be lost.
+ */
 const POLL_EVERY_MS = 1_000
 /** The start waits at most this long for the first comparison, in milliseconds. Then the folder is served as it is. */
 const START_WAIT_MS = 10_000
@@ -76,11 +79,14 @@ export async function openWorkingCopy(config: Config): Promise<ServerCopy | unde
   }
 }
 
-/** Logs a failure once, again if another one occurs, and when it ends. */
+/**
+ * Returns a function that logs failures. If the same failure is repeated, it is logged only once. The end of
+ * a failure is logged, too.
+ */
 function errorReport(): (error: unknown) => void {
   let last: string | undefined
   return (error) => {
-    // Another server adds its issues to the database, or publishes: that is no failure.
+    // The database is busy because another server adds its issues to it, or publishes. That is no failure.
     if (error instanceof DatabaseBusy) return
     const reason = error === undefined ? undefined : reasonOf(error)
     if (reason === last) return

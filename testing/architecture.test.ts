@@ -42,8 +42,8 @@ function allowedEdges(): string[] {
 }
 
 /**
- * Returns the arrows for an allowed import: of all of lib (`lib/**`), of a folder (`lib/site/**`) or of a
- * file in a folder.
+ * Returns the arrows of the diagram for an allowed import. The import may be all of lib (`lib/**`), a folder
+ * (`lib/site/**`) or one file of a folder, which has a dotted arrow.
  */
 function edgesOf(from: string, target: string): string[] {
   if (target === 'lib/**') return members.map((member) => `${from} --> ${member}`)

@@ -12,7 +12,7 @@ export interface Link {
   close(): void
 }
 
-/** Opens a link to a port. */
+/** Starts a proxy that forwards connections to a port of this machine. A test can cut it and mend it again. */
 export async function openLink(target: number): Promise<Link> {
   const sockets = new Set<Socket>()
   let isCut = false

@@ -80,7 +80,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     stop: () => server.stop('keep'),
     async end() {
       await server.stop('delete')
-      // A server that was stopped before has left its folder.
+      // If the server was stopped before, its folder still exists.
       rmSync(folder, { recursive: true, force: true })
     },
     async start() {

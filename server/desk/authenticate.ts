@@ -54,8 +54,8 @@ export function senderBySignature(
 }
 
 /**
- * Returns the checks for a secret: its key may be the bytes that it encodes or, as in n8n's Crypto node, its
- * text.
+ * Returns a verifier for each way to make a key from a secret: the key may be the bytes that the secret
+ * encodes or, as in n8n's Crypto node, the text of the secret itself.
  */
 function verifiers(secret: string): readonly Webhook[] {
   const asText = new Webhook(secret, { format: 'raw' })

@@ -111,7 +111,7 @@ const change = (operationId: string, summary: string, content: object) => ({
   summary,
   requestBody: { required: true, content },
 })
-/** @param what in the name of the operation: `Issue` or `Story` */
+/** @param what the last part of the operation's name: `Issue` or `Story` */
 const withdrawal = (what: string) => ({
   post: {
     ...change(`withdraw${what}`, 'Withdraw, with a reason for readers', REASON_BODY),

@@ -153,6 +153,6 @@ function submissionOf(bytes: Buffer, fields: FieldValues, timeZone: string): Rea
   return { bytes, state, publishAt: time, fileName: file, uploadName }
 }
 
-/** An absent, `null` or empty field is absent; any other value is text. */
+/** Returns the value of a field as text; `undefined` if the field is missing, `null` or empty. */
 const textOf = (value: unknown): string | undefined =>
   value === undefined || value === null || value === '' ? undefined : String(value)

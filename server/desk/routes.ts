@@ -1,13 +1,13 @@
 import type { Right } from '@/lib/desk/tokens'
 
-/** What a request that changes something asks for. */
+/** The kinds of change that a request can ask for. */
 export type ChangeRoute =
   | { readonly kind: 'submit' }
   | { readonly kind: 'revise'; readonly id: string }
   | { readonly kind: 'correct'; readonly id: string }
   | { readonly kind: 'withdraw' | 'take-back'; readonly id: string; readonly story?: string }
 
-/** What a request that changes nothing asks for. */
+/** What a request that changes nothing can ask for. */
 export type ReadingRoute =
   | { readonly kind: 'list' }
   | { readonly kind: 'outbox' }

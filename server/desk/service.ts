@@ -48,9 +48,12 @@ export interface DeskService {
   close(): void
 }
 
-/** Interval between looks for scheduled issues, in milliseconds. Other processes may schedule some, too. */
+/**
+ * Interval between checks for scheduled issues that are due, in milliseconds. Other processes may schedule
+ * issues, too.
+ */
 const LOOK_EVERY_MS = 300
-/** Wait after a failed look, in milliseconds. */
+/** Wait after a failed check, in milliseconds. */
 const RETRY_AFTER_MS = 5_000
 /** How many failed attempts of a client are answered and logged. */
 const FAILURES = { burst: 10, aSecond: 0.2 } as const
@@ -162,7 +165,10 @@ async function open({ config, archive, onWritten }: DeskServiceOptions): Promise
   }
 }
 
-/** Returns no messages for a text that is no issue: it cannot go live. */
+/**
+ * Returns previews of the messages that the channels will send about a text. A text that is not an issue has
+ * none, because it cannot go live.
+ */
 async function messagesOf(
   { key, file }: DeskIssue,
   bytes: Uint8Array,

@@ -25,12 +25,12 @@ export interface FillParts {
   readonly folder: ExportFolder
   readonly entries: readonly ExportEntry[]
   readonly archive: TagsArchive
-  /** Make responses, one for each render thread. */
+  /** Functions that make responses, one set for each render thread. */
   readonly makers: readonly Renderers[]
   /** What changed since the last export into this folder. */
   readonly changed: ChangedTags
   readonly hasTraditional: boolean
-  /** Changes links to what the export leaves out; `undefined` if it leaves nothing out. */
+  /** Changes the links whose target the export leaves out; `undefined` if it leaves nothing out. */
   readonly changeLinks: LinkChange | undefined
   readonly searchPage: SearchPageOptions
   /** Ids of stories that got a page since the last export, or lost it. */

@@ -13,7 +13,8 @@ const respond = (text: string, status = 200) =>
     shared: [],
   })
 /**
- * A response contains its address; the traditional version of a page has the word `traditional` before it.
+ * Renderers for the tests. The body of a response contains its address. For the traditional version of a
+ * page, the word `traditional` comes before it.
  */
 const make: Renderers = {
   document: async (address) => respond(`<h1>${address}</h1>`, address === '/gone' ? 404 : 200),

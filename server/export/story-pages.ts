@@ -3,8 +3,8 @@ import type { ExportEntry } from './export-entries'
 import type { StoryChoice } from './export-options'
 
 /**
- * Returns a function that tells whether a story gets a page. With the choice `linked`, only stories get one
- * whose event other issues report, too.
+ * Returns a function that tells whether a story gets a page. With the choice `linked`, a story gets a page
+ * only if other issues report the same event.
  */
 export function storiesWithPage(
   archive: Pick<Archive, 'allEvents' | 'event'>,

@@ -148,7 +148,10 @@ async function writeAll(
   }
 }
 
-/** Returns a function that changes links to pages that the export leaves out. */
+/**
+ * Returns a function that changes the links whose target page the export leaves out; `undefined` if it leaves
+ * nothing out.
+ */
 function linkChange(
   archive: Pick<Archive, 'issueOfStory'>,
   siteUrl: string,

@@ -118,7 +118,8 @@ class Letter implements LetterService {
 
   async #ask(request: IncomingMessage): Promise<LetterAnswer> {
     const now = this.#options.now()
-    // Refuses forms on other sites, which could subscribe people from their visitors' browsers.
+    // Refuses forms that are on other sites. Otherwise another site could use its visitors' browsers to
+    // subscribe people here.
     if (request.headers['sec-fetch-site'] === 'cross-site') return this.#redirect(SUBSCRIBE)
     const fields = await readFields(request)
     const address = parseMailAddress(fields?.get('address') ?? '')

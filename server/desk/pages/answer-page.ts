@@ -135,7 +135,7 @@ function refuseToken(
   return signInPage(request, options, fault, to)
 }
 
-/** @param to the page that was asked for */
+/** @param to the path of the page that the browser asked for */
 function signInPage(
   { headers }: IncomingMessage,
   { siteUrl }: HandlerOptions,

@@ -14,7 +14,7 @@ export interface PageContext {
 /** A page with its status, or a redirection to one. */
 export type PageAnswer =
   | { readonly kind: 'page'; readonly status: number; readonly page: DeskPage }
-  /** @property to path without the base path */
+  /** `to` is the path of the target, without the base path. */
   | { readonly kind: 'redirect'; readonly to: string; readonly cookie?: string }
 
 /** Returns a page that says only why something cannot be done. */

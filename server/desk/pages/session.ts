@@ -43,9 +43,11 @@ export function originOfForm(headers: Headers, siteUrl: string): URL | undefined
 }
 
 /**
- * Tells whether a browser uses a safe origin for this server, as far as that is known from a request without `Origin`.
- * Browsers send `Sec-Fetch-Site` only to safe origins. For older browsers, the scheme is that of a proxy's
- * `X-Forwarded-Proto`; without it, that of the site's address if the host is the site's, and `http` otherwise.
+ * Tells whether a browser reached this server at a safe origin (see {@link isSafe}). This is for requests
+ * without `Origin`, so it can only be concluded from other fields. Browsers send `Sec-Fetch-Site` only to
+ * safe origins. Older browsers do not send it; for them the scheme is decisive. It is that of a proxy's
+ * `X-Forwarded-Proto`. Without this field, it is that of the site's address if the request is for the site's
+ * host, and `http` otherwise.
  */
 export function isSeenSafely(headers: Headers, siteUrl: string): boolean {
   if (headers['sec-fetch-site'] !== undefined) return true

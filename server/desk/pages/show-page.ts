@@ -15,7 +15,7 @@ const { refused } = strings.desk
 const LISTED = 60
 const DELIVERIES = 100
 
-/** Returns a page that changes nothing. */
+/** Returns the page, or redirection, for a request that changes nothing. */
 export async function showPage(route: PageRoute, context: PageContext): Promise<PageAnswer> {
   const { open, options, visitor, query } = context
   const notice = noticeOfDone(query.get('done'))
