@@ -28,7 +28,10 @@ const NEWEST = 14
 const TOPICS = 20
 /** Number of issues with their full text. */
 const IN_FULL = 7
-/** Maximum length of `/llms-full.txt` in characters. Seven of the longest real issues have a third of it. */
+/**
+ * Maximum length of `/llms-full.txt` in characters. The seven longest real issues together need only a third
+ * of it.
+ */
 const MAX_CHARS = 600_000
 
 /** Returns `/llms.txt`: a description of the site, with links to its content as Markdown and JSON. */

@@ -69,7 +69,10 @@ const briefEssence = ({ id, title, source, content }: Brief) => ({
 })
 const sourceContent = (source: Source | undefined) => source ?? null
 
-/** Tells whether sections have the same content. Ids are ignored, because they depend on the content. */
+/**
+ * Tells whether sections have the same content. Ids are ignored: the counter in a repeated id (`-2`) depends
+ * on the other sections of the issue.
+ */
 export const sameSections = (one: readonly Section[], other: readonly Section[]): boolean =>
   JSON.stringify(one.map(sectionContent), withoutIds) ===
   JSON.stringify(other.map(sectionContent), withoutIds)

@@ -176,8 +176,9 @@ const valueAfter = (value: string, before: ElementContent | undefined): string =
 const ADDRESS = /(?<=https?:)(?=\/\/)|(?<=www)(?=\.)|(?<=[\w.+-])(?=@[-\w]+\.)/i
 
 /**
- * Returns a text as nodes. The parser would turn an address in it into a link; a comment (`<!---->`) inside
- * the address prevents this.
+ * Returns a text as nodes. The parser would turn a web or mail address in it into a link; a comment
+ * (`<!---->`) is put into each address to prevent this.
+ * @param linked true if the text is in a link already; it is then kept as it is
  */
 const toText = (value: string, linked: boolean): PhrasingContent[] =>
   (linked ? [value] : value.split(ADDRESS)).flatMap((piece, index): PhrasingContent[] => [
@@ -201,8 +202,8 @@ function toInline(element: Element, linked: boolean): PhrasingContent[] {
     case 'a':
       return [{ type: 'link', url: String(href ?? ''), ...titled, children: toPhrasing(children, true) }]
     case 'input':
-      // The box is written as HTML. If it were a task list item, the serializer would lose the spacing rules
-      // for Chinese.
+      // The box is written as HTML. In a task list item, it would be lost: the serializers for GFM and for
+      // Chinese both replace the handler of paragraphs, and only the one for Chinese applies.
       return [{ type: 'html', value: properties['checked'] === true ? '[x]' : '[ ]' }]
     case 'img':
       return [{ type: 'image', url: String(src ?? ''), alt: String(alt ?? ''), ...titled }]

@@ -33,7 +33,10 @@ export function writeBlock(element: Element): string {
 const writeHtml = (element: Element): string =>
   toHtml(withDeadLinks(element)).replace(/\n(?=[^<\p{L}])/gu, '&#10;')
 
-/** Converts marked links without a target back to `<a>`; the parser had replaced them. */
+/**
+ * Turns elements with `data-link="none"` back into `<a>`. The parser writes such elements in place of links
+ * without a target.
+ */
 function withDeadLinks<Node extends ElementContent>(node: Node): Node {
   if (!isElement(node)) return node
   const children = node.children.map(withDeadLinks)

@@ -9,8 +9,8 @@ import { write, writeBlock } from './write-block'
 import { joinBlocks, writeSections } from './write-section'
 
 /**
- * Writes an issue as Markdown. The Markdown parses to an issue with the same content (`contentOf`), which is
- * written as the same Markdown again.
+ * Writes an issue as Markdown. Parsing this Markdown gives an issue with the same content (`contentOf`), and
+ * writing that issue gives the same Markdown again.
  * @param url full address of the issue's page
  * @param disclosure how the content is made, from the site's profile
  */

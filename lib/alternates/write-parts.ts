@@ -8,8 +8,10 @@ import { write } from './write-block'
 type WriteBlock = (element: Element) => string
 
 /**
- * What the parser adds to a labelled part: all `paragraphs` below it up to a list, a `list` only, or nothing
- * (`closed`).
+ * Which blocks below the content of a labelled part the parser would add to the part:
+ * - `paragraphs`: paragraphs or a list
+ * - `list`: only a list
+ * - `closed`: none
  */
 type PartContext = 'paragraphs' | 'list' | 'closed'
 

@@ -20,7 +20,10 @@ interface Form {
   readonly titles: 'heading' | 'line'
   /** True if the stories below a subheading have headings one level lower than the subheading. */
   readonly nested: boolean
-  /** How a block is written: checked on its own (`writeBlock`) or not (`plainBlock`). */
+  /**
+   * Writes a block: as HTML if its Markdown would not parse to the same block (`writeBlock`), or always as
+   * Markdown (`plainBlock`).
+   */
   readonly block: (element: Element) => string
 }
 
@@ -75,8 +78,8 @@ function sectionBlocks({ heading, items }: Section, top: 2 | 3, form: Form): str
   let before: Item | undefined
   for (const item of items) {
     if (item.kind === 'subheading' && before?.kind !== 'subheading') level = depthBelow(top)
-    // Without a horizontal rule, the heading of the next story would belong to this story, which shares its
-    // section's heading.
+    // The previous story has no heading of its own; the section's heading is its heading. A horizontal rule
+    // ends it. Otherwise the next story's heading would become part of it.
     if (item.kind === 'story' && before?.kind === 'story' && before.head === 'section') blocks.push('---')
     blocks.push(...itemBlocks(item, level, form))
     if (item.kind === 'subheading' && form.nested) level = depthBelow(level)
@@ -164,7 +167,7 @@ function briefItem({ title, source, content }: Brief): ListItem {
 }
 
 /**
- * Tells whether a node is bold or emphasised. After a linked title, the parser removes such formatting,
- * unless the title is bold itself.
+ * Tells whether a node is bold or emphasised. The parser removes bold and emphasis from nodes that follow a
+ * linked title, unless the title is bold itself.
  */
 const isMarked = (node: Hast[number]): boolean => isElement(node, 'strong', 'em', 'b', 'i')

@@ -106,10 +106,10 @@ export const clockAt = (time: number, timeZone: string): string => wallClock(tim
 
 /**
  * Converts a day and time of day to an instant in milliseconds since 1970. When summer time ends, some times
- * occur twice; the first one counts. When it begins, some times are left out; they count as later by as much
- * as the clock is put forward (RFC 5545, 3.3.5).
+ * occur twice: the first one is taken. When it begins, some times do not exist: the skipped period is added
+ * to them, so that 02:30 becomes 03:30 if an hour is skipped (RFC 5545, 3.3.5).
  * @param clock `07:30`, `07:30:15` or `07:30:15.5`
- * @returns NaN if the day or time does not exist
+ * @returns NaN if the day or time is invalid
  */
 export function timeAt(day: string, clock: string, timeZone: string): number {
   const asUtc = Date.parse(`${day}T${clock}Z`)

@@ -61,7 +61,7 @@ function lastDayOf(groups: Readonly<Record<string, string | undefined>>, after: 
   const at = quarter === undefined ? Number(short) : QUARTERS.indexOf(quarter) + 1 || Number(quarter)
   if (at > 0) return dayText(year ?? '', at * 3, MAX_DAY)
   if (half === '上') return dayText(year ?? '', 6, MAX_DAY)
-  // The current year alone does not say when; a later year does.
+  // The current year alone is too vague to be a day. A later year alone counts as its last day.
   return half === undefined && year === after.slice(0, 4) ? '' : dayText(year ?? '', 12, MAX_DAY)
 }
 

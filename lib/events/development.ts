@@ -12,7 +12,10 @@ const TERM = new RegExp(`${NAME.source}|${NUMBER.source}|${STEPS.source}`, 'gi')
 /** Latin words that name nothing in particular. */
 const GENERIC = new Set(['ai', 'app', 'ceo', 'cfo', 'coo', 'cto'])
 
-/** If the earlier report has at least this share of the words of a headline, the later report is a repeat. */
+/**
+ * If the earlier report contains at least this share of the words of the later report's headline, the later
+ * report is a repeat.
+ */
 const MIN_TOLD_SHARE = 0.65
 
 /**

@@ -59,7 +59,10 @@ interface FeedSpec {
   readonly words: { readonly title: string; readonly description: string }
   /** Path of the page with the same content. */
   readonly page: string
-  /** What the entries are made of. Empty for the feed of weeks: a week cannot be withdrawn. */
+  /**
+   * Kinds of content in the entries. If content of these kinds is withdrawn, the feed lists its entries as
+   * deleted. Empty for the feed of weeks, because a week cannot be withdrawn.
+   */
   readonly kinds: readonly EntryKind[]
   readonly entriesOf: (archive: ArchiveLookup, site: Site) => readonly FeedEntry[]
 }

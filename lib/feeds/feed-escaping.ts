@@ -13,7 +13,7 @@ import { withoutForbidden } from '@/lib/site/xml'
  */
 const SPLIT = '\u0000'
 const LESS = '\u0001'
-/** Encloses the index of a content in its placeholder. */
+/** The placeholder of a content is the index of the content between two of these characters. */
 const MARK = '\u0002'
 const MARKS = new RegExp(`${MARK}(\\d+)${MARK}`, 'g')
 

@@ -237,7 +237,9 @@ function skipHours({ profile }: Site, { entries }: FeedDocument): string {
   return `<skipHours>${quiet.map((hour) => `<hour>${hour}</hour>`).join('')}</skipHours>`
 }
 
-/** The year for `skipHours` if the feed has no entries. */
+/**
+ * `skipHours` is computed from publication times of one year. This is the year if the feed has no entries.
+ */
 const FIRST_YEAR = 2026
 
 /**

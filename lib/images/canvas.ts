@@ -26,8 +26,8 @@ function mix(from: string, to: string, share: number): number {
 const lightest = new Map<string, number>(INKS.map((ink, index) => [ink, index * SHADES]))
 
 /**
- * A picture of few colours while it is drawn. Shapes in an ink are drawn on the paper, and shapes in the
- * colour of the paper are drawn on the shapes in ink.
+ * A picture of few colours while it is drawn. Draw shapes in an ink only on bare paper, and shapes in the
+ * colour of the paper only on shapes in ink.
  */
 export class Canvas {
   readonly width: number
@@ -69,9 +69,9 @@ export class Canvas {
   /**
    * Colours one pixel.
    * @param at index of the pixel in `rows`
-   * @param step how much of the pixel is covered, from 0 to `FULL`
-   * @param ink index of the lightest shade of the ink; `undefined` for the paper, which covers the ink of the
-   * pixel
+   * @param step how much of the pixel the shape covers, from 0 to `FULL`
+   * @param ink palette index of the ink's lightest shade; `undefined` if the shape has the colour of the
+   * paper, which makes the pixel lighter
    */
   #blend(at: number, step: number, ink: number | undefined): void {
     const before = this.rows[at] ?? 0

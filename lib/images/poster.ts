@@ -49,7 +49,7 @@ export async function answerPoster(path: string, archive: Archive, site: Site): 
   return poster && draw(poster.box, POSTER.height, { width: POSTER.width, above: drawQr(poster.address) })
 }
 
-/** Returns the poster at a path before it is drawn; `undefined` if it does not exist. */
+/** Returns the data from which the poster at a path is drawn; `undefined` if there is no such poster. */
 export function posterAt(path: string, archive: Archive, site: Site): Poster | undefined {
   const issue = issuePosterPattern.parse(path)
   if (issue !== undefined) {

@@ -24,7 +24,10 @@ const NUMBERED = [
   'loca',
 ]
 const OTHER = 63
-/** Tables that WOFF2 expects in a transformed form, unless their entry says otherwise. */
+/**
+ * Tables that are written untransformed. Their entries must say so, because WOFF2 expects them in a
+ * transformed form by default.
+ */
 const UNTRANSFORMED: ReadonlySet<string> = new Set(['glyf', 'loca'])
 const NO_TRANSFORM = 3 << 6
 const HEADER_BYTES = 48

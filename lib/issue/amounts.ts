@@ -21,7 +21,9 @@ const MEASURE =
   '估值|市值|年化营收|年化收入|年营收|年收入|营收|收入|净利润|月付|裁员|月活用户|月活|日活|用户数|下载量|销量|出货量|资本开支|资本支出'
 /** Words after an amount that say what it measures: `6 亿元融资`. */
 const PURPOSE = String.raw`(?:[A-D]\+*轮|天使轮|战略|首轮|新一轮)?融资`
-/** Words that end the name at the start of a point. */
+/**
+ * Words that follow the name of a company at the start of a point of the summary. The name ends before them.
+ */
 const VERBS =
   '完成|获得|获|即将|再获|宣布|明确|计划|发布|推出|财报|启动|上线|年化|估值|市值|营收|收入|年营收|年收入|裁员|首轮|全年'
 /**

@@ -32,7 +32,8 @@ export function isBriefList(heading: Block, blocks: readonly Block[]): boolean {
 }
 
 /**
- * Tells whether the blocks under a linked heading are briefs. They are only if the heading says so (更多动态).
+ * Tells whether the blocks under a linked heading are briefs. This is only the case if the heading says so
+ * (更多动态) and the blocks are lists, apart from horizontal rules.
  */
 export const isMoreList = (heading: Block, blocks: readonly Block[]): boolean =>
   MORE.test(headingText(heading)) &&

@@ -76,8 +76,8 @@ export function findFaults(issue: Issue, bodyLine: number, listed: number): read
 }
 
 /**
- * Returns the errors of an issue that must not be published: it has no body, only an intro, no stories, or is
- * cut off compared with its own summary or title.
+ * Returns the errors of an issue that must not be published: it is empty, has only an intro, has no stories,
+ * or has less content than its summary or title promises, so that it was probably cut off.
  */
 function findHollow(issue: Issue, line: number, listed: number): Diagnostic[] {
   const { sections, stories, briefs } = countsOf(issue)

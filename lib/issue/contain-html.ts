@@ -73,7 +73,8 @@ function changesFor(node: RootContent, text: string): Change[] {
   const [first = '', ...others] = html.split('\n')
   const delimited = OPENINGS.find(({ opening }) => opening.test(first))
   if (delimited === undefined) {
-    // Only headings are separated in a table: its cells may contain lines that look like list items.
+    // In a table, a blank line is put only before headings and not before list items, because cells may
+    // contain lines that look like list items.
     const markdown = /^\s*<table/i.test(first) ? HEADING : HEADING_OR_ITEM
     return others.flatMap((line, index): Change[] =>
       markdown.test(line) ? [{ line: start.line + index, kind: 'blank-before' }] : [],

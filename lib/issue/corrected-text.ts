@@ -9,7 +9,9 @@ const RIGHT = /(?:应为|应是|改为|更正为|实为)\s*(?:[“「]([^”」]
 /** A number with its unit. */
 const AMOUNT = /\d[\d,.]*\s?[^\s\d，。；、]{1,4}/gu
 
-/** Returns the words that a correction gives as right, and then the numbers in them. */
+/**
+ * Returns the phrases that a correction says are correct, and the numbers in these phrases, longest first.
+ */
 const rightWords = ({ text }: Correction): readonly string[] =>
   [...text.matchAll(RIGHT)]
     .map(([, quoted, clause]) => (quoted ?? clause ?? '').trim())

@@ -36,7 +36,10 @@ export function dayElsewhere({ values, body }: FrontMatter, fileName: string): D
 
 const isHeading = (line: string): boolean => /^ {0,3}#{1,6}[ \t]/.test(line)
 
-/** Maximum length of a line that may name the issue's day. In a longer one, it is the day of an event. */
+/**
+ * Maximum length of a line that may name the issue's day. A day in a longer line is probably the day of an
+ * event.
+ */
 const MAX_LINE = 60
 const MAX_LINES = 12
 
@@ -116,7 +119,10 @@ const RANGES: readonly Form[] = [
   { pattern: /(?<!\d)(\d{4})-?W(\d{2})(?!\d)/gi, day: (_, year, week) => sundayOf(`${year}-W${week}`) },
 ]
 
-/** Returns the last of two days in six digits (`200426`; years from 2000) if both are days, in this order. */
+/**
+ * Takes two dates of six digits each (`200426` is 2020-04-26; years from 2000). Returns the second date if
+ * the first one is a valid day and earlier than the second; otherwise `undefined`.
+ */
 function lastOf(first = '', last = ''): string | undefined {
   const [from, to] = [first, last].map((digits) => digits.replace(/(..)(..)(..)/, '20$1-$2-$3'))
   return from !== undefined && isDay(from) && first < last ? to : undefined

@@ -81,7 +81,10 @@ export function readFrontMatter(text: string): FrontMatter {
   }
 }
 
-/** Tells whether lines between two `---` are fields, or empty. Otherwise these are horizontal rules. */
+/**
+ * Tells whether the lines between two `---` are fields, or are empty. If they are neither, the two `---` are
+ * horizontal rules and there is no front matter.
+ */
 const hasFields = (lines: string): boolean => lines.trim() === '' || FIELD.test(lines)
 const FIELD = /^["']?[\w-]+["']?[ \t]*:(?:[ \t]|$)/m
 

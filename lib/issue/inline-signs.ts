@@ -39,7 +39,8 @@ const mayClose = (run: Marks): boolean =>
   !between(run) && !(run.sign === '*' && run.length === 1 && isDigit(run.after))
 
 /**
- * Returns a copy of micromark's construct for emphasis, in which runs that prose uses literally stay text.
+ * Returns a copy of micromark's construct for emphasis. Unlike the original, it leaves a run of signs as text
+ * if prose uses these signs as ordinary characters (`2*3*4`).
  */
 export const carefulRuns = (original: Construct): Construct => ({
   ...original,

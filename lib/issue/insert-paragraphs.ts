@@ -3,11 +3,12 @@ import type { Brief, Hast, Issue, Item, Part, Section, Story } from './model'
 import type { TextPosition } from './read-texts'
 
 /**
- * Returns the issue with paragraphs inserted directly below a position.
+ * Returns the issue with paragraphs inserted directly below a position. If they belong to no existing item
+ * there, a new prose item is made for them.
  * @param place the position
  * @param next position of the text that follows. If that text is in the same part or list as `place`, the
  * paragraphs are added to this part or list.
- * @param line line of the file for a new item, from 1
+ * @param line the line of the new prose item in the issue's file, from 1
  */
 export function insertParagraphs(
   issue: Issue,

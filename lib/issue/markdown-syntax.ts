@@ -5,9 +5,9 @@ import { addressConstructs } from './bare-addresses'
 import { carefulRuns, proseConstructs } from './inline-signs'
 
 /**
- * Rules of the parser that are disabled. GFM's rules for bare addresses are replaced by ours. Underlined
- * (setext) headings are disabled because `---` below a paragraph is never meant as one, and the parser would
- * scan the whole text for each.
+ * Rules of the parser that are disabled. Our own rules for bare addresses replace GFM's. Underlined (setext)
+ * headings are disabled, because authors never mean `---` below a paragraph as the underline of a heading.
+ * Besides, the parser would scan the whole text for each possible underline.
  */
 const DISABLED = ['protocolAutolink', 'wwwAutolink', 'emailAutolink', 'setextUnderline']
 

@@ -69,8 +69,8 @@ export function similarityMeasure(entries: readonly Entry[]): (text: string) => 
 }
 
 /**
- * Returns a function that sums the weights of character pairs. A pair has more weight the fewer texts contain
- * it; a pair that no text contains has half a weight.
+ * Returns a function that sums the weights of character pairs. The fewer texts contain a pair, the more
+ * weight it has. A pair that no text contains gets half the weight of a pair that all texts contain.
  */
 function weights(texts: readonly ReadonlySet<string>[]): (pairs: ReadonlySet<string>) => number {
   const seen = new Map<string, number>()

@@ -10,8 +10,9 @@ import { isReport } from './report-lists'
 const MAX_TITLE = 30
 
 /**
- * Replaces lists whose items are only titles of nested lists of reports (`- Tools`, below it `  - [headline](…)`)
- * by a bold line and the nested list for each item.
+ * Some lists only group other lists: each item is a title (`- Tools`) with a nested list of reports below it
+ * (`  - [headline](…)`). Replaces each item of such a list by a bold line with the title, followed by the
+ * nested list.
  */
 export const expandNestedLists = (blocks: readonly Block[]): readonly Block[] =>
   blocks.flatMap((block) => {

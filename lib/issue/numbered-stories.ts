@@ -36,8 +36,9 @@ export function expandNumberedStories(blocks: readonly Block[]): readonly Block[
 }
 
 /**
- * Returns the lists that are stories because text or pictures stand between their items. At least two lists of
- * one item, or with a number above 1, must be followed by such a block. Lists of several items are among them if their numbers go on.
+ * Returns the lists that are stories, because text or pictures stand between their items. For this, a text or
+ * picture must follow at least two lists that have one item or start with a number above 1. If so, all lists
+ * that start with a number above 1, or whose numbers the next list continues, are stories, too.
  */
 function itemsApart(blocks: readonly Block[]): ReadonlySet<Block> {
   const lists = blocks.flatMap((block, at) => (isHeadlineList(block.element) ? [{ block, at }] : []))
@@ -59,7 +60,10 @@ const startOf = (block: Block | undefined): number =>
 const isText = (element: Element | undefined): boolean =>
   element !== undefined && ['p', 'blockquote', 'pre', 'table', 'img'].includes(element.tagName)
 
-/** Tells whether each item of a list starts with a link, which may have a tag before it. */
+/**
+ * Tells whether each item of a list starts with a linked headline. Before the link, there may be a tag such
+ * as `[easy]`.
+ */
 const isHeadlineList = (list: Element): boolean =>
   ['ul', 'ol'].includes(list.tagName) && itemsOf(list).length > 0 && itemsOf(list).every(startsWithHeadline)
 

@@ -23,8 +23,8 @@ export const isLabelHeading = (block: Block): boolean =>
   levelOf(block) > 2 && headingKind(block.element) !== 'labelled'
 
 /**
- * Tells whether a heading's text is an insight or impact label. A heading with a link, or with any other
- * text, is `labelled`.
+ * Returns `insight` or `impact` if a heading's text is the label of such a part. Any other heading is
+ * `labelled`, and so is every heading with a link.
  */
 export const headingKind = ({ children }: Element): LabelKind =>
   linksIn(children).length > 0 ? 'labelled' : kindOfLabel(textOf(children).trim())

@@ -9,7 +9,10 @@ import { levelOf } from './outline'
 const MIN_HEADINGS = 3
 /** Share of an overview's items that must come again as headings. */
 const MIN_SHARE = 0.8
-/** Shorter headings are words that any item may contain. */
+/**
+ * Minimum length of a heading that is compared with list items, in characters. A shorter heading may be a
+ * word with which any item starts.
+ */
 const MIN_HEADING = 4
 
 /**

@@ -229,9 +229,9 @@ interface ExtractedCard {
 }
 
 /**
- * Takes the Telegram card out of the blocks. If the card is in the last section, the content below it is the
- * issue's outro. Otherwise (headings below the card, or none above it) a horizontal rule takes the card's
- * place.
+ * Takes the Telegram card out of the blocks. If the card is in the last section, the content below it becomes
+ * the issue's outro. If there is a heading below the card, or no heading above it, a horizontal rule takes
+ * the card's place.
  */
 function extractTelegramCard(blocks: readonly Block[]): ExtractedCard {
   const at = blocks.findIndex(({ element }) => isTelegramCard(element))

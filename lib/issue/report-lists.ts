@@ -52,8 +52,8 @@ const MIN_BOLD = { title: 6, item: 60 } as const
 
 /**
  * Tells whether an item of a list has a headline, and an address or enough text.
- * @param needsLink true if bold words alone are no headline, because they may name an aspect of one
- * story
+ * @param needsLink true if an item with bold words but without a link does not count, because the bold words
+ * may only name an aspect of one story
  */
 export function isReport(item: Element, needsLink: boolean): boolean {
   const line = firstLine(item)

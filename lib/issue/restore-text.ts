@@ -51,7 +51,10 @@ interface LostText {
   readonly at: number
 }
 
-/** Splits missing spans where a written text ends, so that each span belongs to one text. */
+/**
+ * Splits missing spans at the ends of written texts (paragraphs, headings or cells of the file), so that each
+ * span belongs to only one text.
+ */
 function cutAtTexts(
   missing: readonly Missing[],
   written: readonly WrittenText[],

@@ -20,7 +20,7 @@ const ACCORDING = new RegExp(
   String.raw`(?:^|[，。；：（\s])(?:据|根据)(?:外媒|美媒|媒体|知名媒体)?\s*${NAMED}[^，。；]{0,14}?(?:${REPORTS}|，)`,
   'u',
 )
-/** Matches 彭博社报道称 at the start of a sentence. */
+/** Matches an outlet and a verb of reporting at the start of a sentence, such as 彭博社报道. */
 const OUTLET_REPORTS = new RegExp(
   String.raw`(?:^|[。；]|\d日，)\s*${NAMED}\s*[^，。；]{0,8}?(?:报道|援引|披露|消息称|独家|获悉)`,
   'u',

@@ -13,8 +13,9 @@ export const withSectionHeadings = (blocks: readonly Block[], title: string): re
   withHeading(withBoldHeadings(withLoweredHeadings(withQuotedTitles(blocks))), title)
 
 /**
- * Lowers main headings that are not the title to the second level. If there are several, these are the sections,
- * and the headings below them are lowered, too.
+ * Lowers headings of the first level to the second level. The issue's title is no longer among the blocks. If
+ * there are several headings of the first level, they are the sections, and all lower headings also go down
+ * by one level.
  */
 function withLoweredHeadings(blocks: readonly Block[]): readonly Block[] {
   const isDivided = blocks.filter((block) => levelOf(block) === 1).length > 1
@@ -37,7 +38,10 @@ const MAX_TITLE = 30
 const isShort = (words: string): boolean =>
   words !== '' && words.length <= MAX_TITLE && !/[。！？\n]/.test(words)
 
-/** Converts quotations of one short line directly above a list to bold lines, if there are several. */
+/**
+ * Some papers write the titles of lists as quotations. If several lists have a quotation of one short line
+ * directly above them, each such quotation becomes a bold line.
+ */
 function withQuotedTitles(blocks: readonly Block[]): readonly Block[] {
   const isTitle = ({ element }: Block, next: Block | undefined): boolean =>
     element.tagName === 'blockquote' &&

@@ -145,8 +145,9 @@ function readGroup(group: Group, context: Context): Item[] {
 
 /**
  * Under some headings there are several stories without headings of their own. Returns a function that tells
- * which blocks start these stories. There are such stories if at least two blocks start with a bold label,
- * and if no block is an insight or gives a source for all of them.
+ * which blocks start these stories. Returns `undefined` if there are no such stories: if fewer than two
+ * blocks start with a bold label, if a block is an insight, or if one source is given for all blocks
+ * together.
  */
 function storyOpener(blocks: readonly Block[], { isPartLabel }: Context): ReturnType<typeof boldOpener> {
   if (hasInterpretation(blocks) || sourceInParts(readParts(blocks)) !== undefined) return undefined

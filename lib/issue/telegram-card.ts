@@ -4,7 +4,7 @@ import type { Callout, Hast } from './model'
 
 /** The parsed Telegram card, the invitation at the end of an issue. */
 interface CardReading {
-  /** Absent if the card has no title, text or link. */
+  /** Absent if the card has neither a title nor a text nor a link. */
   readonly card?: Callout
   /**
    * Content of the card that has no field in `Callout`, as blocks in document order. It is shown at the
@@ -73,7 +73,10 @@ function fieldOf(element: Element): Field | undefined {
   return classes.includes('telegram-card__qr') && element.tagName === 'img' ? 'qr' : undefined
 }
 
-/** Splits nodes before the first block: into the text of the first line and the rest. */
+/**
+ * Splits nodes at the first block. The nodes before it are the first line; the block and all later nodes are
+ * below the line.
+ */
 function splitLine(nodes: Hast): { readonly line: Hast; readonly below: Hast } {
   const start = nodes.findIndex((node) => !isBlank(node))
   const length = nodes.slice(Math.max(start, 0)).findIndex(isBlock)

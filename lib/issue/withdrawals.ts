@@ -56,8 +56,8 @@ const copiesOf = (id: string, facts: Facts, sections: readonly Section[]): reado
     .map(({ kind, report }) => ({ kind, item: report.id, ...facts }))
 
 /**
- * Removes the counter from an id: `0123456789-2` becomes `0123456789`. Items with the same source differ only
- * in it.
+ * Removes the counter from an id: `0123456789-2` becomes `0123456789`. The ids of items with the same source
+ * differ only in the counter.
  */
 const withoutCount = (id: string): string => id.replace(/-\d+$/, '')
 

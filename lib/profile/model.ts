@@ -36,7 +36,7 @@ export interface SiteProfile extends SiteFields, PublicationTime {
   readonly report?: string
   /** Where security vulnerabilities can be reported: `mailto:…` or `https://…`. */
   readonly security?: string
-  /** The WebSub hub that feeds announce. */
+  /** The WebSub hub. The site's feeds announce it. */
   readonly hub?: string
   /** The IndexNow key, served at `/{key}.txt`. */
   readonly indexNowKey?: string
