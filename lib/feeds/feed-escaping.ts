@@ -13,7 +13,7 @@ import { withoutForbidden } from '@/lib/site/xml'
  */
 const SPLIT = '\u0000'
 const LESS = '\u0001'
-/** The placeholder of a content is the index of the content between two of these characters. */
+/** Written before and after the index of a content. The three together are the placeholder of the content. */
 const MARK = '\u0002'
 const MARKS = new RegExp(`${MARK}(\\d+)${MARK}`, 'g')
 

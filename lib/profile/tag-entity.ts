@@ -1,7 +1,10 @@
 import { basePathOf } from '@/lib/site/base-path'
 import type { Site } from './model'
 
-/** Value of `id` for sites whose ids are from the time before `id` existed. */
+/**
+ * Value of the field `id` in `site.yaml` for old sites. The ids of their entries were made before this field
+ * existed, and must not change.
+ */
 export const LEGACY_ID = 'legacy'
 const LEGACY_ENTITY = 'tag:dateline,2026'
 /**

@@ -14,7 +14,10 @@ const MIN_PHRASE_WEIGHT = 0.5
 /** Minimum total weight of the shared phrases other than actors: within `WEIGHT_WINDOW_DAYS`, and later. */
 const NEAR_PHRASES = 2
 const FAR_PHRASES = 2.5
-/** Minimum total weight of the other shared phrases if `shareLongMatter` is true. */
+/**
+ * Minimum total weight of the shared Chinese phrases that are neither actors nor words of a matter, if
+ * `shareLongMatter` is true.
+ */
 const MATTER_PHRASES = 1.2
 
 /**
@@ -53,10 +56,10 @@ export const GENERIC =
   /^(?:ipo|pre|app|api|ceo|cto|cfo|pro|max|mini|plus|ultra|lite|flash|code|tts|asr|ocr|agents?|tokens?|linux|web|the|for|and|live|preview|image|video|music)$|^pre-/
 
 /**
- * Finds the reports of a day that continue an event in other words. Returns a map from their numbers to the
- * oldest report of their event. A report continues an event if both headlines have a name that is new in
- * these weeks, or the same subject and enough rare words. The result depends only on the day and the window
- * before it.
+ * Finds the reports of a day that continue an event, though in a different wording. Returns a map from their
+ * numbers to the oldest report of their event. A report continues an event if both headlines are about the
+ * same release or matter, have the name of a new product, or have the same subject and enough rare words. The
+ * result depends only on the day and the window before it.
  */
 export function findContinuationsOn<Item extends ReportItem>(
   days: HeadlineDays<Item>,
@@ -223,8 +226,8 @@ const KIND_OF_PRODUCT =
   /大?模型|智能体|系列|产品|助手|语音|视频|图像|多模态|编程|推理|智能|全球|首款|企业级|平台|功能|工具|[新款多]/g
 
 /**
- * Tells whether both headlines report the launch of a product that the same rare words name: 千问办公, Grok
- * Build.
+ * Tells whether both headlines report a launch and name the launched product with the same rare words, such
+ * as 千问办公 or Grok Build.
  */
 const shareLaunch = (earlier: Headline, later: Headline, phrases: readonly CommonPhrase[]): boolean =>
   [earlier, later].every(({ terms }) => RELEASE.test(terms.text)) &&

@@ -17,7 +17,10 @@ const report = (date: string, headline: string, some: Partial<ReportItem> = {}):
   ...some,
 })
 
-/** Words are weighed among many reports. */
+/**
+ * Forty unrelated reports. The weight of a word depends on how many reports contain it, so the tests need
+ * many reports.
+ */
 const OTHER_NEWS = Array.from({ length: 40 }, (_, at) =>
   featuresOf(report('2026-03-10', `第${at}号消息`), lexicon),
 )
@@ -40,7 +43,10 @@ function relatedTo(one: ReportItem, others: readonly ReportItem[], repeats: read
   ).map(({ item, why, days }) => `${days} ${why.kind} ${item.headline}`)
 }
 
-/** Many words in common, each apart from the others. */
+/**
+ * A text for two reports, so that they have many words in common. Commas separate the words, so that each is
+ * a shared span of its own.
+ */
 const ALIKE = { gist: '三纳米，汽车，十万片，秋季，量产，厂商，交付' }
 
 const ONE = report('2026-03-10', '流明公司发布新芯片', {

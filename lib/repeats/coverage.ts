@@ -29,7 +29,10 @@ export interface Related<Item extends ReportItem> {
 export interface CoverageQuery {
   readonly item: ReportItem
   readonly features: Features
-  /** Returns the weight of a word. It is higher the fewer reports of the compared days have the word. */
+  /**
+   * Returns the weight of a word. The fewer reports of the compared days contain a word, the higher its
+   * weight.
+   */
   readonly weight: Weight<number>
   /** Keys of the reports of its event. */
   readonly repeats: ReadonlySet<number>

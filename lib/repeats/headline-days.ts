@@ -103,7 +103,10 @@ function weightsAmong(days: readonly Day<ReportItem>[]): (key: string) => number
   }
 }
 
-/** Returns the key of a matter. It starts with `#`, so that no term of a headline has the same key. */
+/**
+ * Returns the key of a matter (a kind of news, see `matters.ts`). It starts with `#`, so that no term of a
+ * headline has the same key.
+ */
 const matterKey = (matter: string): string => `#${matter}`
 
 function candidatesOf<Item extends ReportItem>(

@@ -10,7 +10,10 @@ export interface Term {
 
 /** A headline prepared for comparison. */
 export interface HeadlineTerms {
-  /** In one case and width. */
+  /**
+   * The headline in lower case, normalised with NFKC (full-width letters become half-width), and with the
+   * full names of states.
+   */
   readonly text: string
   readonly terms: readonly Term[]
   readonly keys: ReadonlySet<string>

@@ -56,8 +56,9 @@ const TAKES_PART = /(?:获|联手|携手|投资|[给向对从为由与和被])\s
 const DOUBT = /能否|是否/
 
 /**
- * Returns the matters of a headline. A matter of a single company counts only if its words come after the
- * first company of the headline, and this company does more than take part.
+ * Returns the matters of a headline. A matter that concerns a single company counts only if its words come
+ * after the first company in the headline, and if this company does not only take part in what another
+ * company does (see `TAKES_PART`).
  * @param text the headline in one case and width
  * @param actors names of companies and people as {@link Party} has them
  */
@@ -88,7 +89,7 @@ export const shareLongMatter = (earlier: Party, later: Party): boolean =>
     (matter) => earlier.matters.includes(matter) && later.matters.includes(matter),
   )
 
-/** Tells whether a text has words of a matter. */
+/** Tells whether a text contains words of any matter, such as 裁员 or 收购. */
 export const isMatter = (text: string): boolean => KINDS.some((kind) => MATTERS[kind].test(text))
 
 /**

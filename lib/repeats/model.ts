@@ -23,8 +23,9 @@ export const REPEAT_WINDOW_DAYS = 10
  */
 export const CONTINUATION_WINDOW_DAYS = 45
 /**
- * A report in other words is a repeat within this many days; later it needs more in common
- * (`late-repeat.ts`). How rare a word is follows from the reports of these days.
+ * Within this many days, a report that tells the same news in different words is a repeat. After that, it
+ * must have more in common with the first report (`late-repeat.ts`). The reports of these days also determine
+ * how rare a word is.
  */
 export const WEIGHT_WINDOW_DAYS = 3
 /** Maximum number of steps from a report back to the first one, if it was repeated several times. */

@@ -20,8 +20,8 @@ export class Lexicon {
 }
 
 /**
- * A text prepared for comparison: the numbers of its words in order, with pairs of neighbouring characters
- * for Han.
+ * A text prepared for comparison: its words in order, each as its number in a `Lexicon`. In Han text, each
+ * pair of neighbouring characters counts as a word.
  */
 export interface WordRuns {
   /** One entry per Latin word or number; a run of Han characters is the list of its pairs. */
@@ -85,8 +85,8 @@ export const numbersIn = (text: string): ReadonlySet<string> =>
   new Set(text.normalize('NFKC').match(/\d+(?:\.\d+)?/g) ?? [])
 
 /**
- * Returns the longest spans of a text that consist of words of another: each is the list of its words in
- * order.
+ * Returns the longest spans of a text in which every word also occurs in another text. Each span is the list
+ * of its words in order.
  */
 export function sharedSpans({ runs }: WordRuns, other: ReadonlySet<number>): readonly (readonly number[])[] {
   const spans: (readonly number[])[] = []

@@ -84,7 +84,10 @@ function weightsByCount(reports: number): readonly number[] {
   return Array.from({ length: reports + 1 }, (_, count) => weightOf(count))
 }
 
-/** A word that only the two compared reports have has the maximum weight. */
+/**
+ * Minimum number of reports in the formula for a word's weight. A word that only the two compared reports
+ * contain gets the maximum weight.
+ */
 const MIN_DOCUMENT_COUNT = 1.5
 
 /**
@@ -131,7 +134,10 @@ const evidence = (a: Features, b: Features, { word, topic }: Weights): number =>
   FEATURE_WEIGHTS.contradictions * contradictions(a, b, word) +
   FEATURE_WEIGHTS.daysBetween * Math.max(0, Math.abs(a.day - b.day) - 1)
 
-/** Returns this sum without topics and days, for reports that are more than three days apart. */
+/**
+ * Returns the same sum as `evidence`, without topics and days. For reports that are more than three days
+ * apart.
+ */
 export const lateEvidence = (a: Features, b: Features, { word }: Weights): number =>
   similarity(a, b, word) + FEATURE_WEIGHTS.contradictions * contradictions(a, b, word)
 
@@ -177,7 +183,10 @@ function sameHeadline(a: Features, b: Features, weight: Weight<number>, share: n
 }
 
 const SAME_HEADLINE_SHARE = 0.55
-/** The same for reports that are more than `WEIGHT_WINDOW_DAYS` apart. */
+/**
+ * The share for reports that are more than `WEIGHT_WINDOW_DAYS` apart; `SAME_HEADLINE_SHARE` is for nearer
+ * ones.
+ */
 const FAR_HEADLINE_SHARE = 0.7
 /**
  * If headlines share fewer words than this, they share little more than a name: 字节跳动 above a brief may recur
@@ -185,7 +194,7 @@ const FAR_HEADLINE_SHARE = 0.7
  */
 const MIN_SHARED_WORDS = 5
 
-/** Returns the weighted share of words that are among others, 0 to 1. */
+/** Returns the weighted share of words that are also in another set, from 0 to 1. */
 function shareOf(words: ReadonlySet<number>, others: ReadonlySet<number>, weight: Weight<number>): number {
   const total = sum(words, weight)
   return total === 0 ? 0 : sum(intersection(words, others), weight) / total
@@ -205,7 +214,7 @@ function sharedWithoutHeaviest(a: WordRuns, b: WordRuns, weight: Weight<number>,
   )
 }
 
-/** Weight of a name that at most a few reports of those days have. */
+/** Minimum weight of a rare name: only a few of the reports within `WEIGHT_WINDOW_DAYS` contain it. */
 const RARE_NAME_WEIGHT = 0.7
 
 /**

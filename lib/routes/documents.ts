@@ -104,8 +104,8 @@ const archiveFeeds = defineFamily({
 })
 
 /**
- * Returns the tags of the document's issues and of the next document's issues. The document links to the next
- * one when that is full.
+ * Returns the cache tags of an archive document of the main feed: those of its own issues and of the issues
+ * of the next document. As soon as the next document is full, this document gets a link to it.
  */
 function archiveFeedTags(number: number, archive: TagsArchive): readonly CacheTag[] {
   const end = (number + 1) * ISSUES_PER_ARCHIVE
@@ -152,7 +152,7 @@ const siteImages = [SITE_IMAGE, `${IMAGES}${TRADITIONAL}/site.png`].map((path) =
   }),
 )
 
-/** Posters to save and send. Search engines should not show them, because no page does. */
+/** Posters that readers save and send. No page shows them, so search engines should not show them either. */
 const issuePosters = defineFamily({
   kind: 'image',
   pattern: issuePosterPattern,

@@ -110,8 +110,8 @@ const imagesOf = (page: Address | undefined): readonly string[] => {
 }
 
 /**
- * Returns the paths of the articles that search engines should index. Only their structured data name
- * pictures in the shapes for articles.
+ * Returns the paths of the articles that search engines should index. Articles have pictures in several
+ * shapes, to which only the structured data of these pages refer.
  */
 function articlePages(archive: ListArchive): readonly string[] {
   const years = yearsOf(archive.months())

@@ -86,8 +86,8 @@ const notedMonths = (archive: ExistsArchive) =>
   archive.months().filter(({ month }) => archive.impactCount({ month }) >= MIN_INDEXED_ITEMS)
 
 /**
- * Returns all issues if the newest month has enough impact notes; otherwise `undefined`. The page `/impact`
- * shows that month, so with few notes it is too thin for a sitemap.
+ * Returns the issues for the sitemap entry of `/impact`: all issues. Returns `undefined` if the newest month
+ * has too few impact notes: the page shows that month, and would be too thin for a sitemap.
  */
 export function newestNoted(archive: ExistsArchive): readonly IssueTeaser[] | undefined {
   const month = archive.months()[0]?.month

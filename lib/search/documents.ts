@@ -3,7 +3,7 @@ import { withoutLeadingSigns } from '@/lib/issue/leading-signs'
 import type { Brief, Hast, Issue, Item, Part, Source, Story } from '@/lib/issue/model'
 import type { SearchDocument, SearchKind } from './model'
 
-/** Labels of an item from other folders; both are optional. */
+/** Functions that return labels of an item. Both are optional; the caller provides them. */
 export interface DocumentLabels {
   /** Returns the topic ids of a story or brief, given its id. */
   readonly topics?: (item: string) => readonly string[]

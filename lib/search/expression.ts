@@ -91,8 +91,8 @@ const endings = ({ text }: Atom, expand: Expand): readonly string[] =>
   (isNumber(text) ? [text, ...expand(`${text}.`)] : beginnings(text, expand)).slice(0, MAX_PHRASE_ENDINGS)
 
 /**
- * Matches a span that ends in Han by its character pairs, in order. If only one character of Han ends it,
- * this character is matched by an additional form (see `tokens.ts`).
+ * Matches a span that ends in Han. The span is matched by its pairs of characters, in order. If only one Han
+ * character is at the end, there is no pair, and an additional form matches this character (see `tokens.ts`).
  */
 function hanMatch(atoms: readonly Atom[], last: Atom): Match {
   if ([...last.text].length > 1) return phrase(streamOf(atoms))

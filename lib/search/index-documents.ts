@@ -31,7 +31,8 @@ function rowOf(document: SearchDocument): SearchRow {
 
 /**
  * Adds documents to the index; their row numbers must be free (`removeDocuments`). Call it inside a
- * transaction with one or more whole issues: FTS5 writes a segment each time the row numbers fall.
+ * transaction with one or more whole issues: FTS5 begins a new segment each time a row number is lower than
+ * the one before.
  */
 export const indexDocuments = (db: Database, documents: readonly SearchDocument[]): void =>
   insertRows(db, searchRows(documents))

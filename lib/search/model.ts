@@ -136,7 +136,7 @@ export interface Reading {
 export interface SearchResult {
   readonly hits: readonly SearchHit[]
   readonly total: Total
-  /** Number of pages; hits above the limit are reached with filters. */
+  /** Number of pages of results. It is limited; readers find further hits by setting filters. */
   readonly pages: number
   /** Present if only the newest part of the hits is ranked by relevance. */
   readonly ranked?: { readonly newest: number; readonly of: Total }

@@ -2,7 +2,7 @@ import { fold } from './fold'
 import type { NamedTopic, Query, Term } from './model'
 import type { KnownTopic, Names } from './names'
 
-/** Longest name of a topic, in words of a query. */
+/** Maximum number of words in a query that are tried together as the name of a topic. */
 const MAX_NAME_WORDS = 4
 /** Maximum number of names that are searched besides the one in the query. */
 const MAX_OTHER_NAMES = 8

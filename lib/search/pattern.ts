@@ -36,7 +36,10 @@ const isLetter = (unit: number): boolean => (unit >= 0x61 && unit <= 0x7a) || (u
 const escaped = (text: string): string =>
   text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/(?<=^\d+)(?=(?:\d{3})+$)/g, ',?')
 
-/** Returns the pattern for what may separate two parts of a term. It allows the same as the tokens do. */
+/**
+ * Returns the pattern for what may separate two parts of a term: the same separators as in the index (see
+ * `gapOf` in `atoms.ts`).
+ */
 function glue(before: Atom | undefined, atom: Atom): string {
   if (before === undefined) return ''
   return atom.gap === 'break' ? '[^a-z0-9\\u4e00-\\u9fff]+' : "[\\s\\-‐-–_/.&'’·~]{0,2}"

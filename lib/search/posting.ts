@@ -1,8 +1,9 @@
 /**
- * Postings of a static index: the documents that contain a token, oldest first, as one list of numbers. A
- * document is a negative number, made of the difference to the previous document's number and the class of
- * its length (`classOf`). Its places follow, each as the difference to the previous place. If the token has
- * no place in the document, no number follows.
+ * Postings of a static index: the documents that contain a token, oldest first, as one list of numbers. Each
+ * document is one negative number: the difference to the previous document's number, times `CLASSES`, plus
+ * the class of its length (`classOf`). The token's places in the document follow, each as the difference to
+ * the previous place. Tokens without a position, such as other spellings and filters, have no places: no
+ * number follows.
  */
 
 /** A document that contains a token. */
@@ -39,7 +40,7 @@ export class PostingWriter {
   }
 }
 
-/** Returns the documents in a list of numbers. */
+/** Decodes a list of numbers that a `PostingWriter` has written. */
 export function readPostings(numbers: readonly number[]): readonly Posting[] {
   const found: { document: number; length: number; places: number[] }[] = []
   let [document, place] = [-1, 0]

@@ -29,10 +29,10 @@ export interface Counts {
 /**
  * Returns how to read a query that finds few reports as it is; `undefined` if no reading finds more. The
  * readings are tried in this order, until one finds enough:
- * - without the words that only ask, or as separate words: 西湖收购 as 西湖 and 收购. A query without question words
- *   is split only if no report of any day contains it
- * - with words that mean nearly the same, and other names of topics: 上市 or IPO
- * - without any one of three or more words
+ * - Question words are left out, or joined words are split: 西湖收购 becomes 西湖 and 收购. A query without question
+ *   words is split only if no report of any day contains it.
+ * - Words that mean nearly the same and other names of topics match, too: 上市 or IPO.
+ * - Any one of three or more words may be missing.
  *
  * A query with quotes, `-` or `OR` is only searched as it is.
  * @param literal number of reports that the query finds as it is
@@ -64,7 +64,10 @@ export function readingOf(
   return best
 }
 
-/** Joins neighbouring words of letters that reports have as one name: Vera Rubin, Gemini 3.5 Pro. */
+/**
+ * Joins neighbouring Latin words that occur side by side in enough reports: they are one name, such as Vera
+ * Rubin or Gemini 3.5 Pro.
+ */
 function joinedNames(words: readonly string[], counts: Counts): readonly string[] {
   const joined: string[] = []
   for (const word of words) {
@@ -154,8 +157,8 @@ function nearReading(
 }
 
 /**
- * One word may be missing if there are at least this many. Of more than `MAX_PARTIAL_WORDS`, only the rarest
- * count.
+ * If a query has at least `MIN_PARTIAL_WORDS` words, a report may lack one of them. Of a query with more than
+ * `MAX_PARTIAL_WORDS` words, only the rarest words are used.
  */
 const MIN_PARTIAL_WORDS = 3
 const MAX_PARTIAL_WORDS = 4
@@ -173,7 +176,7 @@ function partialReading(
   )
   if (words.length < MIN_PARTIAL_WORDS) return undefined
   const all = withAlternatives(words, names)
-  // Of any two words one must match: then at most one is missing.
+  // At most one word may be missing: of each pair of words, at least one must match.
   const groups = all.groups.flatMap((group, at) =>
     all.groups.slice(at + 1).map((other) => [...group, ...other]),
   )

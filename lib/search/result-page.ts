@@ -74,7 +74,9 @@ function byDate(db: Database, rowids: readonly number[]): readonly RankedDocumen
   return rowids.flatMap((rowid) => byRowid.get(rowid) ?? []).map(rankedDocument)
 }
 
-/** Returns the newest documents by relevance, and then the others by date. */
+/**
+ * Returns all documents. The newest ones come first, sorted by relevance; the others follow, sorted by date.
+ */
 function byRelevance(
   db: Database,
   rowids: readonly number[],

@@ -17,7 +17,10 @@ export const HEADLINE_WEIGHT = 4
 /** BM25: how fast further occurrences of a word count less, and how much a long text counts less. */
 const K = 1.2
 const B = 0.5
-/** Weight of a word in an insight's headline, which is its story's. */
+/**
+ * Weight of a word in the headline of an insight. An insight has the headline of its story, not one of its
+ * own.
+ */
 const INHERITED_WEIGHT = 0.5
 
 /**
@@ -114,8 +117,8 @@ function phraseOf(query: Query): Finder | undefined {
 }
 
 /**
- * Returns the words of a query as one term, of alternatives the first; `undefined` unless it has several
- * words.
+ * Returns the words of a query as one term. Of alternatives, the first one is taken. Returns `undefined` if
+ * the query has only one word, or none.
  */
 export function termOfAll({ groups }: Query): Term | undefined {
   const words = groups.flatMap((group) => group[0]?.text ?? [])

@@ -68,8 +68,8 @@ interface Read {
 }
 
 /**
- * Tells whether a query may be joined with other names of a topic. A query that is only the name is not,
- * because the topic has a page.
+ * Tells whether the other names of a topic may be added to a query. They are not added if the query is only
+ * the topic's name, because the topic has a page.
  */
 const canJoin = ({ others, whole }: Pick<NamedTopic, 'others' | 'whole'>): boolean =>
   others.length > 0 && !whole

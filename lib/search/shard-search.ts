@@ -33,7 +33,8 @@ export interface ShardResult {
 }
 
 /**
- * Searches the files of an index, newest segment first, until as many hits are found as the server counts.
+ * Searches the files of an index, newest segment first. Stops at the number of hits at which the server's
+ * search also stops counting (`MAX_COUNTED_HITS`).
  * @param segments oldest first
  */
 export async function searchShards(

@@ -24,8 +24,9 @@ export interface SegmentShards {
 const HAN_END = /[^\x20-\x7e]$/
 
 /**
- * Returns the key of a token in shards. The key of a single character, and of a word with the one character
- * after it (`AI版`), starts with `~`, so that it is not sorted between the words with the same prefix.
+ * Returns the key under which a token is sorted in shards. The keys of a single Han character, and of a word
+ * together with the one Han character after it (`AI版`), start with `~`. So these tokens are not sorted
+ * between words with the same prefix.
  */
 export function shardKey(token: string): string {
   const isForm = HAN_END.test(token) && ([...token].length === 1 || /^[\x20-\x7e]/.test(token))

@@ -2,12 +2,13 @@ import { type Atom, atomsOf } from './atoms'
 import { fold } from './fold'
 
 /**
- * The text given to FTS5 consists of tokens of letters, digits and `_ | + # % . =`, separated by spaces. It has two
- * parts:
- * 1. The stream has one token per position, so that an FTS phrase matches a span of text. A token is a Han
- *    character with the next one (`机器 器学 学习`, and `习_` before a word), a word, or `|` for punctuation next to
- *    a word.
- * 2. The forms come after a separating `|`: other spellings under which the words can be found, each once.
+ * The text given to FTS5 consists of tokens of letters, digits and `_ | + # % . =`, separated by spaces. It
+ * has two parts:
+ * 1. The stream has one token per position, so that an FTS phrase matches a span of text. There are three
+ *    kinds of token: a word; a pair of neighbouring Han characters (`机器 器学 学习`; if a word follows, the last
+ *    character is also a token, `习_`); and `|` for punctuation next to a word.
+ * 2. The forms follow after a separating `|`. They are other spellings under which the words can be found,
+ *    each once.
  */
 
 /** Longer words are cut; they are not real words. */
@@ -65,7 +66,10 @@ export function streamOf(atoms: readonly Atom[]): readonly string[] {
   return tokens
 }
 
-/** Adds each character with the next one; the last one (`习_`) only before a word. */
+/**
+ * Adds a token for each pair of neighbouring characters. If a word follows the run, also adds a token for the
+ * last character alone (`习_`).
+ */
 function pushPairs(tokens: string[], run: string, wordFollows: boolean): void {
   let before = ''
   for (const character of run) {

@@ -92,13 +92,13 @@ function ancestorsWithin(trie: Trie, words: string, above: readonly TopicId[]): 
 
 /**
  * Decides which topics a report is about, and which it only mentions.
- * - It is about the names in its headline and their ancestors (a headline about ChatGPT is about OpenAI), and
- *   about the name that its text begins with. A name that is only compared with, used or supported is
- *   mentioned.
- * - Other names in its text are mentioned, without ancestors.
- * - Fields often have everyday words as names (教育, 游戏). In the text, they count only near the beginning or if
- *   they occur again, except names in exact spelling (CES). A field that the first sentence names is a
- *   subject if it occurs again.
+ * - It is about the topics named in its headline and their ancestors (a headline about ChatGPT is about
+ *   OpenAI), and about the topic with whose name its text begins. A topic that is only compared with, used or
+ *   supported is mentioned.
+ * - Other topics named in its text are mentioned, without ancestors.
+ * - Topics that are fields often have everyday words as names (教育, 游戏). Such a name in the text counts only
+ *   if it is near the beginning, occurs more than once, or is in exact spelling (CES). The report is about a
+ *   field if the first sentence names it and its name occurs more than once.
  */
 function topicsOfReport(
   { headline, body }: ReportText,
@@ -137,7 +137,7 @@ const isInFirstSentence = (body: string, start: number): boolean =>
 const isFirstWord = (body: string, { start }: Mention): boolean =>
   start < OPENING && /^(?:[^。\n]{0,20}(?:报道|消息|获悉)，)?["“「]?$/.test(body.slice(0, start).trim())
 
-/** A field's name counts within this many characters from the start of the text. */
+/** The name of a field (a topic such as 教育) counts within this many characters from the start of the text. */
 const OPENING = 60
 
 function countsOf(mentions: readonly Mention[]): ReadonlyMap<TopicId, number> {

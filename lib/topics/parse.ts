@@ -107,7 +107,10 @@ function readAliases(written: readonly Located[]): {
   }
 }
 
-/** Reports `not` phrases that contain no alias of their topic. They have no effect. */
+/**
+ * Returns a diagnostic for each phrase of `not` that contains no alias of its topic. Such a phrase has no
+ * effect.
+ */
 function idlePhrases({ id, aliases, exact, not }: TopicEntry): readonly Diagnostic[] {
   const keyOf = ({ text }: Located): string => {
     const alias = readAlias(text)

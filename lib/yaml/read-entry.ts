@@ -21,7 +21,7 @@ export interface Located {
 
 /** The fields that an entry of a list, or a whole file, may have. */
 export interface Shape {
-  /** What messages call an entry: `topic`. */
+  /** The word for an entry in diagnostics, such as `topic`. */
   readonly what: string
   /** Names of fields with one text. */
   readonly texts: readonly string[]
