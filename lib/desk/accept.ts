@@ -23,7 +23,10 @@ export interface Submission extends Wish {
   readonly author: string
 }
 
-/** Tells whether the sender has seen the newest revision. It gets that revision's ETag, without quotation marks. */
+/**
+ * Tells whether the sender has seen the newest revision.
+ * @param etag ETag of the newest revision, without quotation marks
+ */
 export type IsCurrent = (etag: string) => boolean
 
 /** Stores a text as a new issue, or as the next revision of an issue that was held back. */
@@ -76,8 +79,8 @@ export async function revise(
 }
 
 /**
- * Stores the mended form of a text without a day under the file of its day, and drops the revisions that were
- * kept without a day.
+ * Stores a new version of a text that had no day. The new version has a day, so it is stored under the file
+ * of that day. Drops the revisions that are kept under the file without a day.
  */
 async function giveDay(context: DeskContext, file: string, submission: Submission): Promise<Result> {
   const result = await submit(context, submission)
@@ -90,7 +93,7 @@ async function giveDay(context: DeskContext, file: string, submission: Submissio
 }
 
 interface AcceptedText extends Pick<Submission, 'bytes' | 'author'> {
-  /** What the audit list says that the sender did. */
+  /** The sender's action, as the audit list records it. */
   readonly action?: 'sent' | 'corrected' | 'withdrew' | 'took back'
 }
 

@@ -26,7 +26,10 @@ export interface Channel {
   isRepeatable(attempt: Pick<Attempt, 'delivery' | 'previous'>): boolean
   /** Makes one attempt. Errors of the receiver are returned as outcomes; it throws only if our code is wrong. */
   send(attempt: Attempt): Promise<Outcome>
-  /** Sends an event to the site's own address, for channels whose trial must not reach readers. */
+  /**
+   * Tries the channel without reaching readers: for example, mails the event to the sender's own address or
+   * creates a draft. If a channel has no `trial`, a trial calls `send`.
+   */
   trial?(event: OutboxEvent, signal: AbortSignal): Promise<Outcome>
   /** Returns what would be sent, as text for a person. It contains no secret. */
   preview(event: OutboxEvent, previous?: Delivery): string | Promise<string>

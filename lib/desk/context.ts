@@ -132,7 +132,8 @@ export async function fileOfId({ revisions, files }: DeskContext, id: string): P
   for (const file of named) if ((await revisions.ofFile(file)).length > 0) return file
   const unknown = named.find((file) => files.has(file))
   if (unknown !== undefined || key === undefined) return unknown
-  // `fileOf` does not find a withdrawn issue. It is the one live revision of the day that has no address.
+  // `fileOf` does not find a withdrawn issue. If it fails to find exactly one live revision of the day, that
+  // one is the withdrawn issue.
   const hidden: string[] = []
   for (const { file } of await revisions.liveOfDay(key.date))
     if (file !== (await files.fileOf(await keyOf(file, key.date, files)))) hidden.push(file)

@@ -1,7 +1,7 @@
 /** Letters, digits and a few signs: it excludes paths, hidden files and the content folder's drafts. */
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._()-]*$/u
 const ENDING = /\.(?:md|mdx|markdown)$/i
-/** File systems limit names to 255 bytes. */
+/** Maximum length of a name, in bytes. It is below the limit of file systems, 255 bytes. */
 const MAX_BYTES = 200
 
 /**
@@ -15,7 +15,7 @@ export function issueFileName(text: string): string | undefined {
   return Buffer.byteLength(file) > MAX_BYTES ? undefined : file
 }
 
-/** Devices of Windows, where the folder may be shared. */
+/** Names that Windows reserves for devices. The folder may be shared with a Windows machine. */
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)\./i
 
 /** Returns `.mdx` if an uploaded file has this ending; otherwise `.md`. */

@@ -12,7 +12,9 @@ export interface FolderFilesParts
   extends Pick<DeskOptions, 'issuesDir' | 'fileOf' | 'replace' | 'now'>,
     Pick<DeskContext, 'revisions' | 'inTransaction' | 'judged'> {}
 
-/** Returns the live texts as files of the content folder. People may edit these files, too. */
+/**
+ * Returns a store that keeps the live texts as files of the content folder. People may edit these files, too.
+ */
 export function folderFiles(parts: FolderFilesParts): LiveFiles {
   const { issuesDir, fileOf, now } = parts
   return {
@@ -54,8 +56,9 @@ async function publish(parts: FolderFilesParts, revision: Revision, author: stri
 }
 
 /**
- * Finishes writes whose intents are still stored. The hash of the file tells whether it was replaced already.
- * This is safe even if the other process still runs, because both write the same bytes.
+ * Finishes writes whose intents are still stored, because the process that began them was killed. The hash of
+ * the file tells whether it was replaced already. If that process still runs, no harm is done, because both
+ * processes write the same bytes.
  * @param file if given, only writes of this file are finished
  */
 async function finishIntents(parts: FolderFilesParts, file?: string): Promise<void> {

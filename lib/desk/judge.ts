@@ -24,9 +24,9 @@ export interface Wish {
   readonly publishAt?: number | undefined
 }
 
-/** A day further ahead than this is taken for a typing error, in milliseconds. */
+/** In milliseconds. If the day of an issue is further ahead than this, it is taken for a typing error. */
 const MAX_AHEAD_MS = 366 * 24 * 3_600_000
-/** A verdict may say “judge again at that time”. This happens at most so often before a text may go live. */
+/** A verdict may say “judge again at that time”. A text is judged again at most this many times. */
 const MAX_WAITS = 3
 
 /**

@@ -1,6 +1,9 @@
 import type { LineChange } from './page-model'
 
-/** A larger table takes too long: then all lines between the first and the last difference are shown. */
+/**
+ * Maximum size of the table in which old and new lines are compared. A larger table takes too long; instead,
+ * all lines between the first and the last difference are shown as changed.
+ */
 const MAX_CELLS = 1_000_000
 
 /** Returns the lines that differ, each with one equal line before and after; nothing if all are equal. */

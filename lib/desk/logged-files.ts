@@ -24,7 +24,7 @@ export const loggedFiles = ({ sql, revisions, now }: LoggedFilesParts): LiveFile
       await own.note(author, 'published', `${revision.file} revision ${revision.number}`, now())
     })
   },
-  // Nobody else writes the texts.
+  // Nothing to do: people cannot edit the texts in the database, and no write is left unfinished.
   settle: async () => {},
   recover: async () => {},
   async fileOf({ date, edition }) {

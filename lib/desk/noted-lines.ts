@@ -5,7 +5,7 @@ import type { NotedLine } from './page-model'
 const AROUND = 1
 /** Longer lines are shortened, so that they do not fill the page. In characters. */
 const MAX_LINE = 400
-/** No more lines with diagnostics are shown: a broken file can have one in every line. */
+/** At most this many lines with diagnostics are shown, because a broken file can have one in every line. */
 const MAX_LINES = 60
 
 /** Returns the lines of a text that have diagnostics, with those around them, in groups of adjacent lines. */

@@ -3,13 +3,16 @@ import type { Channel } from './channel'
 import { type DeliveryTools, deliverDue, recoverInterrupted } from './deliver'
 
 export interface OutboxRunner {
-  /** Sends what is due now instead of at the next look. */
+  /** Sends what is due at once, without waiting for the next check. */
   wake(): void
   /** Aborts the attempts that are being made, and gives the lease back. */
   stop(): Promise<void>
 }
 
-/** Other work of the process that sends. It is started at each look. */
+/**
+ * Work besides deliveries. The process that sends deliveries starts it each time it checks for due
+ * deliveries.
+ */
 export interface OutboxTask {
   /** Unique among channels and tasks. */
   readonly name: string
@@ -19,20 +22,20 @@ export interface OutboxTask {
 export interface OutboxRunnerOptions extends DeliveryTools {
   /** Returns the channels of the current settings. */
   channels(): readonly Channel[]
-  /** Returns other work. A task is not started again while it runs. */
+  /** Returns tasks to run besides the deliveries. A task is not started again while it runs. */
   tasks?(): readonly OutboxTask[]
-  /** Called before each look, while this process has the lease. */
+  /** Called before each check for due deliveries, while this process has the lease. */
   beforeLook?(): Promise<void>
   /** The clock of the lease, which all processes share; by default `now`. In milliseconds since 1970. */
   sharedNow?(): Promise<number>
   /** Identifies this process. */
   readonly holder: string
   readonly onError: (error: unknown) => void
-  /** Milliseconds between two looks; the lease is renewed at each. */
+  /** Milliseconds between two checks for due deliveries; the lease is renewed at each. */
   readonly everyMs?: number
 }
 
-/** Interval between looks for due deliveries, in milliseconds. Other processes may add some, too. */
+/** Interval between checks for due deliveries, in milliseconds. Other processes may add some, too. */
 const LOOK_EVERY_MS = 1_000
 /** The lease ends this long after it was renewed, in milliseconds. Then another process may take it. */
 const LEASE_MS = 20_000
@@ -71,7 +74,7 @@ class Runner {
     this.#options = options
   }
 
-  /** Starts a look, unless one is in progress. */
+  /** Starts to check for due deliveries, unless a check is in progress. */
   wake(): void {
     if (this.#ending.signal.aborted || this.#looking !== undefined) return
     this.#looking = this.#look()

@@ -4,7 +4,10 @@ import type { Attempt, Channel } from './channel'
 import type { Delivery, Outcome } from './delivery'
 import { eventKey, type OutboxEvent } from './event'
 
-/** Returns an event for a test: that the newest issue was published, or for the editor that an issue is missing. */
+/**
+ * Returns an event for a test. For a channel to readers, the newest issue was published; `undefined` if there
+ * is no issue. For a channel to the editor, an issue is missing.
+ */
 export const sampleEvent = (
   { isForEditor }: Pick<Channel, 'isForEditor'>,
   newest: Pick<IssueTeaser, 'date' | 'edition' | 'title'> | undefined,

@@ -6,7 +6,7 @@ import { accept, type IsCurrent, resultOf } from './accept'
 import { type DeskContext, etagOf, fileOfId, isWaiting, type Result, revisionsOfFile } from './context'
 import { addEntry, addField, quote, removeEntries, removeField } from './edit-list'
 
-/** What is withdrawn or taken back. */
+/** What is to be withdrawn, or whose withdrawal is to be undone (`isTakenBack`). */
 export interface WithdrawalRequest {
   /** Id of a story or brief; without it the whole issue. */
   readonly story?: string | undefined
@@ -16,11 +16,11 @@ export interface WithdrawalRequest {
   readonly date: string
   /** Name of the sender. */
   readonly author: string
-  /** True to take the withdrawal back. */
+  /** True if the withdrawal is to be undone. */
   readonly isTakenBack: boolean
 }
 
-/** Withdraws a live issue or one of its reports, or takes that back, by changing the front matter. */
+/** Withdraws a live issue or one of its reports, or undoes the withdrawal, by changing the front matter. */
 export async function withdraw(
   context: DeskContext,
   id: string,

@@ -53,7 +53,7 @@ const copyOf = (name: string, over = sql, monotonicNow = () => 0): WorkingCopy =
 const fileOf = (name: string, file = '2026-01-11.md'): string => path.join(placeOf(name).issuesDir, file)
 const read = (name: string, file?: string): string => readFileSync(fileOf(name, file), 'utf8')
 const send = (markdown: string) => ({ bytes: Buffer.from(markdown), state: 'live', author: 'me' }) as const
-/** Returns the time of the last change that readers get from a server over a copy. */
+/** Returns when the issue was last changed, as readers see it on a server that uses this working copy. */
 async function changedAt(name: string): Promise<number | undefined> {
   const archive = openArchive(placeOf(name), { now: () => NOW })
   await archive.sync()

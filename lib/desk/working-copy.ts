@@ -51,7 +51,10 @@ export class WorkingCopy {
     this.#onApplied = call
   }
 
-  /** Tells whether this server has not loaded a change that it knows of for more than two seconds. */
+  /**
+   * Tells whether this server is behind: more than two seconds ago it learned of a change that it has not
+   * loaded yet.
+   */
   isBehind(): boolean {
     return this.#waitingSince !== undefined && this.#now() - this.#waitingSince > BEHIND_AFTER_MS
   }
@@ -95,7 +98,10 @@ export class WorkingCopy {
     this.#position = last
   }
 
-  /** Tells whether the file has the text of an entry and the history its time of change. If so, sets the file's time. */
+  /**
+   * Tells whether the file has the text of an entry, and the history has the entry's time of change. If both
+   * are true, also sets the modification time of the file to the entry's time.
+   */
   async #shows(
     { file, hash, changedAt, at }: LogEntry,
     recorded: RecordedForm | undefined,

@@ -9,38 +9,38 @@ export type CacheTag = string
 
 /** Every change has this tag, and so have responses that may show any issue, such as search results. */
 export const ANY_CHANGE: CacheTag = 'any'
-/** The list of issues changed, or a number that is counted over all issues. */
+/** A change of the list of issues, or of a number that is counted over all issues. */
 export const ISSUE_LIST: CacheTag = 'issues'
-/** The list of months changed. It contains every month with an issue. */
+/** A change of the list of months, which contains every month with an issue. */
 export const MONTH_LIST: CacheTag = 'months'
-/** One of the issues in the main feed changed. */
+/** A change of an issue in the main feed. */
 export const NEWEST: CacheTag = 'newest'
-/** The text of any issue changed. Lists of the newest stories, briefs and notes have this tag. */
+/** A change of the text of any issue. Lists of the newest stories, briefs and notes have this tag. */
 export const ITEMS: CacheTag = 'items'
-/** The number of items of any topic changed. */
+/** A change of the number of items of any topic. */
 export const TOPIC_COUNTS: CacheTag = 'topics'
-/** The number of impact notes changed. */
+/** A change of the number of impact notes. */
 export const IMPACT_COUNTS: CacheTag = 'impact'
-/** The list of weeks changed. */
+/** A change of the list of weeks. */
 export const WEEK_LIST: CacheTag = 'weeks'
-/** The list of corrections changed. */
+/** A change of the list of corrections. */
 export const CORRECTION_LIST: CacheTag = 'corrections'
-/** The list of withdrawn issues, stories and briefs changed. */
+/** A change of the list of withdrawn issues, stories and briefs. */
 export const WITHDRAWALS: CacheTag = 'withdrawals'
-/** The list of held-back files changed. */
+/** A change of the list of held-back files. */
 export const HELD_FILES: CacheTag = 'held'
 
-/** An issue's text, number, neighbours or repeats changed. */
+/** Returns the tag of a change of an issue's text, number, neighbours or repeats. */
 export const issueCacheTag = (key: IssueKey): CacheTag => `issue:${issueSlug(key)}`
-/** A story's own text changed. */
+/** Returns the tag of a change of a story's own text. */
 export const storyCacheTag = (id: string): CacheTag => `story:${id}`
-/** The coverage of a story changed: the related reports before and after it. */
+/** Returns the tag of a change of a story's coverage: the related reports before and after it. */
 export const coverageCacheTag = (id: string): CacheTag => `coverage:${id}`
-/** The list of items on a topic, or one of them, changed. */
+/** Returns the tag of a change of the list of items on a topic, or of one of these items. */
 export const topicCacheTag = (id: string): CacheTag => `topic:${id}`
-/** The review of an ISO week (`2026-W02`) changed. */
+/** Returns the tag of a change of the review of an ISO week (`2026-W02`). */
 export const weekCacheTag = (week: string): CacheTag => `week:${week}`
-/** An issue of a month (`2026-01`) changed. */
+/** Returns the tag of a change of an issue of a month (`2026-01`). */
 export const monthCacheTag = (month: string): CacheTag => `month:${month}`
-/** An issue of a year (`2026`) changed. */
+/** Returns the tag of a change of an issue of a year (`2026`). */
 export const yearCacheTag = (year: string): CacheTag => `year:${year}`

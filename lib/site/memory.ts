@@ -29,8 +29,8 @@ export interface MemoryLimits {
  * Parsing creates many young objects. With twice V8's default limit for young objects, parsing takes a
  * quarter less time. There are few old objects, but whenever V8 collects them, it discards compiled code that
  * is not in use. A Markdown parser has much of such code, and compiling it again took a quarter of all CPU
- * time. With a limit of 2 GB or more, V8 collects old objects when they have grown to four times the live
- * size; that is 50 MB here, not 2 GB.
+ * time. With a limit of 2 GB or more, V8 collects old objects less often: only when they take four times the
+ * memory of those that are in use. Here this happens at about 50 MB, so the limit of 2 GB is not reached.
  *
  * More than three index threads would wait for each other, because SQLite allows one writer. A thread takes a
  * second to start and about 60 MB, so it is kept for a while.

@@ -53,7 +53,7 @@ export function pathPattern<Values extends object>(
       if (match === null) return undefined
       const entries = names.map((name) => [name, params[name].parse(match.groups?.[name])] as const)
       if (entries.some(([, value]) => value === undefined)) return undefined
-      // `entries` has for each name the value that the parameter of this name parsed.
+      // The cast is safe: each value in `entries` was parsed by the parameter with its name.
       const values = Object.fromEntries(entries) as Values
       return build(values) === path ? values : undefined
     },

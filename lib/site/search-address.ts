@@ -23,8 +23,9 @@ function addressWith(path: string, fields: SearchFields): string {
 }
 
 /**
- * Returns the maximum length of a field. A query may be longer than the search reads, so that the search can
- * still report that it was cut; but it must fit in a header field.
+ * Returns the maximum length of a field, in characters. It keeps the address short enough for a header field.
+ * A query may be longer than the part that the search reads, so that the search can report that it cut the
+ * query.
  */
 const longest = (name: SearchField): number => (name === 'q' ? 500 : 60)
 

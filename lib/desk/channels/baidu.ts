@@ -13,7 +13,10 @@ export interface BaiduSettings {
   readonly token: string
 }
 
-/** https://ziyuan.baidu.com/linksubmit/index: an address and its token, no https. */
+/**
+ * Baidu's API for submitting links (https://ziyuan.baidu.com/linksubmit/index). It takes the site's address
+ * and a token as parameters, and is not offered over HTTPS.
+ */
 export const BAIDU_ENDPOINT = 'http://data.zz.baidu.com/urls'
 /** The most addresses that one request may contain. */
 const MAX_ADDRESSES = 2_000

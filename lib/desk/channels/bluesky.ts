@@ -10,7 +10,7 @@ import { ANSWER_TIMEOUT_MS, fetchFile, type HttpAnswer, outcomeOf, request } fro
 export interface BlueskySettings {
   /** `name.bsky.social`, or a domain of one's own. */
   readonly handle: string
-  /** A secret: it never appears in a reason or a preview. */
+  /** A secret. It never appears in a preview or in the reason of a failed delivery. */
   readonly password: string
   /** The server of the account. */
   readonly server: string
@@ -120,7 +120,7 @@ class Account {
     this.#limits = { signal, timeoutMs }
   }
 
-  /** Opens a session; returns an outcome if there is none. */
+  /** Signs in. If that fails, returns the outcome of the delivery; otherwise `undefined`. */
   async signIn(now: number): Promise<Outcome | undefined> {
     const { handle, password } = this.#settings
     const credentials = JSON.stringify({ identifier: handle, password })

@@ -11,7 +11,7 @@ const MAX_REASON_CHARS = 200
 /**
  * Returns a channel that runs a shell command after each change, such as an export and a copy to a static
  * host. A run covers all events that were added before it began, so that several changes need only one run.
- * @param command may hold secrets: it is part of no reason and no preview
+ * @param command may hold secrets, so it never appears in a preview or in the reason of a failed delivery
  */
 export function commandChannel(command: string, timeoutMs = RUN_TIMEOUT_MS): Channel {
   /** When the last successful run began, in milliseconds since 1970. */

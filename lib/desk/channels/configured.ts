@@ -32,8 +32,9 @@ export interface ConfiguredChannels {
 }
 
 /**
- * Returns the channels of the site's profile, with secrets from the environment. A hub or search engine on
- * another machine cannot fetch a site at a loopback address, so it is left out.
+ * Returns the channels of the site's profile, with secrets from the environment. If the site's address is a
+ * loopback address, hubs and search engines on other machines cannot fetch it. Then these channels are left
+ * out.
  */
 export function configuredChannels(site: Site, env: Environment): ConfiguredChannels {
   const { hub, indexNowKey, channels: settings } = site.profile

@@ -22,7 +22,8 @@ export interface LetterOptions {
 /** After this many mails in a row that were not accepted, no more are sent for now. */
 const MAX_MISSES = 10
 /**
- * The server is at fault if it says that more addresses than this, and more than it accepted, do not exist.
+ * Normally an address is erased if the mail server says that it does not exist. If the server says so of more
+ * addresses than this, and of more than it accepts, the server is probably wrong, and none is erased.
  */
 const MAX_DEAD = 3
 
@@ -67,8 +68,8 @@ async function sendLetter(
   await sends.settleInterrupted(event.issue)
   const outcome = await sendToAll(event.issue, attempt, options, context)
   mailer.close()
-  // Only a person sends a refused letter again, after mending the cause: then refused addresses are tried,
-  // too.
+  // A refused letter is sent again only if a person asks for it, after the cause was removed. The refused
+  // addresses are reopened, so that they are then tried, too.
   if (outcome.kind === 'refused') await sends.reopen(event.issue)
   return outcome
 }
@@ -125,7 +126,7 @@ const headOf = (from: string, { site }: ChannelContext) => ({
   siteUrl: site.siteUrl,
 })
 
-/** Waits for the turn of a mail. Returns false if the process stops. */
+/** Waits until the next mail may be sent. Returns false if the process stops. */
 async function isTurn(pause: () => Promise<void>, signal: AbortSignal): Promise<boolean> {
   await pause().catch(() => {})
   return !signal.aborted

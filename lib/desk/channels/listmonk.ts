@@ -141,7 +141,10 @@ const campaignOf = (name: string, { subject, html, text }: MailContent, list: nu
   altbody: asTemplate(text),
 })
 
-/** Returns a text as a template of Go that prints it, with the address that ends the subscription filled in. */
+/**
+ * Returns a Go template that prints a text. In place of the placeholder, listmonk prints each subscriber's
+ * address for unsubscribing.
+ */
 const asTemplate = (text: string): string =>
   text.replaceAll('{{', '{{ "{{" }}').replaceAll(LEAVE_PLACEHOLDER, LEAVE_TEMPLATE)
 

@@ -89,7 +89,10 @@ describe('a webhook', () => {
 })
 
 describe('WebSub', () => {
-  /** A hub that accepts a ping only if its topic is the address that the feed gives itself. */
+  /**
+   * The hub of this test accepts a ping only if `hub.topic` and `hub.url` are the address that the feed names
+   * as its own (`rel="self"`).
+   */
   test('names each feed that shows the issue by the address that the feed gives itself', async () => {
     const context = sampleContext()
     const topics: string[] = []

@@ -123,7 +123,9 @@ class Chat {
     return this.#api
   }
 
-  /** @param isForReaders false for a message to the editor, of which a repeat does little harm */
+  /**
+   * @param isForReaders false for a message to the editor. Such a message may arrive twice without much harm.
+   */
   async sendNew(message: Message, now: number, isForReaders: boolean): Promise<Outcome> {
     try {
       const sent = await (await this.#client()).sendMessage(
@@ -191,7 +193,7 @@ const reasonOfError = (error: unknown): string => {
   return /timed out/.test(String(cause)) ? 'no answer in time' : reasonOf(cause)
 }
 
-/** Returns what an error means if a repeat does no harm. */
+/** Returns the outcome of a failed request that may be repeated without harm. */
 function outcomeOfError(error: unknown): Outcome {
   const reason = reasonOfError(error)
   if (!isAnswer(error)) return { kind: 'later', reason }

@@ -7,7 +7,8 @@ import { type ChannelContext, type IssueContent, issueContent } from './issue-co
 import { ANSWER_TIMEOUT_MS, outcomeOf, request } from './post'
 
 /**
- * Paths of feeds: `feeds` are all that a delivery tells the hub of, `left` those that it has not told yet.
+ * Paths of feeds. `feeds`: all feeds that a delivery reports to the hub. `left`: those that it has not
+ * reported yet.
  */
 interface Receipt {
   readonly feeds: readonly string[]
@@ -18,8 +19,9 @@ const receiptOf = (delivery: Delivery | undefined): Receipt | undefined =>
   delivery?.receipt === undefined ? undefined : (JSON.parse(delivery.receipt) as Receipt)
 
 /**
- * Returns a channel that tells a WebSub hub which feeds have changed (W3C WebSub, 6: how a publisher notifies
- * a hub is left open; hubs take `hub.mode=publish` with `hub.url`, and some of them `hub.topic`).
+ * Returns a channel that tells a WebSub hub which feeds have changed. The standard does not define this
+ * request (W3C WebSub, 6). Hubs accept `hub.mode=publish` with the feed's address in `hub.url`; some of them
+ * expect it in `hub.topic`.
  */
 export function webSubChannel(hub: string, context: ChannelContext, timeoutMs = ANSWER_TIMEOUT_MS): Channel {
   const feeds = (event: OutboxEvent, previous: Delivery | undefined): readonly string[] =>
@@ -73,7 +75,8 @@ const pingBody = (feed: string): string =>
   new URLSearchParams({ 'hub.mode': 'publish', 'hub.url': feed, 'hub.topic': feed }).toString()
 
 /**
- * Tells the hub of one feed per request, and stops at the first failure: the next attempt continues there.
+ * Pings the hub, with one request for each feed. Stops at the first failure; the next attempt continues with
+ * that feed.
  */
 async function pingAll(
   hub: string,

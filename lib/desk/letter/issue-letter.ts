@@ -91,7 +91,7 @@ const listOf = (lines: readonly string[]): string =>
 function shortHtml(issue: Issue, address: string): string {
   const link = paragraph(`<strong>${mailLink(address, letter.readOn)}</strong>`)
   const pieces: string[] = [link]
-  // The frame, the points and a second link take less than a quarter.
+  // The rest of the mail (the frame, the points and a second link) takes less than a quarter of the maximum.
   let room = MAX_HTML_BYTES * 0.7
   let section = ''
   for (const one of reportsOf(issue)) {

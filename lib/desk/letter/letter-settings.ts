@@ -6,7 +6,9 @@ type Environment = Readonly<Record<string, string | undefined>>
 export interface SmtpServer {
   readonly host: string
   readonly port: number
-  /** TLS from the first byte; otherwise STARTTLS, which only a server on this machine may lack. */
+  /**
+   * True: TLS from the first byte. False: STARTTLS, which is required unless the server runs on this machine.
+   */
   readonly isSecure: boolean
   readonly isLocal: boolean
   readonly login?: { readonly user: string; readonly password: string }

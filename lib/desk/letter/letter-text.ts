@@ -70,7 +70,10 @@ const plainText = (nodes: Hast): string => blockText(nodes.map(asPlain)).replace
 const POINT: ElementContent = { type: 'text', value: '- ' }
 const AROUND_CELLS: ReadonlySet<string> = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr'])
 
-/** Line breaks between cells and rows of the source are not text; a point begins with a dash. */
+/**
+ * Prepares HTML for conversion to plain text: removes the blank text between rows and cells of tables, and
+ * puts a dash before each list item.
+ */
 function asPlain(node: ElementContent): ElementContent {
   if (!isElement(node)) return node
   const children = AROUND_CELLS.has(node.tagName)

@@ -25,5 +25,8 @@ export function parseMailAddress(text: string): string | undefined {
     : undefined
 }
 
-/** Returns what two spellings of an address have in common: in practice no server tells cases apart. */
+/**
+ * Returns an address in lower case. Spellings with the same result count as one address, because in practice
+ * no server distinguishes upper and lower case.
+ */
 export const sameAddress = (address: string): string => address.toLowerCase()

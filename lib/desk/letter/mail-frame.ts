@@ -1,9 +1,9 @@
 import { escapeAttribute, escapeHtml, type OwnTags } from '@/lib/feed-html/html'
 
 /**
- * The HTML of mails. Outlook lays out with Word, which knows tables, margins and borders, but neither maximum
- * widths nor padding of anything but cells; QQ Mail and Gmail drop style sheets in parts. So: tables, and a
- * style at each element.
+ * The HTML of mails. Outlook renders it with Word, which supports tables, margins and borders. It does not
+ * support maximum widths, and it supports padding only in table cells. QQ Mail and Gmail remove parts of
+ * style sheets. Therefore mails use tables, and each element has its own `style` attribute.
  */
 
 const FONT = "-apple-system,'PingFang SC','Microsoft YaHei',sans-serif"
@@ -30,7 +30,7 @@ export const MAIL_TAGS: OwnTags = new Map([
   styled('table', 'margin:0 0 14px;border-collapse:collapse'),
   styled('th', 'border:1px solid #bbb;padding:4px 8px;text-align:left'),
   styled('td', 'border:1px solid #bbb;padding:4px 8px'),
-  // A cell: Word gives no other element a padding.
+  // A quotation is a table cell, because Word supports padding in no other element.
   [
     'blockquote',
     {

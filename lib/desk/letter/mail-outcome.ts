@@ -22,8 +22,9 @@ export interface SmtpFault {
 }
 
 /**
- * Returns what an error means for a mail.
- * @param isRead whether a byte of the mail was handed to the connection
+ * Returns the outcome of a mail that could not be sent.
+ * @param isRead true if the connection had already taken bytes of the mail, so that the server may have
+ * received it
  */
 export function outcomeOfFault(
   { code, originalCode, command, response }: SmtpFault,

@@ -68,8 +68,8 @@ export class Subscribers {
   }
 
   /**
-   * Stores a request for the letter, and that a confirmation mail is due, unless the address is confirmed or
-   * one was due a short time ago.
+   * Stores a request for the letter and marks its confirmation mail as due. Does nothing if the address is
+   * already confirmed, or if the last request for it was stored a short time ago.
    */
   async ask(address: string, now: number): Promise<void> {
     await this.#sql.run(

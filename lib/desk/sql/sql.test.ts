@@ -82,8 +82,8 @@ test('the tables of both databases have the same columns, but for what only one 
 })
 
 /**
- * Tables of one database: SQLite has the intents of writes into a folder, PostgreSQL the log of live issues
- * and the migrations.
+ * Tables that only one of the two databases has. SQLite has the intents of writes into a folder; PostgreSQL
+ * has the log of live issues and the migrations.
  */
 const ONLY_ONE = /^(?:intents|live_log|migrations)\./
 
