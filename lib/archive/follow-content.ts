@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { readConfig } from '@/lib/site/config'
 import { sharedSlot } from './archive-slot.mjs'
 import { PRERENDERED_FILE } from './build-archive'
+import { compareReportsWhenIdle } from './compare-reports'
 import { followFolder } from './follow-folder'
 import { createPageCache } from './page-cache'
 import { getArchive, hasArchive } from './shared-archive'
@@ -25,10 +26,12 @@ export async function followContent(): Promise<void> {
   })
   if (isServers) return
   const archive = await getArchive()
+  const report = (what: string) => (error: unknown) => process.stderr.write(`${what}: ${error}\n`)
   followFolder(archive, {
     folder: issuesDir,
     since: archive.generation(),
     onChange: () => {},
-    onError: (error) => process.stderr.write(`The content folder could not be read: ${error}\n`),
+    onError: report('The content folder could not be read'),
   })
+  compareReportsWhenIdle(archive, report('Reports could not be compared'))
 }

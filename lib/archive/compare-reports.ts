@@ -1,4 +1,4 @@
-import type { Archive } from '@/lib/archive/model'
+import type { Archive } from './model'
 
 /** Pause between two days, in which requests are served. */
 const BETWEEN_DAYS_MS = 20
