@@ -16,22 +16,23 @@ const MIN_SHARE = 0.8
 const MIN_HEADING = 4
 
 /**
- * Marks lists whose items come again as headings of the same issue. Such a list is a table of contents and holds
- * no reports.
+ * Marks lists whose items come again below as headings, each as another one. Such a list is a table of contents
+ * and holds no reports. A section on one company, whose items all start with its name, is no such list.
  */
 export function markOverviews(blocks: readonly Block[]): readonly Block[] {
-  const headings = blocks
-    .filter((block) => levelOf(block) > 1)
-    .map(({ element }) => comparable(element))
-    .filter((heading) => heading.length >= MIN_HEADING)
-  if (headings.length < MIN_HEADINGS) return blocks
-  return blocks.map((block) => (isOverview(block, headings) ? { ...block, isOverview: true } : block))
+  const headings = blocks.map((block) => (levelOf(block) > 1 ? comparable(block.element) : ''))
+  if (headings.filter(isLong).length < MIN_HEADINGS) return blocks
+  return blocks.map((block, at) =>
+    isOverview(block, headings.slice(at + 1).filter(isLong)) ? { ...block, isOverview: true } : block,
+  )
 }
 
-function isOverview({ element }: Block, headings: readonly string[]): boolean {
+const isLong = (heading: string): boolean => heading.length >= MIN_HEADING
+
+function isOverview({ element }: Block, below: readonly string[]): boolean {
   const items = isElement(element, 'ul', 'ol') ? itemsOf(element).map(comparable) : []
-  const again = items.filter((item) => headings.some((heading) => item.startsWith(heading)))
-  return again.length > 0 && again.length >= items.length * MIN_SHARE
+  const again = new Set(items.flatMap((item) => below.find((heading) => item.startsWith(heading)) ?? []))
+  return again.size > 0 && again.size >= items.length * MIN_SHARE
 }
 
 /** Returns the letters and digits of a headline, without its number and a mark such as `#3` after it. */

@@ -209,6 +209,13 @@ describe('an overview', () => {
       ),
     ).toHaveLength(3))
 
+  test.each([
+    ['above it', '## 丁公司动态\n- 丁公司动态一\n- 丁公司动态二\n- 丁公司动态三\n\n', 6],
+    ['below it', '## 更多\n- 丁公司换帅一\n- 丁公司换帅二\n- 丁公司换帅三\n\n### 丁公司换帅\n正文。\n\n', 7],
+  ])('is not a list whose items all start with one heading %s', (_, list, reports) =>
+    expect(reportsIn(`${list}${STORIES}`)).toHaveLength(reports),
+  )
+
   test('is not a list with other items', () =>
     expect(reportsIn(`## 更多动态\n- 甲公司开放接口\n- 丁公司换帅\n\n${STORIES}`)).toHaveLength(5))
 })
