@@ -53,7 +53,7 @@ export interface ThreadOptions {
   readonly memory: MemoryLimits
 }
 
-/** A thread is also ended when this multiple of its CPU limit has passed on the clock. */
+/** A thread is also ended when it has run for its limit of CPU time multiplied by this factor, in wall-clock time. */
 const MAX_WAIT_FACTOR = 6
 
 /** The `reason` of a thread that was ended because of its time limit. */

@@ -70,7 +70,7 @@ async function store(
   })
 }
 
-/** Returns the subject of an event for a person: `issue.published 2026-01-11`. */
+/** Returns a short description of an event that people can read: `issue.published 2026-01-11`. */
 export const aboutOf = (event: OutboxEvent): string =>
   isIssueEvent(event) ? `${event.kind} ${subjectOf(event)}` : subjectOf(event)
 

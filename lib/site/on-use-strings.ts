@@ -1,4 +1,4 @@
-/** Texts of functions that a script loads when they are first used. */
+/** Texts of features, such as reading aloud, whose scripts are loaded when a reader first uses them. */
 export const onUseStrings = {
   listen: '听',
   pause: (at: number, total: number) => `暂停（${at} / ${total}）`,

@@ -41,8 +41,10 @@ export interface DeskServiceOptions {
 /** The desk of the server. */
 export interface DeskService {
   /**
-   * Answers a request to a path below `/desk`, given without the base path. If the site has no desk and a page was asked
-   * for, it resolves with false and leaves the request to others.
+   * Answers a request to a path below `/desk`.
+   * @param path without the base path of `SITE_URL`
+   * @returns false if the request was not answered: the site has no desk, and the request is for a page. The caller
+   * then answers with the not-found page.
    */
   answer(request: IncomingMessage, response: ServerResponse, path: string, fields: Fields): Promise<boolean>
   close(): void

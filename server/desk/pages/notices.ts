@@ -5,7 +5,10 @@ import type { Problem } from '@/server/desk/problem'
 
 const { done, refused } = strings.desk
 
-/** What was done by a form. It is in the address of the page to which the form redirects, which shows a text for it. */
+/**
+ * The action that a form has completed. The form redirects to a page with this name in its address, and that page
+ * shows the message for it.
+ */
 export type Done = keyof typeof done
 
 /** Returns the notice for what was done. */
