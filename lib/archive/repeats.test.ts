@@ -319,6 +319,25 @@ describe('an event', () => {
   })
 })
 
+test('the list of events has the same order before and after days are compared', async () => {
+  const first = ['云杉公司开源语音模型', '竹海公司召回手机 | https://a.example/news/1', '白露研究院设奖']
+  await publish({
+    '2026-01-02': [...first, 'Waymo 完成 160 亿美元融资'],
+    '2026-01-03': ['Waymo完成160亿美元融资', '竹海宣布退款 | https://a.example/news/1', ...first],
+  })
+  const before = archive.events().running.map(({ id }) => id)
+  expect(before.length).toBeGreaterThan(2)
+  while (archive.compareNextDay());
+  // Opened again, because an open archive keeps the list until its content changes.
+  archive.close()
+  archive = openArchive({
+    issuesDir: path.join(folder, 'issues'),
+    contentDir: 'testing/lists',
+    dataDir: path.join(folder, 'data'),
+  })
+  expect(archive.events().running.map(({ id }) => id)).toEqual(before)
+})
+
 describe('a week in review', () => {
   test('shows an event of several days once, with its days', async () => {
     await publish({

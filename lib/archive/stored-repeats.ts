@@ -24,7 +24,9 @@ export const dayRange = (day: number): KeyRange => daysRange(dayOf(day), dayOf(d
 function storedRepeats(db: Database, day: number): ReadonlyMap<number, ItemRow> | undefined {
   if (db.prepare('SELECT 1 FROM compared WHERE day = ?').get(day) === undefined) return undefined
   const { first, last } = dayRange(day)
-  const rows = db.prepare('SELECT item, repeats FROM repeats WHERE item BETWEEN ? AND ?').all(first, last)
+  const rows = db
+    .prepare('SELECT item, repeats FROM repeats WHERE item BETWEEN ? AND ? ORDER BY item')
+    .all(first, last)
   return new Map(
     checkRows({ item: integer, repeats: integer }, rows).flatMap(({ item, repeats }) =>
       itemRows(db, 'WHERE number = ?', repeats).map((row) => [item, row] as const),

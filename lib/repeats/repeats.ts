@@ -64,7 +64,9 @@ export function findRepeatsOn<Item extends ReportItem>(
   if (days.on(day).length === 0) return new Map()
   const continued = findContinuationsOn(days.headlines, day)
   const wanted = [...continued].filter(([number]) => asked?.has(number) ?? true)
-  return new Map([...wanted, ...findSimilarOn(days, day, asked)])
+  const repeats = new Map([...wanted, ...findSimilarOn(days, day, asked)])
+  // In the order in which stored repeats are read, so that lists made of them are the same on every server.
+  return new Map([...repeats].sort(([a], [b]) => a - b))
 }
 
 function findSimilarOn<Item extends ReportItem>(
