@@ -18,7 +18,8 @@ export function inTransaction<Result>(db: Database, work: () => Result): Result 
   }
 }
 
-function rollBack(db: Database): void {
+/** Rolls back a transaction, if the database is still in one: if the disk is full, SQLite itself ends it. */
+export function rollBack(db: Database): void {
   if (!db.inTransaction) return
   try {
     db.exec('ROLLBACK')

@@ -65,6 +65,7 @@ function namesOf(name: string, aliases: readonly string[]): readonly string[] {
 }
 
 /** Names that differ in case, width, spaces or hyphens have the same key. */
-const keyOf = (text: string): string => fold(text).replace(/[\s-]/g, '')
+/** Returns a name without spaces and hyphens, folded, so that its spellings are equal. */
+export const keyOf = (text: string): string => fold(text).replace(/[\s-]/g, '')
 
 const pinyinOf = (name: string): string => pinyin(name, { toneType: 'none', type: 'array', v: true }).join('')

@@ -1,6 +1,6 @@
 import { fold } from './fold'
 import type { NamedTopic, Query, Term } from './model'
-import type { KnownTopic, Names } from './names'
+import { type KnownTopic, keyOf, type Names } from './names'
 
 /** Maximum number of words in a query that are tried together as the name of a topic. */
 const MAX_NAME_WORDS = 4
@@ -40,12 +40,11 @@ export function namesIn({ groups }: Query, names: Names): readonly FoundName[] {
 
 /** Returns the names of a topic that a search for `own` (the name in the query) does not find. */
 export function othersOf({ names }: KnownTopic, own: string): readonly string[] {
-  const key = (text: string): string => fold(text).replace(/[\s-]/g, '')
-  const covered = [key(own)]
+  const covered = [keyOf(own)]
   return names
     .filter((name) => {
-      if (covered.some((one) => key(name).includes(one))) return false
-      covered.push(key(name))
+      if (covered.some((one) => keyOf(name).includes(one))) return false
+      covered.push(keyOf(name))
       return true
     })
     .slice(0, MAX_OTHER_NAMES)

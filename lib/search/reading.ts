@@ -84,7 +84,8 @@ function joinedNames(words: readonly string[], counts: Counts): readonly string[
 const MIN_NAME_REPORTS = 2
 
 /** Quotes, exclusions and alternatives, as `parseQuery` reads them. */
-const OPERATOR = /["“”„‟＂|｜]|(?:^|\s)[-－−﹣]\S|(?:^|\s)(?:OR|ＯＲ)\s/u
+/** Quotation marks, `|`, `-word` and `OR`, also in full width. */
+export const OPERATOR = /["“”„‟＂|｜]|(?:^|\s)[-－−﹣]\S|(?:^|\s)(?:OR|ＯＲ)\s/u
 
 const queryOf = (words: readonly string[]): Query => parseQuery(words.join(' '))
 

@@ -260,6 +260,7 @@ describe('a query that finds little as it is', () => {
     expect(result.hits.map(({ item }) => item)).toEqual(['fall'])
     expect(result.hasJoined).toBe(true)
     expect(read('NVIDIA').hasJoined).toBeUndefined()
+    expect(read('NVIDIA 股价 －公司').hasJoined).toBeUndefined()
   })
 
   test('is read without the words that no report contains', () => {

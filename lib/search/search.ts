@@ -16,7 +16,7 @@ import type {
 import { type Names, NO_NAMES } from './names'
 import { namesIn, withAllNames } from './other-names'
 import { parseQuery } from './query'
-import { FEW_HITS, readingOf } from './reading'
+import { FEW_HITS, OPERATOR, readingOf } from './reading'
 import { resultPage } from './result-page'
 import { suggest } from './suggest'
 import { wordsFrom } from './vocabulary'
@@ -102,7 +102,7 @@ function withNames(
 }
 
 /** Tells whether a query has no operators. With operators, a reader asks for exactly these words. */
-const isPlain = (input: string): boolean => !/["“”|｜]|(?:^|\s)-|\bOR\b/.test(input)
+const isPlain = (input: string): boolean => !OPERATOR.test(input)
 
 /** Returns the query as it is, or a reading of it that finds more. */
 function readQuery(db: Database, typed: Query, input: string, filters: SearchFilters, names: Names): Read {

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import type { Database } from 'libsql'
+import { rollBack } from '@/lib/archive/transaction'
 import { createQueue, type Queue } from '@/lib/desk/queue'
 import type { Sql, Statements } from './sql'
 
@@ -51,15 +52,5 @@ async function inTransaction<Result>(db: Database, work: () => Promise<Result>):
   } catch (error) {
     rollBack(db)
     throw error
-  }
-}
-
-function rollBack(db: Database): void {
-  // If the disk is full, SQLite itself ends the transaction.
-  if (!db.inTransaction) return
-  try {
-    db.exec('ROLLBACK')
-  } catch {
-    // The first error is more useful.
   }
 }
