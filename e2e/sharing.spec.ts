@@ -1,4 +1,4 @@
-import { expect, test } from 'playwright/test'
+import { expect, type Route, test } from 'playwright/test'
 import { movedFragment } from '@/reader/move-address'
 import { ISSUE, keepBefore, open, said, shiftOf } from './reader-page'
 
@@ -62,11 +62,21 @@ test('the newest issue shows its age if it is not of today or yesterday', async 
   expect(await shiftOf(page)).toBe(0)
 })
 
-test('a browser without voices has no button to listen', async ({ page }) => {
-  await page.addInitScript(() => Reflect.deleteProperty(Window.prototype, 'speechSynthesis'))
-  await page.addInitScript(() => Reflect.deleteProperty(window, 'speechSynthesis'))
-  await open(page)
+test('a browser that cannot speak or share has no buttons for it, and nothing moves', async ({ page }) => {
+  await page.addInitScript(() => {
+    for (const owner of [Window.prototype, window]) Reflect.deleteProperty(owner, 'speechSynthesis')
+    Reflect.deleteProperty(Navigator.prototype, 'share')
+  })
+  const held: Route[] = []
+  let isHeld = true
+  await page.route('**/reader/*', (route) => (isHeld ? void held.push(route) : route.continue()))
+  await page.goto('/stories/62e907888d', { waitUntil: 'commit' })
+  await expect(page.getByRole('link', { name: '保存海报' })).toBeVisible()
+  isHeld = false
+  await Promise.all(held.map((route) => route.continue()))
   await expect(page.locator('[data-listen]')).toBeHidden()
+  await expect(page.locator('.share [data-act="share"]')).toBeHidden()
+  expect(await shiftOf(page)).toBe(0)
 })
 
 test('followed topics and settings move to another device by the address in a QR code', async ({

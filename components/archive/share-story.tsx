@@ -2,17 +2,15 @@ import { storyPosterPath } from '@/lib/site/poster-address'
 import { strings } from '@/lib/site/strings'
 
 const { actions, story: words } = strings
-const ACTS = ['later', 'share', 'link'] as const
+const ACTS = ['later', 'link'] as const
 
 /**
- * Controls to hear, save and share a story. The buttons need script. A link saves a picture of the story, for
- * apps in which links cannot be shared.
+ * Controls to save, share and hear a story. The buttons need script. A link saves a picture of the story, for
+ * apps in which links cannot be shared. The controls that the script hides where the browser cannot share or
+ * speak come last, so that no other control moves.
  */
 export const ShareStory = ({ id }: { readonly id: string }) => (
   <p className="share">
-    <button type="button" className="action" data-script="" data-listen="">
-      {strings.share.listen}
-    </button>
     {ACTS.map((act) => (
       <button key={act} type="button" className="action" data-script="" data-act={act}>
         {actions[act]}
@@ -21,5 +19,11 @@ export const ShareStory = ({ id }: { readonly id: string }) => (
     <a href={storyPosterPath(id)} download={`${id}.png`}>
       {words.saveImage}
     </a>
+    <button type="button" className="action" data-script="" data-listen="">
+      {strings.share.listen}
+    </button>
+    <button type="button" className="action" data-script="" data-act="share">
+      {actions.share}
+    </button>
   </p>
 )

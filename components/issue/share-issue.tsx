@@ -6,19 +6,20 @@ import { wechatPath } from '@/lib/site/wechat-address'
 const { share: words } = strings
 
 /**
- * Controls to hear and share an issue: a button that reads it aloud (needs script), a link to its poster, and
- * a link to the version that can be copied into a WeChat article.
+ * Controls to share and hear an issue: a link to its poster, a link to the version that can be copied into a
+ * WeChat article, and a button that reads the issue aloud. The button needs script and comes last, so that no
+ * link moves where the script hides it.
  */
 export const ShareIssue = ({ issue }: { readonly issue: IssueKey }) => (
   <p className="share">
-    <button type="button" className="action" data-script="" data-listen="">
-      {words.listen}
-    </button>
     <a href={issuePosterPath(issue)} download={`${issueSlug(issue)}.png`}>
       {words.poster}
     </a>
     <a href={wechatPath(issue)} rel="nofollow">
       {words.wechat}
     </a>
+    <button type="button" className="action" data-script="" data-listen="">
+      {words.listen}
+    </button>
   </p>
 )
