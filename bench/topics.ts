@@ -137,7 +137,6 @@ function printRoles(topics: readonly Topic[], matcher: TopicMatcher): void {
     [topic.name, ...topic.aliases, ...topic.exact].map((name) => [name.replace('*', ''), topic] as const),
   )
   const byName = new Map(named.toReversed())
-  const all: JudgedRole[] = []
   for (const half of ['tune', 'held']) {
     const lines = readFileSync(path.join(import.meta.dirname, `fixtures/topics-${half}.jsonl`), 'utf8')
       .trim()
@@ -145,13 +144,12 @@ function printRoles(topics: readonly Topic[], matcher: TopicMatcher): void {
     const judged = lines.flatMap((line) => judgeRole(JSON.parse(line) as RoleLabel, byName, matcher))
     console.log(`\n${half}: ${judged.length} of ${lines.length} labelled pairs found`)
     printRole('about', judged)
-    all.push(...judged)
+    for (const kind of new Set(topics.map((topic) => topic.kind)))
+      printRole(
+        kind,
+        judged.filter((one) => one.kind === kind),
+      )
   }
-  for (const kind of new Set(topics.map((topic) => topic.kind)))
-    printRole(
-      kind,
-      all.filter((one) => one.kind === kind),
-    )
 }
 
 interface JudgedRole {

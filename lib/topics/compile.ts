@@ -1,19 +1,27 @@
-import type { Mention, ReportText, ReportTopic, Topic, TopicId, TopicMatcher } from './model'
-import { isPassing } from './passing-mention'
+import type { Mention, Topic, TopicId, TopicMatcher } from './model'
+import { type Families, topicsOfReport } from './roles'
 import { buildTrie, foldedUnits, type Hit, type Trie } from './trie'
 
 /** Returns a matcher for topics from {@link parseTopics}. */
 export function compileTopics(topics: readonly Topic[]): TopicMatcher {
   const trie = buildTrie(topics)
-  const above = ancestors(topics)
-  const fields = new Set(topics.filter(({ kind }) => kind === '领域').map(({ id }) => id))
-  const match = (text: string): readonly Mention[] => findMentions(trie, text, above)
-  return { match, topicsOf: (report) => topicsOfReport(report, match, { above, fields }) }
+  const families = familiesOf(topics)
+  const match = (text: string): readonly Mention[] => findMentions(trie, text, families.above)
+  return { match, topicsOf: (report) => topicsOfReport(report, match, families) }
 }
 
-interface Families {
-  readonly above: Ancestors
-  readonly fields: ReadonlySet<TopicId>
+function familiesOf(topics: readonly Topic[]): Families {
+  const above = ancestors(topics)
+  const idsOf = (kind: string): readonly TopicId[] =>
+    topics.filter((topic) => topic.kind === kind).map(({ id }) => id)
+  const companies = new Set(idsOf('公司'))
+  const isProduct = (id: TopicId): boolean => (above.get(id) ?? []).some((one) => companies.has(one))
+  return {
+    above,
+    fields: new Set(idsOf('领域')),
+    people: new Set(idsOf('人物')),
+    technologies: new Set(idsOf('技术').filter((id) => !isProduct(id))),
+  }
 }
 
 type Ancestors = ReadonlyMap<TopicId, readonly TopicId[]>
@@ -88,60 +96,4 @@ function ancestorsWithin(trie: Trie, words: string, above: readonly TopicId[]): 
     ),
   )
   return above.filter((id) => named.has(id))
-}
-
-/**
- * Decides which topics a report is about, and which it only mentions.
- * - It is about the topics named in its headline and their ancestors (a headline about ChatGPT is about
- *   OpenAI), and about the topic with whose name its text begins. A topic that is only compared with, used or
- *   supported is mentioned.
- * - Other topics named in its text are mentioned, without ancestors.
- * - Topics that are fields often have everyday words as names (教育, 游戏). Such a name in the text counts only
- *   if it is near the beginning, occurs more than once, or is in exact spelling (CES). The report is about a
- *   field if the first sentence names it and its name occurs more than once.
- */
-function topicsOfReport(
-  { headline, body }: ReportText,
-  match: TopicMatcher['match'],
-  { above, fields }: Families,
-): readonly ReportTopic[] {
-  const about = new Set<TopicId>()
-  const mentioned = new Set<TopicId>()
-  const headlines = match(headline)
-  for (const [at, { topic }] of headlines.entries()) {
-    if (isPassing(headline, headlines, at)) mentioned.add(topic)
-    else for (const id of [topic, ...(above.get(topic) ?? [])]) about.add(id)
-  }
-  const mentions = match(body)
-  const counts = countsOf(mentions)
-  for (const [at, mention] of mentions.entries()) {
-    const { topic, holds, start, exact } = mention
-    const isField = fields.has(topic)
-    const isRepeated = (counts.get(topic) ?? 0) > 1
-    if (isField && !exact && start >= OPENING && !isRepeated) continue
-    const isSubject = isField
-      ? isRepeated && start < OPENING && isInFirstSentence(body, start)
-      : isFirstWord(body, mention) && !isPassing(body, mentions, at)
-    for (const id of [topic, ...holds]) (isSubject ? about : mentioned).add(id)
-  }
-  return [
-    ...[...about].map((topic) => ({ topic, role: 'about' as const })),
-    ...[...mentioned].flatMap((topic) => (about.has(topic) ? [] : [{ topic, role: 'mentioned' as const }])),
-  ]
-}
-
-const isInFirstSentence = (body: string, start: number): boolean =>
-  !/[。！？\n]/.test(body.slice(0, start).trim())
-
-/** Tells whether a text begins with a name. Only words such as `据某报道，` may come before it. */
-const isFirstWord = (body: string, { start }: Mention): boolean =>
-  start < OPENING && /^(?:[^。\n]{0,20}(?:报道|消息|获悉)，)?["“「]?$/.test(body.slice(0, start).trim())
-
-/** The name of a field (a topic such as 教育) counts within this many characters from the start of the text. */
-const OPENING = 60
-
-function countsOf(mentions: readonly Mention[]): ReadonlyMap<TopicId, number> {
-  const counts = new Map<TopicId, number>()
-  for (const { topic } of mentions) counts.set(topic, (counts.get(topic) ?? 0) + 1)
-  return counts
 }

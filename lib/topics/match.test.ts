@@ -28,6 +28,9 @@ const TOPICS = [
   topic('glasses', { aliases: ['AI 眼镜'] }),
   topic('education', { aliases: ['教育', '高校'], kind: '领域' }),
   topic('ces', { exact: ['CES'], kind: '领域' }),
+  topic('agents', { aliases: ['智能体'], kind: '技术' }),
+  topic('browser', { exact: ['Chrome'], kind: '技术', parent: 'google' }),
+  topic('pichai', { aliases: ['皮查伊'], kind: '人物', parent: 'google' }),
 ]
 const matcher = compileTopics(TOPICS)
 const shown = (text: string): string =>
@@ -94,12 +97,31 @@ describe('a report is about', () => {
   test('the name that its text begins with', () => {
     expect(found('一则消息', '谷歌宣布裁员。')).toEqual(['google about'])
     expect(found('一则消息', '据彭博社报道，谷歌宣布裁员。')).toEqual(['google about'])
+    expect(found('一则消息', '：谷歌宣布裁员')).toEqual(['google about'])
     expect(found('一则消息', '有人收购了谷歌的股份。')).toEqual(['google mentioned'])
+  })
+
+  test('a technology that its first sentence names near the beginning', () => {
+    expect(found('新品', '：面向智能体的数据库')).toEqual(['agents about'])
+    expect(found('新品', '一种数据库。面向智能体。')).toEqual(['agents mentioned'])
+    expect(found('新品', '一种数据库，支持多智能体协作。')).toEqual(['agents mentioned'])
+    expect(found('新品', '现有工具（如智能体）太慢。')).toEqual(['agents mentioned'])
+  })
+
+  test('but not a product that its first sentence names behind other words', () =>
+    expect(found('新品', '一个装在 Chrome 里的数据库。')).toEqual(['browser mentioned']))
+
+  test('a person of its first sentence who is named three times or acted against', () => {
+    expect(found('内讧', '公司总裁皮查伊遭质疑。皮查伊回应，皮查伊致歉。')).toEqual(['pichai about'])
+    expect(found('内讧', '公司总裁皮查伊遭质疑。皮查伊回应。')).toEqual(['pichai mentioned'])
+    expect(found('内讧', '多州起诉谷歌及皮查伊。')).toEqual(['pichai about', 'google mentioned'])
   })
 
   test('a field that its first sentence names, if it occurs again', () => {
     expect(found('新政', '教育部发布办法，高校先行。')).toEqual(['education about'])
     expect(found('新政', '教育部发布办法。')).toEqual(['education mentioned'])
+    expect(found('新政', '以高校为例，高校先行。')).toEqual(['education mentioned'])
+    expect(found('换人', '教育业务副总裁离开，曾管高校。')).toEqual(['education mentioned'])
   })
 })
 
@@ -114,7 +136,18 @@ describe('a report only mentions', () => {
     ['what is used', '清华团队基于千问训练机器人', ['qwen']],
     ['a former employer', '谷歌前员工创业', ['google']],
     ['an investor', '初创公司获谷歌投资', ['google']],
+    ['the owner of a company', '皮查伊旗下 Meta 裁员', ['pichai']],
+    ['a person who only says whose product it is', '皮查伊 DeepMind 上线', ['pichai']],
+    ['whose relative or lawyer it is', '皮查伊之女入学', ['pichai']],
+    ['the platform of a version', '输入法 Chrome 版上线', ['browser']],
   ])('%s', (_, headline, topics) => expect(mentioned(headline)).toEqual(topics))
+
+  test('not a person in a case against a company', () => expect(mentioned('皮查伊 Meta 案开庭')).toEqual([]))
+
+  test('a person who only announces something, unless the headline names them', () => {
+    expect(mentioned('一则消息', '皮查伊宣布 Claude 上线。')).toEqual(['pichai', 'claude'])
+    expect(mentioned('皮查伊谈上线', '皮查伊宣布 Claude 上线。')).toEqual(['claude'])
+  })
 
   test('not what follows the comparison', () =>
     expect(mentioned('千问超越 Claude，DeepMind 道贺')).toEqual(['claude']))

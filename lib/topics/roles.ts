@@ -1,0 +1,111 @@
+import type { Mention, ReportText, ReportTopic, TopicId, TopicMatcher } from './model'
+import { isPassing } from './passing-mention'
+
+/** What the list says about its topics, as far as roles depend on it. */
+export interface Families {
+  /** The parent of each topic, the parent of that, and so on. */
+  readonly above: ReadonlyMap<TopicId, readonly TopicId[]>
+  readonly fields: ReadonlySet<TopicId>
+  readonly people: ReadonlySet<TopicId>
+  /** Technologies that are no product of a company: 智能体, but not Windows. */
+  readonly technologies: ReadonlySet<TopicId>
+}
+
+/**
+ * Decides which topics a report is about, and which it only mentions.
+ * - It is about the topics named in its headline and their ancestors (a headline about ChatGPT is about
+ *   OpenAI), and about those that the beginning of its text shows to be a subject (see `isSubject`). A topic
+ *   that is only compared with, used or supported is mentioned.
+ * - Other topics named in its text are mentioned, without ancestors.
+ * - Topics that are fields often have everyday words as names (教育, 游戏). Such a name in the text counts only
+ *   if it is near the beginning, occurs more than once, or is in exact spelling (CES).
+ */
+export function topicsOfReport(
+  { headline, body }: ReportText,
+  match: TopicMatcher['match'],
+  families: Families,
+): readonly ReportTopic[] {
+  const { above, fields, people } = families
+  const about = new Set<TopicId>()
+  const mentioned = new Set<TopicId>()
+  const headlines = match(headline)
+  for (const [at, { topic }] of headlines.entries()) {
+    if (isPassing(headline, headlines, at, people)) mentioned.add(topic)
+    else for (const id of [topic, ...(above.get(topic) ?? [])]) about.add(id)
+  }
+  const mentions = match(body)
+  const counts = countsOf(mentions)
+  for (const [at, mention] of mentions.entries()) {
+    const { topic, holds, start, exact } = mention
+    const count = counts.get(topic) ?? 0
+    if (fields.has(topic) && !exact && start >= OPENING && count === 1) continue
+    const isFirst = !mentions.slice(0, at).some((one) => one.topic === topic)
+    const isAbout =
+      isFirst && isSubject(body, mention, count, families) && !isPassing(body, mentions, at, people)
+    for (const id of [topic, ...holds]) (isAbout ? about : mentioned).add(id)
+  }
+  return [
+    ...[...about].map((topic) => ({ topic, role: 'about' as const })),
+    ...[...mentioned].flatMap((topic) => (about.has(topic) ? [] : [{ topic, role: 'mentioned' as const }])),
+  ]
+}
+
+/** The name of a field (a topic such as 教育) counts within this many characters from the start of the text. */
+const OPENING = 60
+/** The name of a technology makes it a subject within this many characters from the start of the text. */
+const NEAR = 45
+/** A person who is named this often is a subject, even if the text does not begin with the name. */
+const MIN_NAMED = 3
+
+/**
+ * Tells whether the first mention of a topic, in the first sentence of a text, shows what the report is about:
+ * - a field, if it occurs again
+ * - a technology near the beginning, except as a feature of what the report is about
+ * - a person with whose name the text begins, except as the speaker of the news; or whom somebody acts
+ *   against, or who is named again and again
+ * - any other name with which the text begins
+ */
+function isSubject(body: string, mention: Mention, count: number, families: Families): boolean {
+  const { topic, start, end } = mention
+  if (!isInFirstSentence(body, start)) return false
+  if (families.fields.has(topic)) return count > 1 && start < OPENING && !OFFICE_AFTER.test(body.slice(end))
+  if (families.technologies.has(topic)) return start < NEAR && !isAttribute(body, mention)
+  if (!families.people.has(topic)) return isFirstWord(body, start)
+  return (
+    count >= MIN_NAMED ||
+    ACTED_AGAINST.test(body.slice(0, start)) ||
+    (isFirstWord(body, start) && !SPEAKS.test(body.slice(end)))
+  )
+}
+
+/** Matches the text before somebody whom another acts against: 起诉 OpenAI 及 Altman. */
+const ACTED_AGAINST = /(?:起诉|指控|控告|传唤|弹劾|罢免|解雇|袭击)[^，。；：、]{0,16}$/
+/** Matches the text after somebody who only announces what the report is about. */
+const SPEAKS =
+  /^\s*(?:[今昨]日|近日|在[^，。]{1,20})?(?:表示|宣布|透露|确认|证实|预告|称|说|公布|发文|指出|介绍)/
+
+/** Matches the text before a feature of what a report is about: 支持 1M 上下文窗口. */
+const FEATURE_BEFORE =
+  /(?:支持|具备|内置|结合|处理|整合|包含|覆盖|采用|基于|通过|利用|接入|部署|引入|不做)[^，。；、的]{0,8}$/
+/** Matches the text after one of several features, and after a benchmark with a result. */
+const FEATURE_AFTER =
+  /^[^，。；、的]{0,4}(?:等[^，。；]{0,6}(?:方向|场景|领域|能力|任务|内容|技术|功能)|得分)/
+
+/** Matches the text after a field that is only in somebody's title or an example: 自动驾驶研发副总裁, 以医生为例. */
+const OFFICE_AFTER = /^(?:[^，。；、的]{0,4}(?:负责人|副总裁|总裁|总监|主管)|[^，。；]{0,4}为例)/
+
+const isAttribute = (body: string, { start, end }: Mention): boolean =>
+  FEATURE_BEFORE.test(body.slice(0, start)) || FEATURE_AFTER.test(body.slice(end))
+
+const isInFirstSentence = (body: string, start: number): boolean =>
+  !/[。！？\n]/.test(body.slice(0, start).trim())
+
+/** Tells whether a text begins with a name. Only words such as `据某报道，` may come before it. */
+const isFirstWord = (body: string, start: number): boolean =>
+  start < OPENING && /^[：:]?(?:[^。\n]{0,20}(?:报道|消息|获悉)，)?["“「]?$/.test(body.slice(0, start).trim())
+
+function countsOf(mentions: readonly Mention[]): ReadonlyMap<TopicId, number> {
+  const counts = new Map<TopicId, number>()
+  for (const { topic } of mentions) counts.set(topic, (counts.get(topic) ?? 0) + 1)
+  return counts
+}
