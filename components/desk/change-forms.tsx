@@ -57,7 +57,7 @@ const TakeBackForm = ({ issue }: FormProps) => {
   const isWhole = issue.state === 'withdrawn'
   return isWhole || issue.withdrawn.length > 0 ? (
     <ChangeForm issue={issue} kind="take-back" title={words.takeBack} hint={words.takeBackHint}>
-      <ReportField reports={isWhole ? [] : issue.withdrawn} hasWhole={isWhole} />
+      <ReportField reports={issue.withdrawn} hasWhole={isWhole} />
       <Submit>{words.takeBackAction}</Submit>
     </ChangeForm>
   ) : null

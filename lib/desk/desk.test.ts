@@ -247,8 +247,50 @@ describe.each(STORES)('in $name,', (store) => {
       expect(await withdraw({ story: 'ffffffffff' })).toMatchObject({ kind: 'refused' })
       await withdraw({ story })
       expect(inFolder()).toContain(`withdrawn:\n  - story: "${story}"\n    date: 2026-01-12\n`)
-      expect(await withdraw({})).toMatchObject({ kind: 'refused' })
       await withdraw({ story, isTakenBack: true })
+      expect(inFolder()).toBe(text('一'))
+    })
+
+    describe('of an issue and of a story in it', () => {
+      const story = reportsOf(parseIssue(text('一'), 'a.md').issue ?? { sections: [] })[0]?.report.id
+      const ofStory = `withdrawn:\n  - story: "${story}"\n    date: 2026-01-12\n    reason: "来源: 有误"\n---\n`
+      const ofIssue = 'withdrawn:\n  date: 2026-01-12\n  reason: "来源: 有误"\n---\n'
+      const withField = (field: string): string => text('一').replace('---\n##', `${field}##`)
+
+      test.each([
+        ['the story first', [{ story }, {}]],
+        ['the issue first', [{}, { story }]],
+      ])(
+        'is possible in any order, and each is taken back alone: %s',
+        async (_, [first = {}, second = {}]) => {
+          for (const one of [first, second, second])
+            expect(await withdraw(one)).toMatchObject({ kind: 'live' })
+          const { issue } = parseIssue(inFolder() ?? '', 'a.md')
+          expect(issue?.withdrawals?.map(({ kind }) => kind).toSorted()).toEqual(['issue', 'story'])
+          await withdraw({ isTakenBack: true })
+          expect(inFolder()).toBe(withField(ofStory))
+          await withdraw({})
+          await withdraw({ story, isTakenBack: true })
+          expect(parseIssue(inFolder() ?? '', 'a.md').issue?.withdrawals?.[0]).toMatchObject({
+            kind: 'issue',
+          })
+          await withdraw({ isTakenBack: true })
+          expect(inFolder()).toBe(text('一'))
+        },
+      )
+
+      test('names a story that the issue really has', async () => {
+        await withdraw({})
+        expect(await withdraw({ story: 'ffffffffff' })).toMatchObject({ kind: 'refused' })
+        expect(inFolder()).toBe(withField(ofIssue))
+      })
+    })
+
+    test('by hand, which names a story by its headline, is taken back by its id', async () => {
+      const story = reportsOf(parseIssue(text('一'), 'a.md').issue ?? { sections: [] })[0]?.report.id
+      const field = 'withdrawn:\n  - story: 甲公司上市\n    date: 2026-01-12\n---\n'
+      await desk.revise('2026-01-11', send(text('一').replace('---\n##', `${field}##`)))
+      expect(await withdraw({ story, isTakenBack: true })).toMatchObject({ kind: 'live', isNew: true })
       expect(inFolder()).toBe(text('一'))
     })
   })

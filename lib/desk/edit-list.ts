@@ -58,6 +58,7 @@ export function removeEntries(
   const list = blockList(field).exec(front?.yaml ?? '')
   if (front === undefined || list === null) return undefined
   const [whole, body = ''] = list
+  if (!/^[ \t]*-[ \t]/.test(body)) return undefined
   const entries = body.split(/(?<=\n)(?=[ \t]*-[ \t])/)
   const kept = entries.filter((entry) => !isMeant(entry))
   if (kept.length === entries.length) return undefined
@@ -78,6 +79,30 @@ export function addField(
   const { before, yaml, after, newline } = front
   const lines = entries.map(([key, value]) => `  ${key}: ${value}${newline}`).join('')
   return `${before}${yaml}${field}:${newline}${lines}${after}`
+}
+
+/**
+ * Turns a field with a map below it into a list with that map as its only entry.
+ * @param first key and value that the entry gets before those of the map
+ * @returns `undefined` if there is no YAML front matter, or the field is no such map
+ */
+export function mapToList(
+  text: string,
+  field: string,
+  [key, value]: readonly [key: string, value: string],
+): string | undefined {
+  const front = frontMatterOf(text)
+  const map = new RegExp(`^${field}:[ \\t]*(?:#.*)?\\r?\\n((?:[ \\t]+.*\\r?\\n)+)`, 'm').exec(
+    front?.yaml ?? '',
+  )
+  if (front === undefined || map === null) return undefined
+  const [whole, body = ''] = map
+  const indent = /^[ \t]+(?=[\w"'])/.exec(body)?.[0]
+  if (indent === undefined) return undefined
+  const entry = `${indent}- ${key}: ${value}${front.newline}${body.replace(/^(?=.)/gm, '  ')}`
+  const { before, yaml, after } = front
+  const end = map.index + whole.length
+  return before + yaml.slice(0, end - body.length) + entry + yaml.slice(end) + after
 }
 
 /** Removes a field with everything that is indented below it. Returns `undefined` if there is none. */

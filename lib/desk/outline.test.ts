@@ -29,5 +29,11 @@ test('says that the whole issue is withdrawn', () => {
   expect(outlineOf(text('withdrawn: 来源伪造\n'), 'x.md')).toMatchObject({ isWithdrawn: true, withdrawn: [] })
 })
 
+test('names the reports of a withdrawn issue, and which of them have a withdrawal of their own', () => {
+  const field = 'withdrawn:\n  - issue: true\n  - story: 乙公司裁员\n'
+  const { isWithdrawn, reports, withdrawn } = outlineOf(text(field), 'x.md')
+  expect([isWithdrawn, names(reports), names(withdrawn)]).toEqual([true, ['甲公司上市'], ['乙公司裁员']])
+})
+
 test('is empty for a text that is no issue', () =>
   expect(outlineOf('没有日期', 'x.md')).toEqual({ isWithdrawn: false, reports: [], withdrawn: [] }))

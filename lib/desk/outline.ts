@@ -4,29 +4,30 @@ import { headlineOf, reportsOf } from '@/lib/issue/reports'
 import { isWithdrawn } from '@/lib/issue/withdrawals'
 import { removeField } from './edit-list'
 import type { NamedReport } from './page-model'
+import { withoutWhole } from './withdraw'
 
 /** The reports of an issue's text: those that can be corrected or withdrawn, and those that are withdrawn. */
 export interface Outline {
   readonly isWithdrawn: boolean
   /** Stories and briefs, in document order. */
   readonly reports: readonly NamedReport[]
-  /** Those that are withdrawn, while the issue itself is not. */
+  /** Those with a withdrawal of their own, besides one of the whole issue. */
   readonly withdrawn: readonly NamedReport[]
 }
 
 /** Returns the outline of an issue's text; an empty one if the text is not an issue. */
 export function outlineOf(text: string, file: string): Outline {
-  const { issue } = parseIssue(text, file)
-  if (issue === undefined) return { isWithdrawn: false, reports: [], withdrawn: [] }
-  const reports = namesIn(issue)
-  if (isWithdrawn(issue)) return { isWithdrawn: true, reports, withdrawn: [] }
-  const gone = new Set(issue.withdrawals?.flatMap((one) => (one.kind === 'issue' ? [] : [one.item])))
-  // The parser leaves withdrawn reports out, so their headlines are read from the text without its withdrawals.
-  const whole = gone.size === 0 ? undefined : parseIssue(removeField(text, 'withdrawn') ?? text, file).issue
-  const names = new Map((whole === undefined ? [] : namesIn(whole)).map((one) => [one.id, one]))
+  const whole = parseIssue(text, file).issue
+  if (whole === undefined) return { isWithdrawn: false, reports: [], withdrawn: [] }
+  // A withdrawn issue has no content left, so its reports are read from the text without its withdrawal.
+  const own = isWithdrawn(whole) ? (parseIssue(withoutWhole(text, file), file).issue ?? whole) : whole
+  const gone = new Set(own.withdrawals?.flatMap((one) => (one.kind === 'issue' ? [] : [one.item])))
+  // The same holds for withdrawn reports: their headlines are in the text without any withdrawal.
+  const full = gone.size === 0 ? undefined : parseIssue(removeField(text, 'withdrawn') ?? text, file).issue
+  const names = new Map((full === undefined ? [] : namesIn(full)).map((one) => [one.id, one]))
   return {
-    isWithdrawn: false,
-    reports,
+    isWithdrawn: isWithdrawn(whole),
+    reports: namesIn(own),
     withdrawn: [...gone].map((id) => names.get(id) ?? { id, headline: id }),
   }
 }

@@ -4,7 +4,7 @@ import { reportsOf } from '@/lib/issue/reports'
 import { isWithdrawn } from '@/lib/issue/withdrawals'
 import { accept, type IsCurrent, resultOf } from './accept'
 import { type DeskContext, etagOf, fileOfId, isWaiting, type Result, revisionsOfFile } from './context'
-import { addEntry, addField, quote, removeEntries, removeField } from './edit-list'
+import { addEntry, addField, mapToList, quote, removeEntries, removeField } from './edit-list'
 
 /** What is to be withdrawn, or whose withdrawal is to be undone (`isTakenBack`). */
 export interface WithdrawalRequest {
@@ -36,16 +36,12 @@ export async function withdraw(
   if (known.some(isWaiting)) return { kind: 'waits' }
   const before = Buffer.from(await context.revisions.bytesOf(live)).toString('utf8')
   const { story, isTakenBack, author } = request
-  const issue = parseIssue(before, file).issue
-  if (isDone(issue, story) !== isTakenBack) return resultOf(context, 'live', false, file)
-  const refusal = isTakenBack ? undefined : faultOf(issue, story)
-  const after = isTakenBack ? without(before, story) : withWithdrawal(before, request)
-  if (
-    refusal !== undefined ||
-    after === undefined ||
-    isDone(parseIssue(after, file).issue, story) === isTakenBack
-  )
-    return { kind: 'refused', message: refusal ?? BY_HAND }
+  const isDone = (text: string): boolean => isWithdrawnIn(text, file, story)
+  if (isDone(before) !== isTakenBack) return resultOf(context, 'live', false, file)
+  if (story !== undefined && !isTakenBack && !hasReport(before, file, story))
+    return { kind: 'refused', message: `“${story}” is no id of a story or brief of this issue.` }
+  const after = isTakenBack ? without(before, file, story) : withWithdrawal(before, request)
+  if (after === undefined || isDone(after) === isTakenBack) return { kind: 'refused', message: BY_HAND }
   const bytes = Buffer.from(after)
   const action = isTakenBack ? 'took back' : 'withdrew'
   return accept(context, file, { bytes, author, action }, context.judged(bytes, file, { state: 'live' }))
@@ -54,34 +50,61 @@ export async function withdraw(
 const BY_HAND =
   'This front matter cannot be edited: it is missing, TOML, or has “withdrawn” on one line. ' +
   'Send a new revision of the whole file instead.'
-const TAKE_BACK_FIRST =
-  'Stories of this issue are withdrawn: take them back first, then withdraw the whole issue.'
 
-function isDone(issue: Issue | undefined, story: string | undefined): boolean {
+/** Returns the text without its withdrawal of the whole issue; the same text if that cannot be removed. */
+export const withoutWhole = (text: string, file: string): string => without(text, file, undefined) ?? text
+
+/** Tells whether the issue is withdrawn; or whether a report is, apart from a withdrawal of the whole issue. */
+function isWithdrawnIn(text: string, file: string, story: string | undefined): boolean {
+  const { issue } = parseIssue(story === undefined ? text : withoutWhole(text, file), file)
   if (issue === undefined) return false
   if (story === undefined) return isWithdrawn(issue)
   return issue.withdrawals?.some((one) => one.kind !== 'issue' && one.item === story) ?? false
 }
 
-/** Returns why an issue or report cannot be withdrawn; `undefined` if it can. */
-function faultOf(issue: Issue | undefined, story: string | undefined): string | undefined {
-  if (story === undefined) return issue?.withdrawals === undefined ? undefined : TAKE_BACK_FIRST
+/** Tells whether an issue has a report, also if the whole issue is withdrawn. */
+function hasReport(text: string, file: string, story: string): boolean {
+  const { issue } = parseIssue(withoutWhole(text, file), file)
   return issue !== undefined && reportsOf(issue).some(({ report }) => report.id === story)
-    ? undefined
-    : `“${story}” is no id of a story or brief of this issue.`
 }
+
+/** The first field of a list's entry that means the whole issue (`lib/issue/withdrawals.ts`). */
+const WHOLE_ISSUE = ['issue', 'true'] as const
 
 function withWithdrawal(text: string, { story, reason, date }: WithdrawalRequest): string | undefined {
   const facts = [
     ['date', date] as const,
     ...(reason === undefined ? [] : [['reason', quote(reason)] as const]),
   ]
-  return story === undefined
-    ? addField(text, 'withdrawn', facts)
-    : addEntry(text, 'withdrawn', [['story', quote(story)], ...facts])
+  if (story === undefined)
+    return addField(text, 'withdrawn', facts) ?? addEntry(text, 'withdrawn', [WHOLE_ISSUE, ...facts])
+  const entry = [['story', quote(story)] as const, ...facts]
+  return addEntry(mapToList(text, 'withdrawn', WHOLE_ISSUE) ?? text, 'withdrawn', entry)
 }
 
-const without = (text: string, story: string | undefined): string | undefined =>
-  story === undefined
-    ? removeField(text, 'withdrawn')
-    : removeEntries(text, 'withdrawn', (entry) => entry.includes(story))
+/**
+ * Returns the text without the withdrawal of the issue or of a report; `undefined` if there is none, or it is in a
+ * list on one line. The entries to remove are found by parsing the text with each of them alone, because people may
+ * name a story by its headline.
+ */
+function without(text: string, file: string, story: string | undefined): string | undefined {
+  const alone = (entry: string): Issue | undefined => {
+    const others = removeEntries(text, 'withdrawn', (one) => one !== entry)
+    return parseIssue(others ?? text, file).issue
+  }
+  const isOfIssue = (issue: Issue | undefined): boolean => issue !== undefined && isWithdrawn(issue)
+  if (story !== undefined)
+    return removeEntries(text, 'withdrawn', (entry) => {
+      const issue = alone(entry)
+      return (
+        !isOfIssue(issue) &&
+        issue?.withdrawals?.some((one) => one.kind !== 'issue' && one.item === story) === true
+      )
+    })
+  if (!isOfIssue(parseIssue(text, file).issue)) return undefined
+  const isOneLineList = /^withdrawn:[ \t]*\[/m.test(text)
+  return (
+    removeEntries(text, 'withdrawn', (entry) => isOfIssue(alone(entry))) ??
+    (isOneLineList ? undefined : removeField(text, 'withdrawn'))
+  )
+}

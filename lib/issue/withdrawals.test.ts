@@ -117,6 +117,21 @@ describe('a withdrawn issue', () => {
     expect(issue?.withdrawals).toHaveLength(6)
   })
 
+  test('keeps the day and reason of a story that was withdrawn before it', () => {
+    const list = `withdrawn:
+  - story: 乙团队开源新模型
+    reason: 权重有误
+  - issue: true
+    date: 2026-01-12`
+    const { issue, diagnostics } = parse(list)
+    expect(diagnostics).toEqual([])
+    expect(issue).toMatchObject({ title: '2026-01-11', sections: [] })
+    expect(issue?.withdrawals).toHaveLength(6)
+    expect(issue?.withdrawals).toContainEqual({ kind: 'issue', date: '2026-01-12' })
+    const id = idOf('乙团队开源新模型')
+    expect(issue?.withdrawals).toContainEqual({ kind: 'story', item: id, reason: '权重有误' })
+  })
+
   test('comes back with all its content when the field is removed, or says false', () => {
     expect(parse('withdrawn: false').issue).toEqual({ ...whole, hash: expect.any(String) })
     expect(whole).not.toHaveProperty('withdrawals')
@@ -128,6 +143,7 @@ describe('a withdrawal that cannot be read', () => {
     ['withdrawn: [{ story: 戊, date: 2026-01-12 }]', 'names “戊”'],
     ['withdrawn: [{ story: 乙团队开源新模型, date: 昨天 }]', 'dated “昨天”'],
     ['withdrawn: [{ reason: 有误 }]', 'names “”'],
+    ['withdrawn: [{ issue: 2026-01-11 }]', 'names “”'],
     ['withdrawn: { story: , reason: 有误 }', 'names “”'],
   ])('is reported with its reason: %s', (field, message) => {
     const { diagnostics } = parse(field)

@@ -16,27 +16,39 @@ export const isWithdrawn = ({ withdrawals = [] }: Pick<Issue, 'withdrawals'>): b
 /**
  * Reads `withdrawn` of the front matter:
  * - for the whole issue: `{date, reason}`, a day, a reason, or `true`
- * - for stories and briefs: a list of `{story, date, reason}`
+ * - for stories and briefs: a list of `{story, date, reason}`; in it, `{issue: true, date, reason}` means the whole issue
  *
- * If the whole issue is withdrawn, so are all its items. An entry that cannot be read, or that names no
- * story, is left out with a warning; it never holds an issue back.
+ * If the whole issue is withdrawn, so are all its items; an item with an entry of its own keeps that entry's day and
+ * reason. Of two entries for one item the first counts. An entry that cannot be read, or that names no story, is left
+ * out with a warning; it never holds an issue back.
  */
 export function readWithdrawals(value: unknown, { sections, line, timeZone }: FieldPlace): Withdrawn {
   const diagnostics: Diagnostic[] = []
   const warn = (message: string): void => void diagnostics.push(diagnostic('bad-withdrawal', line, message))
-  const withdrawals = entriesOf(value).flatMap(({ story, date, reason }, at): readonly Withdrawal[] => {
+  const [whole, single]: [Withdrawal[], Withdrawal[]] = [[], []]
+  for (const [at, { story, date, reason }] of entriesOf(value).entries()) {
     const place = `Withdrawal ${at + 1}`
     const day = date === undefined ? undefined : readDay(date, timeZone)
     if (date !== undefined && day === undefined)
       warn(`${place} is dated “${date}”, which is no day. Write date: YYYY-MM-DD.`)
     const facts: Facts = { ...(day && { date: day }), ...(reason && { reason }) }
-    if (story === undefined) return wholeIssue(facts, sections)
-    const item = story === '' ? undefined : namedReport(sections, story)
-    if (item !== undefined) return copiesOf(item.report.id, facts, sections)
-    warn(`${place} names “${story}”, which is no story’s id or headline here: the story stays. Correct it.`)
-    return []
-  })
-  return { withdrawals, diagnostics }
+    const item = story === undefined || story === '' ? undefined : namedReport(sections, story)
+    if (story === undefined) whole.push(...wholeIssue(facts, sections))
+    else if (item !== undefined) single.push(...copiesOf(item.report.id, facts, sections))
+    else
+      warn(`${place} names “${story}”, which is no story’s id or headline here: the story stays. Correct it.`)
+  }
+  return { withdrawals: firstOfEach([...whole.slice(0, 1), ...single, ...whole]), diagnostics }
+}
+
+/** Returns the first withdrawal of each item and of the issue. */
+function firstOfEach(all: readonly Withdrawal[]): readonly Withdrawal[] {
+  const first = new Map<string, Withdrawal>()
+  for (const one of all) {
+    const key = one.kind === 'issue' ? one.kind : one.item
+    if (!first.has(key)) first.set(key, one)
+  }
+  return [...first.values()]
 }
 
 interface Facts {
@@ -69,12 +81,15 @@ interface Fields {
 
 function entriesOf(value: unknown): readonly Fields[] {
   if (value === undefined || value === null || value === false) return []
-  if (Array.isArray(value))
-    return value.map((entry) => ({
-      story: '',
-      ...(typeof entry === 'object' ? fieldsOf(entry) : { story: plainValue(entry) ?? '' }),
-    }))
+  if (Array.isArray(value)) return value.map((entry) => entryOfList(entry))
   return [fieldsOf(value)]
+}
+
+/** Reads an entry of a list. It means the whole issue only if it says so: a forgotten `story` must not withdraw it. */
+function entryOfList(entry: unknown): Fields {
+  if (typeof entry !== 'object' || entry === null) return { story: plainValue(entry) ?? '' }
+  const isWhole = 'issue' in entry && entry.issue === true
+  return { ...(!isWhole && { story: '' }), ...fieldsOf(entry) }
 }
 
 function fieldsOf(value: unknown): Fields {
