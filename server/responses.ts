@@ -246,11 +246,14 @@ export class Responses {
     return this.#page({ kind: 'page', path: FRONT }, SERVER)
   }
 
+  /** The newest issue and the feeds come first, because programs request them as soon as they hear of an issue. */
   async #warmNewest(): Promise<void> {
-    for (const path of [...this.#archive.newest(WARMED_ISSUES).map(issuePath), ARCHIVE])
-      await ready(this.#page({ kind: 'page', path }, SERVER))
+    const [newest, ...others] = [...this.#archive.newest(WARMED_ISSUES).map(issuePath), ARCHIVE]
+    const page = async (path: string) => ready(this.#page({ kind: 'page', path }, SERVER))
+    if (newest !== undefined) await page(newest)
     for (const path of [FEED, ATOM_FEED, JSON_FEED])
       await ready(this.#document({ kind: 'document', path }, SERVER))
+    for (const path of others) await page(path)
   }
 
   async #warmOthers(): Promise<void> {
