@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { freePort } from '@/testing/free-port'
 import type { LoadOrder, Probed } from './abandoned-load'
 import { writeCorpus } from './corpus'
-import { printTable, quantile } from './figures'
+import { cpuSeconds, printTable, quantile } from './figures'
 
 const ISSUES = 100
 const STORIES = 40
@@ -137,11 +137,11 @@ async function untilIndexed(url: string): Promise<void> {
  * it
  */
 async function cpuUntilIdle(server: ChildProcess): Promise<number | undefined> {
-  const began = cpuSeconds(server)
+  const began = cpuSeconds(server.pid)
   let last = began
   for (;;) {
     await pause(500)
-    const now = cpuSeconds(server)
+    const now = cpuSeconds(server.pid)
     if (now === undefined || last === undefined || began === undefined) return undefined
     if (now - last < IDLE_CPU_SECONDS) return last - began
     last = now
@@ -149,21 +149,6 @@ async function cpuUntilIdle(server: ChildProcess): Promise<number | undefined> {
 }
 
 const untilIdle = cpuUntilIdle
-
-/** Clock ticks per second on Linux. */
-const TICKS_PER_SECOND = 100
-
-/** Returns the CPU time of a process and its threads in seconds. */
-function cpuSeconds({ pid }: ChildProcess): number | undefined {
-  const file = `/proc/${pid}/stat`
-  if (!existsSync(file)) return undefined
-  const [user, system] = readFileSync(file, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ')
-    .slice(11, 13)
-    .map(Number)
-  return ((user ?? 0) + (system ?? 0)) / TICKS_PER_SECOND
-}
 
 function residentMegabytes({ pid }: ChildProcess): number | undefined {
   const file = `/proc/${pid}/status`

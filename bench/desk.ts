@@ -7,9 +7,9 @@ import { plusDays } from '@/lib/calendar/days'
 import { openDesk } from '@/lib/desk/database'
 import { tokensOf } from '@/lib/desk/tokens'
 import { copyLists } from '@/testing/issue-files'
-import { startOwnServer } from '@/testing/own-server'
+import { type OwnServer, startOwnServer } from '@/testing/own-server'
 import { LAST_DAY, writeCorpus } from './corpus'
-import { printTable, quantile } from './figures'
+import { cpuSeconds, printTable, quantile, untilIdle } from './figures'
 import { madeUpIssue } from './made-up/issue'
 
 /** Number of stories per issue, as in real issues. */
@@ -17,8 +17,8 @@ const STORIES = 15
 
 /**
  * `npm run bench -- desk [--issues 100] [--publications 20]`: how long the desk takes to accept an issue, and
- * how long after that the issue is on its own page, on the front page, in the feed and in the search. Needs a
- * finished build.
+ * how long after that the issue is on its own page, on the front page, in the feed and in the search; and the CPU time of
+ * the server. Between two publications the server becomes idle, as in a paper's day. Needs a finished build.
  */
 export async function benchDesk(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -37,8 +37,10 @@ export async function benchDesk(args: readonly string[]): Promise<void> {
   try {
     await untilIndexed(server.url)
     const times: Times[] = []
-    for (let number = 1; number <= publications; number += 1)
-      times.push(await publish(server.url, token, plusDays(LAST_DAY, number)))
+    for (let number = 1; number <= publications; number += 1) {
+      await untilIdle(server.process.pid)
+      times.push(await publish(server, token, plusDays(LAST_DAY, number)))
+    }
     report(issues, times)
   } finally {
     await server.stop()
@@ -57,12 +59,12 @@ const nextClient = (): string => {
 
 /**
  * In milliseconds: from the request to the response 201 (`answer`), and from there until each page shows the
- * issue.
+ * issue; and the CPU time of the server in all that time.
  */
-type Times = Readonly<Record<'answer' | 'page' | 'front' | 'feed' | 'search', number>>
+type Times = Readonly<Record<'answer' | 'page' | 'front' | 'feed' | 'search' | 'cpu', number>>
 
-async function publish(url: string, token: string, day: string): Promise<Times> {
-  const began = performance.now()
+async function publish({ url, process }: OwnServer, token: string, day: string): Promise<Times> {
+  const [began, cpuBefore] = [performance.now(), cpuSeconds(process.pid) ?? 0]
   const sent = await fetch(`${url}/desk/issues`, {
     method: 'POST',
     headers: { authorization: `Bearer ${token}`, 'content-type': 'text/markdown' },
@@ -89,6 +91,7 @@ async function publish(url: string, token: string, day: string): Promise<Times> 
     front: front ?? 0,
     feed: feed ?? 0,
     search: search ?? 0,
+    cpu: ((cpuSeconds(process.pid) ?? 0) - cpuBefore) * 1_000,
   }
 }
 
@@ -121,6 +124,7 @@ function report(issues: number, times: readonly Times[]): void {
       row('front', '201 to the front page'),
       row('feed', '201 to the feed'),
       row('search', '201 to the search'),
+      row('cpu', 'CPU time of the server'),
     ],
   )
 }

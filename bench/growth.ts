@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util'
 import { issuePath } from '@/lib/site/addresses'
 import { freePort } from '@/testing/free-port'
 import { LAST_DAY, writeCorpus } from './corpus'
-import { printTable, quantile } from './figures'
+import { cpuSeconds, printTable, quantile } from './figures'
 import { madeUpIssue } from './made-up/issue'
 import type { Times } from './render'
 
@@ -50,7 +50,7 @@ async function measure(size: number): Promise<readonly (readonly [string, string
     writeCorpus(issues, size, STORIES)
     const first = await startServer(place)
     const indexed = await untilIndexed(first)
-    const [memory, cpu] = [peakMegabytes(first), cpuSeconds(first)]
+    const [memory, cpu] = [peakMegabytes(first), cpuSeconds(first.child.pid)]
     await stop(first)
     const again = await startServer(place)
     const arrivals = await arrive(again, issues)
@@ -59,7 +59,7 @@ async function measure(size: number): Promise<readonly (readonly [string, string
     return [
       ['newest issue served, s', seconds(first.served)],
       ['all indexed, s', seconds(indexed)],
-      ['CPU until then, s', String(cpu)],
+      ['CPU until then, s', cpu?.toFixed(0) ?? ''],
       ['peak memory until then, MB', String(memory)],
       ['restart to the first page, s', seconds(again.served)],
       [
@@ -216,22 +216,4 @@ function peakMegabytes({ child }: Running): number | undefined {
   const file = `/proc/${child.pid}/status`
   const kilobytes = existsSync(file) ? /^VmHWM:\s+(\d+)/m.exec(readFileSync(file, 'utf8'))?.[1] : undefined
   return kilobytes === undefined ? undefined : Math.round(Number(kilobytes) / 1024)
-}
-
-/** Clock ticks per second on Linux. */
-const TICKS = 100
-
-/**
- * Returns the CPU time of a process and its threads in seconds; `undefined` where the system does not report
- * it.
- */
-function cpuSeconds({ child }: Running): number | undefined {
-  const file = `/proc/${child.pid}/stat`
-  if (!existsSync(file)) return undefined
-  const [user, system] = readFileSync(file, 'utf8')
-    .replace(/^.*\) /, '')
-    .split(' ')
-    .slice(11, 13)
-    .map(Number)
-  return Math.round(((user ?? 0) + (system ?? 0)) / TICKS)
 }
