@@ -13,7 +13,7 @@ import type { MessagePreview } from './page-model'
 import type { Statements } from './sql/sql'
 
 /** Channels whose messages people read; the others tell programs which addresses changed. */
-const FOR_READERS = /^(?:telegram|mastodon|bluesky|letter|listmonk)\b/
+const FOR_READERS = /^(?:telegram|mastodon|bluesky|letter|listmonk|buttondown)\b/
 
 interface PreviewParts {
   readonly sql: Statements

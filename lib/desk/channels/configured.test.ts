@@ -21,6 +21,7 @@ const ENV = {
   WEBHOOK_SECRETS: SECRET,
   EDITOR_WEBHOOK_SECRET: SECRET,
   BAIDU_PUSH_TOKEN: 'abcdefgh',
+  BUTTONDOWN_API_KEY: 'hidden-key',
   MASTODON_ACCESS_TOKEN: 'abcdefgh',
   BLUESKY_APP_PASSWORD: 'abcdefgh',
   SMTP_URL: 'smtps://smtp.example',
@@ -52,6 +53,7 @@ describe('the configured channels', () => {
       'bluesky name.example',
       'letter',
       'listmonk lists.example',
+      'buttondown',
       'webSub hub.example',
       'indexNow api.indexnow.org',
       'baidu',
@@ -78,7 +80,10 @@ describe('the configured channels', () => {
 
   test('leave out hubs and engines that cannot fetch a site on a loopback address', () => {
     const profile = 'hub: https://hub.example/\nindexNowKey: 0123456789abcdef\n'
-    expect(configure(profile, { BAIDU_PUSH_TOKEN: 'abcdefgh' }, 'http://localhost:3000').names).toEqual([])
+    expect(
+      configure(profile, { BAIDU_PUSH_TOKEN: 'abcdefgh', BUTTONDOWN_API_KEY: 'k' }, 'http://localhost:3000')
+        .names,
+    ).toEqual([])
     expect(configure('hub: https://localhost:4444/', {}, 'http://127.0.0.1:3000').names).toEqual([
       'webSub localhost:4444',
     ])

@@ -6,6 +6,7 @@ import type { Outbox } from '@/lib/desk/outbox'
 import type { Site } from '@/lib/profile/model'
 import { BAIDU_ENDPOINT, baiduChannel } from './baidu'
 import { BLUESKY_SERVER, blueskyChannel } from './bluesky'
+import { BUTTONDOWN_ENDPOINT, buttondownChannel } from './buttondown'
 import { commandChannel } from './command'
 import { INDEX_NOW_ENGINE, indexNowChannel } from './index-now'
 import type { ChannelContext } from './issue-content'
@@ -42,6 +43,7 @@ export function configuredChannels(site: Site, env: Environment): ConfiguredChan
   const engines = settings.indexNow.length === 0 ? [INDEX_NOW_ENGINE] : settings.indexNow
   const token = env['BAIDU_PUSH_TOKEN']
   const command = env['CHANGE_COMMAND']
+  const buttondown = env['BUTTONDOWN_API_KEY']
   return {
     channels: [
       ...telegramChannels(site, env).channels,
@@ -50,6 +52,7 @@ export function configuredChannels(site: Site, env: Environment): ConfiguredChan
       ...blueskyChannels(site, env).channels,
       ...letterChannels(site, env),
       ...listmonkChannels(site, env).channels,
+      ...(buttondown && canFetch(BUTTONDOWN_ENDPOINT) ? [buttondownWith(buttondown)] : []),
       ...(hub !== undefined && canFetch(hub) ? [webSubWith(hub)] : []),
       ...(indexNowKey === undefined ? [] : engines.filter(canFetch).map(indexNowWith(indexNowKey))),
       ...(token && canFetch(BAIDU_ENDPOINT) ? [baiduWith(token)] : []),
@@ -91,6 +94,11 @@ const baiduWith =
   (token: string): CreateChannel =>
   (context, outbox) =>
     baiduChannel({ endpoint: BAIDU_ENDPOINT, token }, context, outbox)
+
+const buttondownWith =
+  (key: string): CreateChannel =>
+  (context) =>
+    buttondownChannel({ endpoint: BUTTONDOWN_ENDPOINT, key }, context)
 
 function telegramChannels({ profile }: Pick<Site, 'profile'>, env: Environment): ConfiguredChannels {
   const { telegram, editor } = profile.channels

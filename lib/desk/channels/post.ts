@@ -4,7 +4,7 @@ import type { Outcome } from '@/lib/desk/delivery'
 export interface HttpRequest {
   readonly url: string
   /** Default: POST. */
-  readonly method?: 'GET' | 'POST' | 'PUT' | 'DELETE'
+  readonly method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly headers: Readonly<Record<string, string>>
   readonly body?: string | Uint8Array<ArrayBuffer>
   readonly timeoutMs: number
