@@ -128,8 +128,8 @@ function replacePlate(plate: Nameplate | undefined): (tag: StartTag) => boolean 
 const VERBATIM = new Set(['code', 'pre', 'script', 'style', 'kbd', 'samp', 'textarea'])
 
 /**
- * Collects text up to the next tag, and converts it as a whole. `<wbr>` does not end a text, because a phrase
- * may go on behind it.
+ * Collects the text up to the next tag and converts it as a whole. `<wbr>` does not end the collected text,
+ * because a phrase may continue after it.
  */
 function convertTexts(stream: RewritingStream) {
   let pieces: string[] = []

@@ -20,7 +20,9 @@ const LABELS = 12
  */
 const MIN_LABELLED = 0.07
 
-/** Classes of the parts of a bar. As in the labels of sources, kinds nearer to the event are darker. */
+/**
+ * CSS classes of the parts of a bar, by kind of source. The more direct the source, the darker the colour.
+ */
 const FILLS: Readonly<Record<Origin, string>> = {
   一手: 'origin--first-hand',
   媒体: 'origin--press',

@@ -9,9 +9,12 @@ export interface LiveFiles {
    * @throws if it cannot be written; nothing has changed then
    */
   publish(revision: Revision, author: string): Promise<void>
-  /** Brings the revisions of a file up to date: finishes what a killed process began, and stores an edit by hand. */
+  /**
+   * Brings the revisions of a file up to date: finishes what a killed process began, and stores an edit by
+   * hand.
+   */
   settle(file: string): Promise<void>
-  /** Finishes what killed processes have begun. */
+  /** Completes the changes that were unfinished when their processes were killed. */
   recover(): Promise<void>
   /** Returns the file of a live issue. */
   fileOf(key: IssueKey): Promise<string | undefined>

@@ -6,14 +6,14 @@ import { publishedAt } from '@/lib/site/published'
 import { impactId, issueId, itemId } from './entry-ids'
 import type { DeletedEntry, FeedEntry } from './model'
 
-/** What an entry of a feed is made of. If a story is withdrawn, so are its impact notes. */
+/** The kind of item that an entry of a feed shows. If a story is withdrawn, so are its impact notes. */
 export type EntryKind = Withdrawal['kind'] | 'impact'
 
 /**
  * Returns the withdrawn entries that the feed would otherwise contain: those of all issues since the oldest
  * entry of the feed.
- * @param kinds what the feed's entries are made of
- * @param last only for a document of the feed's archive: day of the newest issue in the document
+ * @param kinds kinds of items that the feed shows
+ * @param last day of the newest issue in the document; only for a document of the feed's archive
  */
 export function deletedEntries(
   kinds: readonly EntryKind[],

@@ -10,7 +10,7 @@ const MARGIN = 60
 export const LINE_WIDTH = IMAGE.width - 2 * MARGIN
 
 /**
- * Returns the background of a picture.
+ * Returns the outermost box of a picture: its background, with the children on it.
  * @param height of the picture in pixels
  */
 export const sheet = (children: readonly Box[], height: number): Box =>

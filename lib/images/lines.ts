@@ -55,7 +55,9 @@ const clausesOf = (text: string): Clauses =>
 const SCRIPT_CHANGE =
   /(?<=\p{Script=Han})(?=[\p{Script=Latin}\d])|(?<=[\p{Script=Latin}\d%])(?=\p{Script=Han})/gu
 const GAP = '\u200a'
-/** Further positions where a line may break: after a space, and between Chinese and Latin letters. */
+/**
+ * Where a line may also break: after a space, and at the gap between Chinese characters and Latin letters.
+ */
 const BREAK = /(?<= )|(?<=\u200a)(?=\p{Script=Latin})|(?<=\p{Script=Latin}\u200a)/u
 
 /** Returns the width of a piece at the end of a line, in ems. Spaces at its end do not count. */

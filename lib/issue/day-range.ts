@@ -7,7 +7,7 @@ import type { Day, ParseResult, PublishAt } from './model'
 export const FIRST_DAY: Day = '1900-01-01'
 
 const HOUR_MS = 3_600_000
-/** If an issue's day begins later than this time from now, its date is most likely a typing error. */
+/** If an issue's day begins further in the future than this, its date is most likely a typing error. */
 export const MAX_AHEAD_MS = 36 * HOUR_MS
 
 interface DayField {

@@ -37,7 +37,7 @@ export interface Block {
 /** A parsed body. */
 interface Body {
   readonly blocks: readonly Block[]
-  /** First lines (in the file) of the Telegram cards that are not closed before the next heading. */
+  /** Lines of the file where Telegram cards begin that are not closed before the next heading. */
   readonly openCards: readonly number[]
   /**
    * The visible text of the body. It is later compared with the text of the parsed issue, to find lost text.

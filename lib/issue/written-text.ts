@@ -1,7 +1,7 @@
 import type { Code, Nodes, Parent, PhrasingContent, Root } from 'mdast'
 import { withoutNumber } from './headline'
 
-/** The visible text of one paragraph, heading, table cell or piece of HTML, as the file has it. */
+/** The visible text of one paragraph, heading, table cell or piece of HTML in the file, with its line. */
 export interface WrittenText {
   readonly text: string
   readonly line: number

@@ -11,10 +11,11 @@ export interface SearchDocument {
   readonly edition: number
   /** Position among the documents of its issue, in document order, from 0. */
   readonly ordinal: number
-  /** Id of the story or brief; an insight or impact has its story's. */
+  /** Id of the story or brief. For an insight or impact note, the id of its story. */
   readonly item: string
   /**
-   * An insight or impact has its story's headline, which is shown but not searched. May be empty for a brief.
+   * May be empty for a brief. For an insight or impact note, the headline of its story, which is shown but
+   * not searched.
    */
   readonly headline: string
   /** The visible text, with line breaks between blocks. */

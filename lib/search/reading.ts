@@ -27,9 +27,9 @@ export interface Counts {
 }
 
 /**
- * Returns how to read a query that finds few reports as it is; `undefined` if no reading finds more. The
- * readings are tried in this order, until one finds enough:
- * - Question words are left out, or joined words are split: 西湖收购 becomes 西湖 and 收购. A query without question
+ * Returns another reading of a query whose literal search finds few reports; `undefined` if no reading finds
+ * more. The readings are tried in this order, until one finds enough:
+ * - Question words are left out, or words that are written without a space are split: 西湖收购 becomes 西湖 and 收购. A query without question
  *   words is split only if no report of any day contains it.
  * - Words that mean nearly the same and other names of topics match, too: 上市 or IPO.
  * - Any one of three or more words may be missing.

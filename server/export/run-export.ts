@@ -21,7 +21,7 @@ export async function runExport(args: readonly string[], from: string): Promise<
     process.stderr.write(`${options}\n\n${EXPORT_USAGE}\n`)
     return 2
   }
-  // Render threads and pages read the site's address from the environment.
+  // The environment passes the site's address to the pages and to the render threads.
   if (options.siteUrl !== undefined) process.env['SITE_URL'] = options.siteUrl
   try {
     const config = readConfig()
