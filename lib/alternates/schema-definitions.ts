@@ -159,6 +159,7 @@ export const DEFINITIONS = {
           'title-date',
           'summary-number',
           'placeholder-link',
+          'other-figure',
         ],
       },
       words: { type: 'string', description: 'What it is about: a number, a word, an address.' },

@@ -9,6 +9,7 @@ import { findFirstOccurrences } from '@/lib/repeats/repeats'
 import type { IssueKey } from '@/lib/site/addresses'
 import { checkRow, checkRows, integer, integerOrNull, text } from '@/lib/site/rows'
 import { coverageOf } from './coverage'
+import { figureSignals } from './figure-signals'
 import { type ItemRow, itemRows, sourceOf, type TopicsById, teaserOf, topicsOf } from './item-rows'
 import type {
   EventPlace,
@@ -120,7 +121,10 @@ export function storyOf(
     teaser: teaserOf(row, topics),
     story: found.report,
     corrections: entry.issue.corrections.filter(({ item }) => item === id),
-    signals: knownSignalsOf(entry.issue).filter(({ item }) => item === id),
+    signals: [
+      ...knownSignalsOf(entry.issue).filter(({ item }) => item === id),
+      ...figureSignals(event, row, found.report),
+    ],
     section: found.section,
     counts: countSourced(entry.issue),
     issue: entry.teaser,

@@ -25,5 +25,6 @@ test.each([
   ['the same number in another spelling', '云杉估值 6,600 亿元', '云杉估值约6600亿元'],
   ['a number of another clause', '云杉估值曝光，裁员 10%', '云杉估值遭疑，营收 20 亿元'],
   ['a number of a year and one of a quarter', '云杉年化营收 650 亿元', '云杉第二季度营收 115 亿元'],
+  ['sums in different currencies', '云杉完成 5 亿美元融资', '云杉融资 35 亿'],
   ['one number', '云杉估值 60 亿元', '云杉估值曝光'],
 ])('%s are not compared', (_, first, later) => expect(comparedFigures(reports(first, later))).toEqual([]))

@@ -33,15 +33,34 @@ const MAX_BETWEEN_CHARS = 6
 export function comparedFigures(reports: readonly Telling[]): readonly ComparedFigures[] {
   const known = new Map<string, DatedFigure[]>()
   for (const { date, headline } of reports) {
-    for (const { 0: of, index } of headline.matchAll(OF)) {
-      const figure = figureNear(headline, index, index + of.length)
-      const values = known.get(of) ?? []
-      if (figure === undefined || values.some((one) => bare(one.figure) === bare(figure))) continue
-      known.set(of, [...values, { date, figure }])
+    for (const { of, figure } of measuresIn(headline)) {
+      const key = `${of} ${unitOf(figure)}`
+      const values = known.get(key) ?? []
+      if (values.some((one) => bare(one.figure) === bare(figure))) continue
+      known.set(key, [...values, { date, figure }])
     }
   }
-  return [...known].flatMap(([of, values]) => (values.length > 1 ? [{ of, values }] : []))
+  return [...known].flatMap(([key, values]) =>
+    values.length > 1 ? [{ of: key.slice(0, key.indexOf(' ')), values }] : [],
+  )
 }
+
+/** A number in a text, as it is written, and the word that says what it measures. */
+export interface Measure {
+  readonly of: string
+  readonly figure: string
+}
+
+/** Returns the numbers of a text that are next to a word that says what they measure. */
+export const measuresIn = (text: string): readonly Measure[] =>
+  [...text.matchAll(OF)].flatMap(({ 0: of, index }) => {
+    const figure = figureNear(text, index, index + of.length)
+    return figure === undefined ? [] : [{ of, figure }]
+  })
+
+/** Returns the unit of a number, such as 美元; an empty text if there is none. Only equal units are compared. */
+export const unitOf = (figure: string): string =>
+  /\d\s*(?:万亿|亿|万|千)?[余多]?\s*(\D*)$/.exec(figure)?.[1] ?? ''
 
 /** Returns the number after a word, or else the one before it, if it is near (see `isNear`). */
 function figureNear(headline: string, start: number, end: number): string | undefined {

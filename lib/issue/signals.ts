@@ -8,6 +8,7 @@ import { adviceIn, disclaimsAdvice, rumourIn } from './wording'
 
 /**
  * What an automatic check may find in an issue or a report. Readers see it; `/editorial` explains each kind.
+ * `other-figure` needs the other reports of the event, so the archive finds it and {@link signalsOf} does not.
  */
 export type SignalKind =
   | 'shared-address'
@@ -17,6 +18,7 @@ export type SignalKind =
   | 'title-date'
   | 'summary-number'
   | 'placeholder-link'
+  | 'other-figure'
 
 /**
  * Kinds that only `npm run check` prints. Readers do not see them, because nobody independent has checked yet
@@ -34,6 +36,7 @@ export const SIGNAL_SEVERITIES: Readonly<Record<SignalKind | WordingKind, Signal
   'headline-number': 'mistake',
   'title-date': 'mistake',
   'summary-number': 'mistake',
+  'other-figure': 'mistake',
   superlative: 'source',
   'placeholder-link': 'source',
   rumour: 'wording',

@@ -10,6 +10,7 @@ export const signalStrings = {
     superlative: (word: string) => `称“${word}”，未注明来源`,
     'title-date': (date: string) => `标题写的日期 ${date} 不是本期的日期`,
     'summary-number': (number: string) => `要点里的 ${number} 在正文里没有`,
+    'other-figure': (numbers: string) => `同一事件的报道数字不同：${numbers}`,
     'placeholder-link': () => '链接只到网站首页，不是来源',
   },
 } as const

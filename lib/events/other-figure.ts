@@ -1,0 +1,72 @@
+import { daysBetween } from '@/lib/calendar/days'
+import { type DatedFigure, type Measure, measuresIn, unitOf } from './compared-figures'
+
+/** A number of a report, and the different one that another report of its event gives. */
+export interface OtherFigure extends Measure {
+  readonly other: DatedFigure
+}
+
+interface Telling {
+  readonly date: string
+  readonly headline: string
+  /** The beginning of the text. */
+  readonly gist: string
+}
+
+/** Reports that are further apart may tell different stages of an event. */
+const MAX_DAYS = 3
+/** A number that differs less is rounded; one that differs more measures something else. */
+const MIN_DIFFERENCE = 0.03
+const MAX_DIFFERENCE = 0.5
+
+/** Quantities that may differ within days without an error: prices on a market. */
+const CHANGES = /市值/
+/** Words with which a number is a plan, a change, a bound or one of several. Such a sentence is not compared. */
+const UNSURE =
+  /拟|计划|或|有望|洽谈|目标|预计|最[高多低少]|至少|不[低少超]|上[调升]|下[调降]|[增升涨降跌减扩]至|增加|突破|追加|再|累计|此前|原|投[前后]|首轮|本轮|上轮|轮|季|半年|年化|同比|环比|超|逾|近|余|多|[-–~至]/
+/** Matches the first sentence of a text. */
+const FIRST_SENTENCE = /^[^。！？\n]*/
+
+/**
+ * Returns a number of a report for which another report of the same event gives a different one: 融资 6,600 亿 and,
+ * a day later, 6,100 亿. Precise before complete: both numbers are next to the same word in the headline or the
+ * first sentence, have the same unit, and neither is a plan, a bound, or a number that both reports give.
+ * @param reports the reports of the event
+ */
+export function otherFigure(reports: readonly Telling[], own: Telling): OtherFigure | undefined {
+  for (const other of reports) {
+    if (Math.abs(daysBetween(own.date, other.date)) > MAX_DAYS) continue
+    for (const ours of sureMeasures(own))
+      for (const theirs of sureMeasures(other))
+        if (differ(ours, theirs) && !tells(own, theirs) && !tells(other, ours))
+          return { ...ours, other: { date: other.date, figure: theirs.figure } }
+  }
+  return undefined
+}
+
+const sureMeasures = ({ headline, gist }: Telling): readonly Measure[] =>
+  [headline, FIRST_SENTENCE.exec(gist.trim())?.[0] ?? '']
+    .flatMap((sentence) => sentence.split(/[，；：,;:](?!\d{3})/))
+    .filter((clause) => !UNSURE.test(clause) && !CHANGES.test(clause))
+    .flatMap(measuresIn)
+
+function differ(a: Measure, b: Measure): boolean {
+  const [ours, theirs] = [amountOf(a.figure), amountOf(b.figure)]
+  if (a.of !== b.of || unitOf(a.figure) !== unitOf(b.figure)) return false
+  const difference = 1 - Math.min(ours, theirs) / Math.max(ours, theirs)
+  return difference > MIN_DIFFERENCE && difference < MAX_DIFFERENCE
+}
+
+/** Tells whether a report gives a number too, wherever it stands. */
+const tells = ({ headline, gist }: Telling, { figure }: Measure): boolean =>
+  [...`${headline} ${gist}`.matchAll(NUMBER)].some(
+    ([number]) => Math.abs(amountOf(number) / amountOf(figure) - 1) <= MIN_DIFFERENCE,
+  )
+
+const NUMBER = /\d[\d,]*(?:\.\d+)?\s*(?:万亿|亿|万|千)?/g
+const SCALES: Readonly<Record<string, number>> = { 万亿: 1e12, 亿: 1e8, 万: 1e4, 千: 1e3 }
+
+function amountOf(figure: string): number {
+  const [, digits = '', scale = ''] = /(\d[\d,]*(?:\.\d+)?)\s*(万亿|亿|万|千)?/.exec(figure) ?? []
+  return Number(digits.replaceAll(',', '')) * (SCALES[scale] ?? 1)
+}
