@@ -1,7 +1,5 @@
 import { existsSync, statSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { isBusy, isDamage, isUnwritable } from '@/lib/archive/database-errors'
-import { errorCode } from '@/lib/archive/file-system'
 import type { Archive } from '@/lib/archive/model'
 import type { DeskIssue } from '@/lib/desk/context'
 import { deskFile, openDesk } from '@/lib/desk/database'
@@ -20,6 +18,7 @@ import type { Fields } from '@/server/headers'
 import { log, reasonOf } from '@/server/log'
 import { RateBound } from '@/server/rate'
 import type { UpstreamAnswer } from '@/server/upstream'
+import { answerToError, DAMAGED } from './answer-error'
 import { requestHandlerOf } from './handle-request'
 import type { OpenDesk } from './open-desk'
 import { failureFor } from './pages/failure'
@@ -92,7 +91,7 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
   }
   return {
     async answer(request, response, path, fields) {
-      const found = await answerTo(request, path).catch(answerToError)
+      const found = await answerTo(request, path).catch((error: unknown) => answerToError(error, logError))
       if (found === undefined && (request.method === 'GET' || request.method === 'HEAD')) return false
       const answer = found === undefined ? OFF : await failureFor(request, path, found, renderPage)
       sendAnswer(request, response, answer, fields)
@@ -186,26 +185,6 @@ async function messagesOf(
 const logError = (error: unknown): void => log('error', { reason: `desk: ${reasonOf(error)}` })
 
 const OFF = problem(404, 'This site has no desk: npm run desk -- token add NAME turns it on.')
-const DAMAGED = problem(503, 'desk.db cannot be read: restore a backup (npm run desk -- restore FILE).')
-
-const GONE = problem(503, 'The database cannot be reached. Send it again: nothing is done twice.', {
-  headers: { 'Retry-After': '5' },
-})
-
-/** Returns the answer to a request that failed. */
-function answerToError(error: unknown): DeskAnswer {
-  if (error instanceof DatabaseUnreachable) return GONE
-  if (isBusy(error) || error instanceof DatabaseBusy)
-    return problem(503, 'Another process writes now: send it again.', { headers: { 'Retry-After': '1' } })
-  logError(error)
-  if (isUnwritable(error) || (error instanceof Error && 'syscall' in error))
-    return problem(
-      507,
-      `The content or state folder cannot be written (${errorCode(error)}): nothing was published.`,
-    )
-  return isDamage(error) ? DAMAGED : problem(500, 'The desk failed: see the log of the server.')
-}
-
 /** Counts failed attempts by address, and logs them without the token. */
 function failureCounter(isTrusted: TrustedProxies) {
   const rate = new RateBound(FAILURES)
