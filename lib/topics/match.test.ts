@@ -121,6 +121,7 @@ describe('a report is about', () => {
     expect(found('新政', '教育部发布办法，高校先行。')).toEqual(['education about'])
     expect(found('新政', '教育部发布办法。')).toEqual(['education mentioned'])
     expect(found('新政', '以高校为例，高校先行。')).toEqual(['education mentioned'])
+    expect(found('新法', '新法管教育、招聘等领域，高校先行。')).toEqual(['education mentioned'])
     expect(found('换人', '教育业务副总裁离开，曾管高校。')).toEqual(['education mentioned'])
   })
 })

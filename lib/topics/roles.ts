@@ -68,7 +68,7 @@ const MIN_NAMED = 3
 function isSubject(body: string, mention: Mention, count: number, families: Families): boolean {
   const { topic, start, end } = mention
   if (!isInFirstSentence(body, start)) return false
-  if (families.fields.has(topic)) return count > 1 && start < OPENING && !OFFICE_AFTER.test(body.slice(end))
+  if (families.fields.has(topic)) return count > 1 && start < OPENING && !isExample(body, mention)
   if (families.technologies.has(topic)) return start < NEAR && !isAttribute(body, mention)
   if (!families.people.has(topic)) return isFirstWord(body, start)
   return (
@@ -93,6 +93,12 @@ const FEATURE_AFTER =
 
 /** Matches the text after a field that is only in somebody's title or an example: 自动驾驶研发副总裁, 以医生为例. */
 const OFFICE_AFTER = /^(?:[^，。；、的]{0,4}(?:负责人|副总裁|总裁|总监|主管)|[^，。；]{0,4}为例)/
+
+/** Tells whether a field is only an example, a part of a title, or an everyday word in a list: 在医疗、招聘等领域. */
+function isExample(body: string, { start, end, exact }: Mention): boolean {
+  const [before, after] = [body.slice(0, start), body.slice(end)]
+  return OFFICE_AFTER.test(after) || (!exact && (before.endsWith('、') || after.startsWith('、')))
+}
 
 const isAttribute = (body: string, { start, end }: Mention): boolean =>
   FEATURE_BEFORE.test(body.slice(0, start)) || FEATURE_AFTER.test(body.slice(end))
