@@ -52,7 +52,8 @@ const Lines = ({ title, issues, timeZone }: IssueListProps & { readonly title: s
             <a href={deskIssuePath(id)}>{headline ?? list.untitled}</a>
             <span className="meta">
               {[
-                date ?? id,
+                date,
+                id !== date && id,
                 state === 'scheduled' &&
                   publishAt !== undefined &&
                   list.goesLive(localTime(publishAt, timeZone)),

@@ -111,6 +111,13 @@ describe('a new issue', () => {
   })
 })
 
+test('drafts of one day are told apart in the list by their file names', async () => {
+  for (const fileName of ['evening', 'morning'])
+    await desk.post('/desk/new', { markdown: issueText('甲'), fileName, action: 'draft' })
+  const { html } = await desk.get('/desk')
+  for (const name of ['evening', 'morning']) expect(html).toContain(`>2026-01-11，${name}<`)
+})
+
 describe('a live issue', () => {
   beforeEach(() => publish(issueText('甲')))
 
