@@ -197,6 +197,20 @@ describe('a new issue', () => {
     expect([inFolder(), inFolder('2026-01-12.md')]).toEqual([undefined, undefined])
   })
 
+  test('goes live by itself at its time, also if no server ran at that time', async () => {
+    const soon = new Date(Date.now() + 1_000).toISOString()
+    await post(JSON.stringify({ markdown: issue('一'), publishAt: soon }), JSON_TYPE)
+    expect(inFolder()).toBeUndefined()
+    service.close()
+    await expect.poll(() => Date.now(), { timeout: 10_000 }).toBeGreaterThan(Date.parse(soon))
+    expect(inFolder()).toBeUndefined()
+    start()
+    await expect.poll(inFolder, { timeout: 10_000 }).toBe(issue('一'))
+    const later = new Date(Date.now() + 500).toISOString()
+    await post(JSON.stringify({ markdown: issue('二', '2026-01-12'), publishAt: later }), JSON_TYPE)
+    await expect.poll(() => inFolder('2026-01-12.md'), { timeout: 10_000 }).toBe(issue('二', '2026-01-12'))
+  })
+
   test('that is broken is answered with 422 and what to do, and mended by the next request', async () => {
     const broken = await post('---\ntitle: 断\ndate: 2026-01-11\n---\n')
     expect(broken).toMatchObject({
