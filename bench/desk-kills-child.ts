@@ -1,22 +1,67 @@
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { openArchive } from '@/lib/archive/archive'
 import { plusDays } from '@/lib/calendar/days'
 import { openDesk } from '@/lib/desk/database'
 import { createDesk } from '@/lib/desk/desk'
+import { openOutbox } from '@/lib/desk/open-outbox'
+import { runOutbox } from '@/lib/desk/run-outbox'
+import { parseProfile } from '@/lib/profile/parse'
 import { madeUpIssue } from './made-up/issue'
 
-// Publishes issues until it is killed, and prints the number of each issue that the desk has accepted.
-const [folder = '', from = '1'] = process.argv.slice(2)
-const sql = await openDesk({ stateDir: path.join(folder, 'state') })
+// Publishes issues until it is killed, prints the number of each issue that the desk has accepted, and tells a webhook of
+// each. With the number 0 it publishes nothing, and ends when everything is delivered.
+const [folder = '', from = '1', webhook = '', firstDay = ''] = process.argv.slice(2)
+/** Issues that are older than 48 hours are not announced, so the clock of the outbox begins at the first day. */
+const outboxNow = (): number => Date.now() - Number(process.env['BEGAN_AT']) + Date.parse(firstDay)
+
+const place = {
+  contentDir: folder,
+  ...{ issuesDir: path.join(folder, 'issues'), dataDir: path.join(folder, 'data') },
+  stateDir: path.join(folder, 'state'),
+}
+const archive = openArchive(place)
+await archive.sync()
+const { profile } = parseProfile(`channels: { webhooks: ["${webhook}"] }`)
+const box = await openOutbox({
+  ...{ place, archive, now: outboxNow, random: Math.random, env: process.env },
+  site: () => ({ siteUrl: 'https://news.example', profile }),
+})
+// The first comparison announces nothing. It must be over before the first issue.
+await box.collect()
+const runner = runOutbox({
+  ...box,
+  // The same name in each process, so that none waits for the lease of the one that was killed.
+  holder: 'bench',
+  beforeLook: () => box.collect(),
+  onError: (error) => process.stderr.write(`${String(error)}\n`),
+  everyMs: 20,
+})
 const desk = createDesk({
-  sql,
-  issuesDir: path.join(folder, 'issues'),
-  fileOf: () => undefined,
+  sql: await openDesk(place),
+  issuesDir: place.issuesDir,
+  fileOf: (key) => archive.issue(key)?.issue.file,
   rules: () => ({ categories: [], publishedAt: '07:30', timeZone: 'Asia/Shanghai' }),
   now: Date.now,
+  onWritten: async (file) => {
+    await archive.sync([file])
+    runner.wake()
+  },
 })
 await desk.recover()
+await archive.sync()
+if (from === '0') await untilDelivered()
 for (let number = Number(from); ; number += 1) {
-  const bytes = Buffer.from(madeUpIssue(plusDays('2020-01-01', number), 5))
+  const bytes = Buffer.from(madeUpIssue(plusDays(firstDay, number), 5))
   const { kind } = await desk.submit({ bytes, state: 'live', author: 'bench' })
   process.stdout.write(`${kind} ${number}\n`)
+}
+
+async function untilDelivered(): Promise<never> {
+  await box.collect()
+  for (;;) {
+    const due = await box.outbox.list({ states: ['waiting', 'sending'], limit: 1 })
+    if (due.length === 0) process.exit(0)
+    await setTimeout(50)
+  }
 }
