@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { openArchive } from '@/lib/archive/archive'
 import type { ChangedTags } from '@/lib/archive/changed-tags'
@@ -13,6 +14,7 @@ import { writeCorpus } from './corpus'
 import { printTable } from './figures'
 
 const STORIES = 40
+const PUBLISH_TIMEOUT_MS = 60_000
 
 /**
  * `npm run bench -- invalidation [--issues 100] [--folder FOLDER]`: how many cached responses stay valid when
@@ -28,7 +30,9 @@ export async function benchInvalidation(args: readonly string[]): Promise<void> 
   const [issuesDir, source] = [path.join(work, 'issues'), values.folder ?? path.join(work, 'all')]
   mkdirSync(issuesDir)
   if (values.folder === undefined) writeCorpus(source, Number(values.issues ?? 100), STORIES)
-  const files = readdirSync(source).toSorted()
+  const files = readdirSync(source)
+    .filter((name) => /\.mdx?$/.test(name))
+    .toSorted()
   const newest = files.pop() ?? ''
   for (const file of files) copyFileSync(path.join(source, file), path.join(issuesDir, file))
   const archive = openArchive({ issuesDir, contentDir: 'content', dataDir: path.join(work, 'data') })
@@ -37,7 +41,7 @@ export async function benchInvalidation(args: readonly string[]): Promise<void> 
     const { snapshot } = archive.changes()
     const cached = cachedResponses(archive)
     copyFileSync(path.join(source, newest), path.join(issuesDir, newest))
-    while (archive.size() === snapshot.issues.size) await archive.sync()
+    await untilLarger(archive, snapshot.issues.size)
     const began = performance.now()
     const { tags } = archive.changes(snapshot)
     const ms = performance.now() - began
@@ -48,6 +52,19 @@ export async function benchInvalidation(args: readonly string[]): Promise<void> 
   } finally {
     archive.close()
     rmSync(work, { recursive: true, force: true })
+  }
+}
+
+/**
+ * Synchronises the archive until it has more issues than before.
+ * @throws if that takes too long, for example because the newest file is held back
+ */
+async function untilLarger(archive: Archive, before: number): Promise<void> {
+  const end = performance.now() + PUBLISH_TIMEOUT_MS
+  while (archive.size() === before) {
+    if (performance.now() > end) throw new Error('The newest file was not published.')
+    await archive.sync()
+    await setTimeout(100)
   }
 }
 
