@@ -8,6 +8,7 @@ import { JsonLd } from '@/components/page/json-ld'
 import { Page } from '@/components/page/page'
 import { getArchive } from '@/lib/archive/shared-archive'
 import { withOffset } from '@/lib/calendar/zone'
+import { excerptOf } from '@/lib/issue/excerpt'
 import { planFront } from '@/lib/issue/plan-front'
 import { readingMinutes } from '@/lib/issue/reading-time'
 import { countSourced } from '@/lib/issue/reports'
@@ -28,16 +29,18 @@ const Front = async () => {
   const site = readSite()
   const archive = await getArchive()
   const [newest, ...past] = archive.newest(PAST + 1)
-  const entry = newest && archive.issue(newest)
-  if (entry === undefined) {
+  const whole = newest && archive.issue(newest)
+  if (whole === undefined) {
     return (
       <Page place="today">
-        <JsonLd json={frontGraph(entry, site)} />
+        <JsonLd json={frontGraph(whole, site)} />
         <EmptyFront />
       </Page>
     )
   }
-  const { issue, number } = entry
+  const { number } = whole
+  const issue = excerptOf(whole.issue)
+  const entry = { ...whole, issue }
   const counts = countSourced(issue)
   const month = archive.months().find(({ month }) => month === monthOf(issue.date))
   return (
@@ -50,7 +53,7 @@ const Front = async () => {
             edition={issue.edition}
             number={number}
             items={counts.items}
-            minutes={readingMinutes(issue).full}
+            minutes={readingMinutes(whole.issue).full}
             dayBegins={withOffset(issue.date, '00:00', site.profile.timeZone)}
           />
           <Disclosure text={site.profile.disclosure} counts={counts} />

@@ -24,7 +24,7 @@ import { readReaderFiles } from './reader-files'
 import type { DeskRenderer, Renderer } from './renderer'
 import { type RequestFacts, whenAnswered } from './request-facts'
 import { CachingRequestHandler, type RequestHandler, type RequestHandlerOptions } from './request-handler'
-import { MAX_STALE_MS } from './responses'
+import { maxStaleMs } from './responses'
 import { ROOT } from './root'
 import type { ExtraRoutes } from './routes'
 import { siteFiles } from './site-files'
@@ -66,8 +66,8 @@ export async function createApp(config: Config, ready: Promise<void>, isDevelopm
   const createHandler = (): RequestHandler =>
     new CachingRequestHandler(handlerOptions(config, parts, isDevelopment))
   const handler = isDevelopment ? withoutCache(createHandler) : createHandler()
-  const renew = (): void => {
-    handler.renew().catch((error: unknown) => log('error', { reason: reasonOf(error) }))
+  const renew = (showAt?: number): void => {
+    handler.renew(showAt).catch((error: unknown) => log('error', { reason: reasonOf(error) }))
   }
   copy?.follow(archive, renew)
   return {
@@ -161,7 +161,7 @@ function handlerOptions(
     isBehind: copy && (() => copy.isBehind()),
     metrics: isDevelopment ? undefined : metrics,
     edge: isDevelopment ? undefined : config.edge,
-    onChanged: (tags) => purgeEdge(tags, config.edge),
+    onChanged: (tags, showAt) => purgeEdge(tags, config.edge, showAt),
     // In development a file keeps its name when its content changes.
     builtFileCaching: isDevelopment ? FRESH : FOREVER,
   }
@@ -191,7 +191,7 @@ const withoutCache = (createHandler: () => RequestHandler): RequestHandler => ({
  * Purges from the cache in front of the server what a change touches. It purges twice: at once, and when the
  * server has stopped serving stale responses, because the cache may have fetched a stale one in between.
  */
-function purgeEdge(tags: ChangedTags, edge: EdgeSettings | undefined): void {
+function purgeEdge(tags: ChangedTags, edge: EdgeSettings | undefined, showAt = 0): void {
   const { purgeUrl } = edge ?? {}
   if (edge === undefined || purgeUrl === undefined) return
   const run = async (): Promise<void> => {
@@ -199,7 +199,7 @@ function purgeEdge(tags: ChangedTags, edge: EdgeSettings | undefined): void {
     if (reason !== undefined) log('error', { reason: `a purge of the cache failed: ${reason}` })
   }
   void run()
-  setTimeout(() => void run(), MAX_STALE_MS).unref()
+  setTimeout(() => void run(), Math.max(maxStaleMs(tags), showAt - Date.now())).unref()
 }
 
 /** Returns the current short texts, such as security.txt, and the redirects of the content folder. */

@@ -51,7 +51,7 @@ export interface RequestHandlerOptions extends Omit<RendererOptions, 'shared'> {
   /** How long clients may cache the files that the framework built; for ever by default. */
   readonly builtFileCaching?: string
   /** Called with the tags of a change, before responses are rendered again. */
-  readonly onChanged?: (tags: ChangedTags) => void
+  readonly onChanged?: (tags: ChangedTags, showAt?: number) => void
   /** Tells whether other servers may show a change that this one has not loaded. */
   readonly isBehind?: (() => boolean) | undefined
   /** How long a request waits for files that are still being read, in milliseconds. */
@@ -63,8 +63,9 @@ export interface RequestHandler {
   answer(request: IncomingMessage, response: ServerResponse): void
   /**
    * Renders again what the archive's last change touches. Stale responses may be served for up to a second.
+   * @param showAt when several servers show the change, in milliseconds since 1970; absent if there is one server
    */
-  renew(): Promise<void>
+  renew(showAt?: number): Promise<void>
   /**
    * Renders the most requested pages in advance.
    * @param first called when the front page is rendered
@@ -170,14 +171,14 @@ export class CachingRequestHandler implements RequestHandler {
     answering?.catch((error: unknown) => this.#answerError(request, response, error))
   }
 
-  async renew(): Promise<void> {
+  async renew(showAt?: number): Promise<void> {
     // The generation is the time of the last change, in milliseconds since 1970.
     const generation = this.#options.archive.generation()
     if (generation === this.#shownGeneration) return
     this.#shownGeneration = generation
     const changed = this.#changedSinceShown()
-    this.#options.onChanged?.(changed)
-    await this.#responses.renew(changed, generation)
+    this.#options.onChanged?.(changed, showAt)
+    await this.#responses.renew(changed, generation, showAt)
   }
 
   warm(first: () => void): Promise<void> {

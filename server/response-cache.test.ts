@@ -92,6 +92,80 @@ describe('a change', () => {
     expect(pages.get('/')).toBeUndefined()
   })
 
+  test('soon after another shortens that time if its own is shorter', async () => {
+    const pages = open()
+    await pages.getOrMake('/', CLIENT, made('旧', 'newest'))
+    pages.invalidate(new Set(['newest']), 10_000)
+    pages.invalidate(new Set(['newest']), 1_000)
+    expect(pages.get('/')).toBeUndefined()
+  })
+
+  describe('that several servers show at one time', () => {
+    const cacheWithOldPage = async (text = { now: '旧' }) => {
+      const pages = open()
+      const recipe: Recipe = { render: () => page(text.now), tags: () => ['newest'] }
+      await pages.getOrMake('/', CLIENT, recipe)
+      const seen = (): string | undefined => {
+        const found = pages.get('/')
+        return found && textOf(found)
+      }
+      const change = async (words: string, showAt: number): Promise<void> => {
+        text.now = words
+        pages.invalidate(new Set(['newest']), showAt, true)
+        await pages.remake('/')
+      }
+      return { pages, recipe, seen, change }
+    }
+
+    test('is not shown before, even if its page is ready, and is shown then', async () => {
+      const { pages, recipe, seen, change } = await cacheWithOldPage()
+      await change('新', 2_000)
+      expect(pages.stale()).toEqual([])
+      time = 1_999
+      expect(seen()).toBe('旧')
+      expect(textOf(await pages.getOrMake('/', SERVER, recipe))).toBe('新')
+      time = 2_000
+      expect(seen()).toBe('新')
+    })
+
+    test('is followed by the next change at its own time', async () => {
+      const { seen, change } = await cacheWithOldPage()
+      await change('新', 2_000)
+      time = 1_500
+      await change('更新', 2_500)
+      expect(seen()).toBe('旧')
+      time = 2_000
+      expect(seen()).toBe('新')
+      time = 2_500
+      expect(seen()).toBe('更新')
+    })
+
+    test('waits for the page if it is not ready at that time', async () => {
+      const { pages, recipe, seen } = await cacheWithOldPage()
+      pages.invalidate(new Set(['newest']), 2_000, true)
+      time = 2_000
+      expect(seen()).toBeUndefined()
+      expect(textOf(await pages.getOrMake('/', CLIENT, recipe))).toBe('旧')
+    })
+
+    test('is dropped with the old page if something is withdrawn', async () => {
+      const { pages, seen, change } = await cacheWithOldPage()
+      await change('新', 2_000)
+      pages.invalidate(new Set(['newest']), 1_000)
+      expect(seen()).toBeUndefined()
+      time = 2_000
+      expect(seen()).toBeUndefined()
+    })
+  })
+
+  test('lists the pages to render again, very large ones last', async () => {
+    const pages = open()
+    await pages.getOrMake('/', CLIENT, made('旧', 'newest'))
+    await pages.getOrMake('/issues/2026-01-11', CLIENT, made('x'.repeat(2_000_000), 'newest'))
+    pages.invalidate(new Set(['newest']), 2_000)
+    expect(pages.stale()).toEqual(['/', '/issues/2026-01-11'])
+  })
+
   test('with the tag `all` touches every page', async () => {
     const pages = open()
     await pages.getOrMake('/about', CLIENT, made('旧'))

@@ -18,6 +18,10 @@ interface Entry {
   readonly recipe: Recipe
   /** Only a stale page has this: the time until which it may be served, in milliseconds since 1970. */
   staleUntil?: number
+  /** Whether the page is served until `staleUntil` even if its successor is ready. */
+  isHeld?: boolean
+  /** Only a held page has this: the page that takes its place at `staleUntil`. */
+  next?: Entry
 }
 
 interface RenderJob extends Recipe {
@@ -31,6 +35,16 @@ interface Rendering {
   readonly demand: Demand
   readonly tags: readonly CacheTag[]
   readonly page: Promise<EncodedResponse>
+}
+
+/** A page with more bytes is very large. The largest page of a real issue has 500,000. */
+const LARGE_BYTES = 1_000_000
+
+const isLarge = ({ page }: Entry): boolean => page.identity.body.length > LARGE_BYTES
+
+/** Returns the newest page of an address: the entry, or the last of its successors. */
+function lastOf(entry: Entry): Entry {
+  return entry.next === undefined ? entry : lastOf(entry.next)
 }
 
 /**
@@ -60,7 +74,9 @@ export class ResponseCache {
     const entry = this.#entries.get(address)
     if (entry?.staleUntil === undefined || this.#now() < entry.staleUntil) return entry
     this.#entries.delete(address)
-    return undefined
+    if (entry.next === undefined) return undefined
+    this.#entries.set(address, entry.next)
+    return this.#entry(address)
   }
 
   /**
@@ -71,8 +87,9 @@ export class ResponseCache {
    */
   async getOrMake(address: string, asker: Waiter | Demand, recipe: Recipe): Promise<EncodedResponse> {
     const entry = this.#entry(address)
-    const isFresh = entry?.staleUntil === undefined
-    if (entry !== undefined && (isFresh || !(asker === SERVER || asker instanceof Demand))) return entry.page
+    const isClient = !(asker === SERVER || asker instanceof Demand)
+    const usable = isClient ? entry : entry && lastOf(entry)
+    if (usable !== undefined && (isClient || usable.staleUntil === undefined)) return usable.page
     const begun = this.#underWay.get(address)
     if (begun !== undefined) {
       begun.demand.join(asker)
@@ -111,15 +128,19 @@ export class ResponseCache {
     const staleUntil = this.#outdated.get(demand)
     if (staleUntil === undefined) {
       if (page.status < 500)
-        this.#entries.set(address, {
-          page,
-          tags: new Set([...before, ...tags()]),
-          recipe: { render: make, tags },
-        })
+        this.#keep(address, { page, tags: new Set([...before, ...tags()]), recipe: { render: make, tags } })
       return page
     }
     // The rendering began before the change, so its page may be served for a moment but is not cached.
     return this.#now() < staleUntil ? page : this.getOrMake(address, demand, { render: make, tags })
+  }
+
+  #keep(address: string, entry: Entry): void {
+    const old = this.#entries.peek(address)
+    const last = old && lastOf(old)
+    if (last?.isHeld === true && last.staleUntil !== undefined && this.#now() < last.staleUntil)
+      last.next = entry
+    else this.#entries.set(address, entry)
   }
 
   /**
@@ -127,11 +148,22 @@ export class ResponseCache {
    * not cached.
    * @param changed the tags of the change
    * @param staleUntil until when stale pages may be served, in milliseconds since 1970
+   * @param isHeld whether stale pages are served until then even if new ones are ready. Several servers use this
+   * to show a change at the same time.
    */
-  invalidate(changed: ChangedTags, staleUntil: number): void {
+  invalidate(changed: ChangedTags, staleUntil: number, isHeld = false): void {
     const isTouched = (tags: Iterable<CacheTag>): boolean =>
       changed === 'all' || [...tags].some((tag) => changed.has(tag))
-    for (const entry of this.#entries.values()) if (isTouched(entry.tags)) entry.staleUntil ??= staleUntil
+    // The earlier time holds: a withdrawal ends the time of a change before it.
+    for (const entry of this.#entries.values()) {
+      const last = lastOf(entry)
+      if (!isTouched(last.tags)) continue
+      // A page that is held already keeps its successor. Otherwise nothing made before the change is served later.
+      const stale = isHeld ? last : entry
+      stale.staleUntil = Math.min(stale.staleUntil ?? Infinity, staleUntil)
+      stale.isHeld = isHeld
+      if (!isHeld) delete stale.next
+    }
     for (const [address, rendering] of this.#underWay) {
       if (!isTouched(rendering.tags)) continue
       this.#outdated.set(rendering.demand, staleUntil)
@@ -139,11 +171,15 @@ export class ResponseCache {
     }
   }
 
-  /** Returns the addresses of stale pages, the most recently requested first. */
+  /**
+   * Returns the addresses of stale pages, the most recently requested first. Very large pages come last,
+   * because they take long.
+   */
   stale(): readonly string[] {
-    return [...this.#entries.entries()].flatMap(([address, { staleUntil }]) =>
-      staleUntil === undefined ? [] : [address],
-    )
+    const stale = [...this.#entries.entries()].filter(([, entry]) => lastOf(entry).staleUntil !== undefined)
+    return stale
+      .toSorted(([, a], [, b]) => Number(isLarge(a)) - Number(isLarge(b)))
+      .map(([address]) => address)
   }
 
   /**
@@ -151,13 +187,16 @@ export class ResponseCache {
    * replaces the old page.
    */
   async remake(address: string): Promise<void> {
-    const entry = this.#entries.peek(address)
+    const kept = this.#entries.peek(address)
+    const entry = kept && lastOf(kept)
     if (entry?.staleUntil === undefined || this.#underWay.has(address)) return
     const compress = (page: EncodedResponse): unknown =>
       Promise.all(entry.page.encodings().map((encoding) => page.variant(encoding)))
     const page = await this.#make(address, new Demand(SERVER), entry.recipe, compress)
     // If the status changed (200 to 404), the next request must be routed again.
-    if (page.status !== entry.page.status) this.#entries.delete(address)
+    if (page.status === entry.page.status) return
+    if (entry.isHeld === true) delete entry.next
+    else this.#entries.delete(address)
   }
 
   get bytes(): number {

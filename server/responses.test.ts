@@ -32,6 +32,7 @@ test('after a change, the newest issue and the feeds are rendered before older i
     size: () => 3,
     issueOfStory: () => undefined,
     progress: () => ({ done: 3, total: 3 }),
+    hasComparedAll: () => true,
   }
   await new Responses(archive, make).renew('all', Date.now())
   expect(rendered.slice(0, 7)).toEqual([

@@ -13,7 +13,7 @@ import {
   SITE_IMAGE,
   TRADITIONAL,
 } from '@/lib/site/addresses'
-import { WITHDRAWALS } from '@/lib/site/cache-tags'
+import { LARGE_ISSUE, WITHDRAWALS } from '@/lib/site/cache-tags'
 import { memoryLimits } from '@/lib/site/memory'
 import { type Demand, SERVER, type Waiter } from './demand'
 import type { EncodedResponse } from './encoded-response'
@@ -47,7 +47,12 @@ const CACHING = { fresh: FRESH, polled: POLLED } as const
 /** Pause in the warm-up between the front page and the other responses. */
 const WARM_UP_PAUSE_MS = 250
 /** How long after a change stale responses may be served. */
-export const MAX_STALE_MS = 950
+const MAX_STALE_MS = 950
+/**
+ * The same for a change that touches a very large issue. There is one render thread, so pages that are
+ * requested while it renders that issue wait for it. The issue of 5 MB that takes longest takes five seconds.
+ */
+const MAX_STALE_LARGE_MS = 10_000
 /** Two, so that one response is compressed while the next is rendered. There is only one render thread. */
 const REMAKES_AT_ONCE = 2
 /** Number of newest issues in the warm-up. */
@@ -58,7 +63,7 @@ type RouteOf<Kind extends Route['kind']> = Extract<Route, { readonly kind: Kind 
 
 /** Returns finished responses, from three caches: for pages, searches and images. */
 export class Responses {
-  readonly #archive: TagsArchive & Pick<Archive, 'progress'>
+  readonly #archive: TagsArchive & Pick<Archive, 'progress' | 'hasComparedAll'>
   readonly #make: Renderers
   readonly #builtFileCaching: string
   readonly #pages: ResponseCache
@@ -76,7 +81,7 @@ export class Responses {
    * @param bytes memory for cached pages
    */
   constructor(
-    archive: TagsArchive & Pick<Archive, 'progress'>,
+    archive: TagsArchive & Pick<Archive, 'progress' | 'hasComparedAll'>,
     make: Renderers,
     builtFileCaching: string = FOREVER,
     bytes = memoryLimits(false).responseBytes,
@@ -103,7 +108,7 @@ export class Responses {
 
   /** Tells whether this route is a search whose result is not cached. */
   searches(route: Route): boolean {
-    return isSearch(route) && this.#searches.get(route.address) === undefined
+    return isSearch(route) && this.#searches.get(this.#searchKey(route)) === undefined
   }
 
   /**
@@ -124,7 +129,7 @@ export class Responses {
       case 'file':
         return this.#file(route, asker)
       case 'search':
-        return this.#cachedIn(this.#searches, route.address, route, asker, (demand) =>
+        return this.#cachedIn(this.#searches, this.#searchKey(route), route, asker, (demand) =>
           this.#renderPage(demand, route.address, { caching: FRESH }),
         )
       case 'traditional':
@@ -156,17 +161,33 @@ export class Responses {
    * Renders again what a change touches: the most important pages first, then the most recently requested.
    * Stale responses are served meanwhile, for at most {@link MAX_STALE_MS}.
    * @param since when the archive changed, in milliseconds since 1970
+   * @param showAt when the change is to be shown, in milliseconds since 1970; absent if there is one server. Kept
+   * pages show the old state until then. A withdrawal, and a change that touches a very large issue, do not
+   * wait for it.
    */
-  async renew(changed: ChangedTags, since: number): Promise<void> {
+  async renew(changed: ChangedTags, since: number, showAt?: number): Promise<void> {
     this.#round += 1
     const own = this.#round
-    const staleUntil = Math.min(since, Date.now()) + maxStaleMs(changed)
-    for (const cache of [this.#pages, this.#searches, this.#images]) cache.invalidate(changed, staleUntil)
+    const isHeld = showAt !== undefined && maxStaleMs(changed) === MAX_STALE_MS
+    const staleUntil = isHeld ? showAt : Math.min(since, Date.now()) + maxStaleMs(changed)
+    for (const cache of [this.#pages, this.#searches, this.#images])
+      cache.invalidate(changed, staleUntil, isHeld)
     await ready(this.#front())
-    await this.#warmNewest()
+    const touchesLarge = changed !== 'all' && changed.has(LARGE_ISSUE)
+    if (!touchesLarge) await this.#warmNewest()
     const isInTime = (): boolean => Date.now() < staleUntil && own === this.#round
     for (const cache of [this.#pages, this.#images]) await remakeStale(cache, isInTime)
+    // A large issue is probably among the newest, so all other pages come before it.
+    if (touchesLarge) await this.#warmNewest()
     await this.#warmOthers()
+  }
+
+  /**
+   * Returns the cache key of a search. A search that is made while reports are still being compared does not
+   * join the reports of an event. It gets a key of its own, so it is not served afterwards.
+   */
+  #searchKey({ address }: Search): string {
+    return this.#archive.hasComparedAll() ? address : `${address} before all reports are compared`
   }
 
   #cachedIn(
@@ -216,8 +237,9 @@ export class Responses {
 
   /** A traditional page is cached in the same cache as the page from which it is converted. */
   #traditional(route: RouteOf<'traditional'>, asker: Asker): Promise<EncodedResponse> {
-    const cache = isSearch(route) ? this.#searches : this.#pages
-    return this.#cachedIn(cache, route.address, route, asker, async (demand) => {
+    const [cache, key] =
+      route.of.kind === 'search' ? [this.#searches, this.#searchKey(route)] : [this.#pages, route.address]
+    return this.#cachedIn(cache, key, route, asker, async (demand) => {
       const simplified = await (this.of(route.of, demand) ?? this.#notFound(demand))
       return this.#pageQueue.run(() => this.#make.traditional(simplified), demand)
     })
@@ -270,8 +292,11 @@ export class Responses {
  * Returns how long stale responses may be served after a change, in milliseconds: 0 if something was
  * withdrawn.
  */
-export const maxStaleMs = (changed: ChangedTags): number =>
-  changed !== 'all' && changed.has(WITHDRAWALS) ? 0 : MAX_STALE_MS
+export function maxStaleMs(changed: ChangedTags): number {
+  if (changed === 'all') return MAX_STALE_MS
+  if (changed.has(WITHDRAWALS)) return 0
+  return changed.has(LARGE_ISSUE) ? MAX_STALE_LARGE_MS : MAX_STALE_MS
+}
 
 /**
  * Renders stale responses again, the most recently requested first, as long as `isInTime` returns true. The

@@ -9,6 +9,7 @@ import {
 } from 'node:fs'
 import { get } from 'node:http'
 import path from 'node:path'
+import { giantFiles } from './giant-files'
 import { countMissing, newIssue, SAMPLE_PATHS, type SampleSite } from './sample-site'
 import { pause, untilRight, watchDuring } from './watch'
 
@@ -184,6 +185,7 @@ export const scenarios = (isQuick: boolean): Readonly<Record<string, Scenario>> 
   'read error of a changed file': readError,
   'emptied folder': emptiedFolder,
   'file overwritten by a broken one': brokenOverwrite,
+  'files of 5 MB, read and published': giantFiles,
   'abandoned requests': abandonedRequests(isQuick ? 300 : 2_000),
   'kill -9 while publishing': kill(isQuick ? 2 : 20),
   'damaged database': damagedDatabase,

@@ -14,6 +14,7 @@ import { Points } from './points'
 import { Subscribe } from './subscribe'
 
 export interface FrontPageProps {
+  /** The newest issue, or an excerpt of it. */
   readonly entry: IssueInArchive
   /** Labels of the issue's items, by id. */
   readonly labels: ReadonlyMap<string, ItemLabels>
@@ -25,10 +26,14 @@ export interface FrontPageProps {
   readonly held: readonly HeldBack[]
 }
 
+/** Maximum number of sections. The real issue with the most sections has 11. */
+const MAX_SECTIONS = 60
+
 /** The front page: an overview of the newest issue, with links to earlier ones. */
 export const FrontPage = ({ entry, labels, plan, past, month, held }: FrontPageProps) => {
   const { issue } = entry
   const page = issuePath(issue)
+  const sections = issue.sections.slice(0, MAX_SECTIONS)
   return (
     <div className="wrap">
       <div className="since" data-script="" />
@@ -45,12 +50,17 @@ export const FrontPage = ({ entry, labels, plan, past, month, held }: FrontPageP
         </div>
         <Points points={plan.points} labels={labels} page={page} />
       </div>
-      <FrontContents issue={issue} labels={labels} page={page} />
+      <FrontContents issue={{ sections }} labels={labels} page={page} />
       <div className="front-sections">
-        {plan.sections.map((section) => (
+        {plan.sections.slice(0, MAX_SECTIONS).map((section) => (
           <FrontSection key={section.id} section={section} labels={labels} page={page} />
         ))}
       </div>
+      {issue.sections.length > MAX_SECTIONS && (
+        <a className="more" href={page}>
+          {strings.front.wholeIssue}
+        </a>
+      )}
       <div className="mt-7 grid grid-cols-1 gap-x-7 gap-y-6 lg:grid-cols-[minmax(0,1fr)_22rem] print:block">
         <Past issues={past} />
         <ThisMonth date={issue.date} issues={month} held={held} />

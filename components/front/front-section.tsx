@@ -4,6 +4,7 @@ import { plainText } from '@/components/text/plain'
 import type { Section, Story } from '@/lib/issue/model'
 import { type Report, reportsOf } from '@/lib/issue/reports'
 import { storyPath } from '@/lib/site/addresses'
+import { strings } from '@/lib/site/strings'
 import { truncateAtClause } from '@/lib/site/truncate'
 import { addressOf, type ReportContext, ReportSource } from './report-link'
 import { standfirst } from './standfirst'
@@ -13,6 +14,8 @@ import { standfirst } from './standfirst'
  * each.
  */
 const STORIES = 3
+/** Maximum number of lines of a section. A section of a real issue has at most 52 reports. */
+const MAX_LINES = 60
 /** Maximum length of the text that is shown of a story or brief, in characters. */
 const MAX_CHARS = 60
 
@@ -36,7 +39,7 @@ export const FrontSection = ({ section, labels, page }: SectionProps) => {
       ))}
       {lines.length > 0 && (
         <ul className="names">
-          {lines.map((one) => (
+          {lines.slice(0, MAX_LINES).map((one) => (
             <li key={one.report.id} data-topics={topicsOf(labels.get(one.report.id))}>
               <a href={addressOf(one, page)}>
                 <Line one={one} />
@@ -44,6 +47,11 @@ export const FrontSection = ({ section, labels, page }: SectionProps) => {
             </li>
           ))}
         </ul>
+      )}
+      {lines.length > MAX_LINES && (
+        <a className="more" href={`${page}#${section.id}`}>
+          {strings.front.moreItems(lines.length - MAX_LINES)}
+        </a>
       )}
       {reports.length === 0 && <p className="item__lead">{proseOf(section)}</p>}
     </section>

@@ -67,7 +67,7 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
   const alone = context.cached(() => query(filesLeftAlone))
   const archive: Archive = {
     ...createQueries(context),
-    ...{ generation, held, compareNextDay: dayComparer(context) },
+    ...{ generation, held, ...dayComparer(context) },
     leftAlone: () => [...alone(), ...inStep.ignored()],
     progress: () => inStep.progress() ?? { done: teasers().length, total: teasers().length },
     folder: () => inStep.folder(),
@@ -164,17 +164,21 @@ function changeQueries({
   }
 }
 
-/**
- * Returns a function that compares the reports of one more day with earlier ones. The function returns false
- * if no day is left.
- */
-function dayComparer({ query, cached, teasers }: QueryContext): () => boolean {
+/** Returns functions that compare the reports of one more day, and tell whether a day is left. */
+function dayComparer({
+  query,
+  cached,
+  teasers,
+}: QueryContext): Pick<Archive, 'compareNextDay' | 'hasComparedAll'> {
   const toCompare = cached(() => query((db) => daysToCompare(db, teasers())))
-  return () => {
-    const [day] = toCompare()
-    if (day === undefined || !query((db) => compareDay(db, day))) return false
-    toCompare().shift()
-    return true
+  return {
+    compareNextDay() {
+      const [day] = toCompare()
+      if (day === undefined || !query((db) => compareDay(db, day))) return false
+      toCompare().shift()
+      return true
+    },
+    hasComparedAll: () => toCompare().length === 0,
   }
 }
 

@@ -13,6 +13,7 @@ import {
   ISSUE_LIST,
   ITEMS,
   issueCacheTag,
+  LARGE_ISSUE,
   monthCacheTag,
   storyCacheTag,
   topicCacheTag,
@@ -51,8 +52,12 @@ export function changedTags(db: Database, before: Snapshot, after: Snapshot): Ch
       for (const change of entries) addItemTags(db, tags, change, after)
   }
   addWeekTags(tags, before, after)
+  if (touchesLarge(tags, after)) tags.add(LARGE_ISSUE)
   return tags
 }
+
+const touchesLarge = (tags: ReadonlySet<CacheTag>, { issues }: Snapshot): boolean =>
+  [...issues.values()].some((issue) => issue.isLarge && tags.has(issueCacheTag(issue)))
 
 /** Adds the tags of issues that were added, removed or changed, or whose number or neighbours changed. */
 function addIssueTags(db: Database, tags: Set<CacheTag>, before: Snapshot, after: Snapshot): void {

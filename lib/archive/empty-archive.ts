@@ -54,6 +54,7 @@ export const emptyArchive: Archive = {
   }),
   search: () => ({ hits: [], total: { count: 0, exact: true }, pages: 0, cut: false, suggestions: [] }),
   compareNextDay: () => false,
+  hasComparedAll: () => true,
   progress: () => ({ done: 0, total: 0 }),
   folder: () => ({ state: 'in-step', unreadable: [] }),
   changes: () => ({

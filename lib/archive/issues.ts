@@ -1,4 +1,5 @@
 import type { Database } from 'libsql'
+import { cutTitle } from '@/lib/issue/excerpt'
 import type { IssueKey } from '@/lib/site/addresses'
 import { checkRow, checkRows, integer, text, textOrNull } from '@/lib/site/rows'
 import type { ItemChanges } from './item-changes'
@@ -30,6 +31,7 @@ export function teasersOf(db: Database): readonly IssueTeaser[] {
   return checkRows(TEASER_COLUMNS, rows)
     .map(({ strip, ...row }, index) => ({
       ...row,
+      title: cutTitle(row.title),
       number: index + 1,
       ...(strip !== '' && { strip: parseStrip(strip) }),
     }))

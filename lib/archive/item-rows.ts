@@ -1,4 +1,5 @@
 import type { Database } from 'libsql'
+import { cutTitle } from '@/lib/issue/excerpt'
 import { issueOfKey } from '@/lib/issue/item-key'
 import { displayHeadline, withoutStraySpaces } from '@/lib/site/display-text'
 import { checkRows, integer, oneOf, text, textOrNull } from '@/lib/site/rows'
@@ -49,11 +50,16 @@ function statementOf(db: Database, sql: string): Statement {
 }
 
 /**
- * Reads rows of `items`.
+ * Reads rows of `items`. Very long headlines and section titles are cut, because lists show them, and
+ * reports are compared by them in the server's thread.
  * @param rest SQL after `SELECT items.* FROM items`; it must be a constant
  */
 export const itemRows = (db: Database, rest: string, ...values: readonly (string | number)[]) =>
-  checkRows(ITEM_COLUMNS, statementOf(db, `SELECT items.* FROM items ${rest}`).all(...values))
+  checkRows(ITEM_COLUMNS, statementOf(db, `SELECT items.* FROM items ${rest}`).all(...values)).map((row) => ({
+    ...row,
+    headline: cutTitle(row.headline),
+    section: cutTitle(row.section),
+  }))
 
 export const teaserOf = (row: ItemRow, topics: TopicsById): ItemTeaser => {
   const { kind, id, headline, gist, section } = row

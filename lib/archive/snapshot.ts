@@ -27,7 +27,15 @@ interface IssueState extends IssueKey {
   readonly content: string
   /** A text that changes with the issue's number or neighbours. */
   readonly place: string
+  /** Whether rendering the issue's page may take longer than a second. */
+  readonly isLarge: boolean
 }
+
+/**
+ * An issue is large if its parsed form has more bytes than this. The largest real issue has 55,000; one of
+ * 5 MB of text is rendered in one to five seconds.
+ */
+const LARGE_BYTES = 500_000
 
 /** The state of the archive at one moment. Two snapshots are compared to find out what changed. */
 export interface Snapshot {
@@ -45,8 +53,11 @@ export interface Snapshot {
   readonly heldDays: readonly string[]
 }
 
-const ISSUE_COLUMNS = { date: text, edition: integer, title: text, content: text }
+const ISSUE_COLUMNS = { date: text, edition: integer, title: text, content: text, large: integer }
 type Row = RowOf<typeof ISSUE_COLUMNS>
+
+/** Pages with links to an issue show at most this much of its title. */
+const MAX_TITLE_CHARS = 300
 
 export type SnapshotSource = Pick<
   Archive,
@@ -110,17 +121,21 @@ function listsOf(archive: SnapshotSource, issues: Snapshot['issues']): Snapshot[
 function issueStates(db: Database): ReadonlyMap<string, IssueState> {
   const found = db
     .prepare(
-      `SELECT date, edition, title, file || ' ' || hash || ' ' || labels || ' ' || changed_at
-         || ' ' || coalesce((SELECT state FROM files WHERE name = file), '') AS content
+      `SELECT date, edition, substr(title, 1, ${MAX_TITLE_CHARS}) AS title, file || ' ' || hash || ' ' || labels || ' ' || changed_at
+         || ' ' || coalesce((SELECT state FROM files WHERE name = file), '') AS content,
+         octet_length(parsed) > ? AS large
        FROM issues WHERE edition IS NOT NULL ORDER BY date, edition`,
     )
-    .all()
+    .all(LARGE_BYTES)
   const rows = checkRows(ISSUE_COLUMNS, found)
   const linkTo = (row: Row | undefined): string => (row === undefined ? '' : `${issueSlug(row)} ${row.title}`)
   return new Map(
-    rows.map(({ date, edition, content }, at) => [
+    rows.map(({ date, edition, content, large }, at) => [
       issueSlug({ date, edition }),
-      { date, edition, content, place: [at + 1, linkTo(rows[at - 1]), linkTo(rows[at + 1])].join('\n') },
+      {
+        ...{ date, edition, content, isLarge: large === 1 },
+        place: [at + 1, linkTo(rows[at - 1]), linkTo(rows[at + 1])].join('\n'),
+      },
     ]),
   )
 }

@@ -1,3 +1,4 @@
+import { cutTitle } from './excerpt'
 import type { Issue } from './model'
 import { storiesOf } from './reports'
 
@@ -19,7 +20,7 @@ export function headlineCharacters({ title, sections }: Pick<Issue, 'title' | 's
     ...storiesOf({ sections }).map(({ headline }) => headline),
   ]
   for (const text of texts) {
-    const more = new Set([...text.replace(/\s/g, '')].filter((sign) => !taken.has(sign)))
+    const more = new Set([...cutTitle(text).replace(/\s/g, '')].filter((sign) => !taken.has(sign)))
     if (taken.size + more.size <= MAX_CHARACTERS) for (const sign of more) taken.add(sign)
   }
   return [...taken].join('')

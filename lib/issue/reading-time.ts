@@ -41,7 +41,21 @@ const minutes = (amount: number): number => Math.max(1, Math.round(amount / CHAR
 const same = (amount: number): Amounts => [amount, amount, amount]
 
 /** Returns how many characters of the text are letters (of any script) or digits. */
-const size = (text: string): number => text.match(/[\p{L}\p{N}]/gu)?.length ?? 0
+const size = (text: string): number => {
+  // Copies no letter: a text of a million letters would become a million strings.
+  const others = text.match(/[^\p{L}\p{N}]+/gu) ?? []
+  return others.reduce((sum, other) => sum - lengthOf(other), lengthOf(text))
+}
+
+/** Returns the number of code points of a text. */
+function lengthOf(text: string): number {
+  let length = text.length
+  for (let at = 0; at < text.length - 1; at += 1) if (isPair(text, at)) length -= 1
+  return length
+}
+
+const isPair = (text: string, at: number): boolean =>
+  (text.charCodeAt(at) & 0xfc00) === 0xd800 && (text.charCodeAt(at + 1) & 0xfc00) === 0xdc00
 const sizeOf = (content: Hast): number => size(textOf(content))
 
 function amountsOf(item: Item): Amounts {

@@ -11,7 +11,10 @@ export interface StripSegment {
   readonly firstHand: number
 }
 
-/** Returns a segment for each section with items, in document order. */
+/** A strip has no room for more. The real issue with the most sections has 11. */
+const MAX_SEGMENTS = 60
+
+/** Returns a segment for each section with items, in document order; at most `MAX_SEGMENTS`. */
 export const stripOf = (
   { sections }: Pick<Issue, 'sections'>,
   isFirstHand: (report: Report) => boolean,
@@ -19,4 +22,5 @@ export const stripOf = (
   sections
     .map((section) => reportsOf({ sections: [section] }))
     .filter((reports) => reports.length > 0)
+    .slice(0, MAX_SEGMENTS)
     .map((reports) => ({ items: reports.length, firstHand: reports.filter(isFirstHand).length }))

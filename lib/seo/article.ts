@@ -35,6 +35,8 @@ import type { PageLink } from './model'
 
 /** Maximum length of a headline in rich results, in characters. */
 const HEADLINE = 110
+/** Maximum number of an issue's sections, stories and sources in its structured data. */
+const MAX_LISTED = 200
 
 /** Returns the structured data of the front page: the site, its search, and the newest issue. */
 export const frontGraph = (entry: IssueInArchive | undefined, site: Site): string =>
@@ -91,17 +93,23 @@ function articleOf(entry: IssueInArchive, site: Site): NewsArticle {
     isAccessibleForFree: true,
     isPartOf: [publicationOf(entry, site), websiteRef(site)],
     image: imagesOf(issue, site),
-    articleSection: issue.sections.map(({ title }) => title).filter(Boolean),
-    citation: citationsOf(reportsOf(issue).map(({ report }) => report)),
+    articleSection: issue.sections.slice(0, MAX_LISTED).flatMap(({ title }) => title || []),
+    citation: citationsOf(
+      reportsOf(issue)
+        .slice(0, MAX_LISTED)
+        .map(({ report }) => report),
+    ),
     author: paperAsAuthor(site),
     ...publisherOf(site),
     ...(editor && { editor }),
     ...disclosureOf(site),
     ...correctedBy(issue.corrections.filter(({ item }) => item === undefined)),
-    hasPart: storiesOf(issue).map((story) => ({
-      ...partOf(story, entry, site),
-      ...correctedBy(issue.corrections.filter(({ item }) => item === story.id)),
-    })),
+    hasPart: storiesOf(issue)
+      .slice(0, MAX_LISTED)
+      .map((story) => ({
+        ...partOf(story, entry, site),
+        ...correctedBy(issue.corrections.filter(({ item }) => item === story.id)),
+      })),
   }
 }
 

@@ -29,6 +29,10 @@ export const CORRECTION_LIST: CacheTag = 'corrections'
 export const WITHDRAWALS: CacheTag = 'withdrawals'
 /** A change of the list of held-back files. */
 export const HELD_FILES: CacheTag = 'held'
+/**
+ * A change that touches the page of a very large issue. Rendering such a page takes seconds. No response has this tag.
+ */
+export const LARGE_ISSUE: CacheTag = 'large'
 
 /** Returns the tag of a change of an issue's text, number, neighbours or repeats. */
 export const issueCacheTag = (key: IssueKey): CacheTag => `issue:${issueSlug(key)}`

@@ -14,6 +14,11 @@ describe('a headline', () => {
     )
   })
 
+  test('of 300,000 characters is one piece', () => {
+    const text = '模型，'.repeat(100_000)
+    expect(segment(text)).toEqual([[text]])
+  })
+
   test('keeps words whole that the platform would split', () => {
     expect(shown('MiniMax 挂牌港交所')).toBe('MiniMax 挂牌|港交所')
     expect(shown('黄仁勋怒怼“末日论”')).toBe('黄仁勋|怒怼|“末日论”')

@@ -2,6 +2,12 @@ import { shortPieces } from './short-pieces'
 import { PARTICLES, WHOLE, WORDS } from './words'
 
 /**
+ * A longer text is no headline and is not split: each word from the platform's segmenter has a copy of the whole
+ * text, so 100,000 characters would take gigabytes.
+ */
+const MAX_HEADLINE_CHARS = 1_000
+
+/**
  * Splits a headline into clauses, and each clause into pieces. A line may only break between two pieces
  * (`<wbr>`), so that browsers can balance the lines. A piece ends between two Chinese words. It does not end
  * next to Latin letters, because a break there would remove the space that the browser adds; only a piece
@@ -9,6 +15,7 @@ import { PARTICLES, WHOLE, WORDS } from './words'
  * units and inside names.
  */
 export function segment(text: string): readonly (readonly string[])[] {
+  if (text.length > MAX_HEADLINE_CHARS) return [[text]]
   return clausesOf(withNoBreaks(text)).map(piecesOf)
 }
 

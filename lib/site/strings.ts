@@ -129,6 +129,8 @@ export const strings = {
     lead: '头条',
     numbers: '本期数字',
     morePoints: (count: number) => `还有 ${count} 条要点`,
+    moreItems: (count: number) => `还有 ${count} 条`,
+    wholeIssue: '查看整期',
     past: (count: number) => (count === 7 ? '最近七期' : '最近几期'),
     all: '全部往期',
     subscribe: '订阅本报',

@@ -7,29 +7,37 @@ export const graphemesOf = (text: string): readonly string[] =>
 /** Returns the number of characters (Unicode code points) of a text. */
 export const lengthOf = (text: string): number => [...text].length
 
+/** UTF-16 code units of the longest code point. */
+const LONGEST_CODE_POINT = 2
+
+const isAtMost = (text: string, maxChars: number): boolean =>
+  text.length <= LONGEST_CODE_POINT * maxChars && lengthOf(text) <= maxChars
+
 /**
  * Returns the beginning of a text.
  * @param maxChars maximum number of characters (code points). The result may be shorter, because graphemes,
  * such as an emoji of several code points, are not split.
  */
 export function startOf(text: string, maxChars: number): string {
-  const start = [...text].slice(0, maxChars).join('')
+  // Only the beginning is looked at, because a text may have millions of characters.
+  const start = [...text.slice(0, LONGEST_CODE_POINT * maxChars)].slice(0, maxChars).join('')
   if (start.length === text.length) return text
-  return text.slice(0, graphemes.segment(text).containing(start.length)?.index ?? start.length)
+  const near = text.slice(0, start.length + LONGEST_CODE_POINT)
+  return text.slice(0, graphemes.segment(near).containing(start.length)?.index ?? start.length)
 }
 
 /**
  * Returns the text. If it is too long, returns its beginning with `…`, at most `maxChars` characters in all.
  */
 export const truncate = (text: string, maxChars: number): string =>
-  lengthOf(text) <= maxChars ? text : `${startOf(text, maxChars - 1)}…`
+  isAtMost(text, maxChars) ? text : `${startOf(text, maxChars - 1)}…`
 
 /**
  * Returns the text. If it is too long, returns its beginning with `…`, at most `maxChars` characters in all.
  * If a clause ends in the second half of the beginning, the result ends there.
  */
 export function truncateAtClause(text: string, maxChars: number): string {
-  if (lengthOf(text) <= maxChars) return text
+  if (isAtMost(text, maxChars)) return text
   const start = startOf(text, maxChars - 1)
   const clauses = /^(.+)[，；。！？]/su.exec(start)?.[1] ?? ''
   return `${clauses.length > maxChars / 2 ? clauses : start.trimEnd()}…`
@@ -40,7 +48,7 @@ export function truncateAtClause(text: string, maxChars: number): string {
  * fewer than `minChars` characters, returns the beginning of the text with `…`.
  */
 export function truncateAtSentence(text: string, maxChars: number, minChars: number): string {
-  if (lengthOf(text) <= maxChars) return text
+  if (isAtMost(text, maxChars)) return text
   const start = startOf(text, maxChars - 1)
   const end = Math.max(...['。', '！', '？', '；', '. ', '! ', '? '].map((mark) => start.lastIndexOf(mark)))
   return end >= minChars ? start.slice(0, end + 1) : `${start}…`

@@ -85,9 +85,13 @@ const postOf = ({ title, address, points }: IssueContent, createdAt: number, ima
   },
 })
 
+/** More UTF-16 units than a real grapheme has. */
+const MAX_GRAPHEME_UNITS = 32
+
 const firstGraphemes = (text: string, max: number): string => {
-  const all = graphemesOf(text)
-  return all.length <= max ? text : `${all.slice(0, max - 1).join('')}…`
+  const start = text.slice(0, (max + 1) * MAX_GRAPHEME_UNITS)
+  const all = graphemesOf(start)
+  return all.length <= max && start === text ? text : `${all.slice(0, max - 1).join('')}…`
 }
 
 const TID_DIGITS = '234567abcdefghijklmnopqrstuvwxyz'
