@@ -19,11 +19,14 @@ const START_WAIT_MS = 10_000
 
 /** The folder of issues as a copy of the database that several servers share. */
 export interface ServerCopy {
-  /** Brings the folder and the archive up to date; rejects if the database cannot be reached. */
+  /**
+   * Brings the folder and the archive up to date, and resolves when readers see it; rejects if the database cannot
+   * be reached.
+   */
   catchUp(): Promise<void>
   isBehind(): boolean
   /** Follows the log from now on. */
-  follow(archive: Archive, onChanged: () => void): void
+  follow(archive: Archive, onChanged: (showAt: number) => void): void
   close(): Promise<void>
 }
 
@@ -55,13 +58,16 @@ export async function openWorkingCopy(config: Config): Promise<ServerCopy | unde
   }
   await Promise.race([look(), delay(START_WAIT_MS, undefined, { ref: false })])
   let stop = (): void => {}
+  /** When readers see the last change, in milliseconds since 1970. */
+  let lastShownAt = 0
   return {
-    catchUp: () => copy.catchUp(),
+    catchUp: () => copy.catchUp().then(() => delay(Math.max(0, lastShownAt - Date.now()))),
     isBehind: () => copy.isBehind(),
     follow(archive, onChanged) {
-      copy.onApplied(async (files) => {
+      copy.onApplied(async (files, showAt) => {
         await archive.sync(files)
-        onChanged()
+        lastShownAt = showAt
+        onChanged(showAt)
       })
       const timer = setInterval(look, POLL_EVERY_MS)
       const stopListening = listen(databaseUrl, LOG_CHANNEL, look)

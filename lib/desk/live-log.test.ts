@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { postgresUrl } from './fixtures/stores'
-import { appendToLog, entriesSince, liveEntries } from './live-log'
+import { appendToLog, entriesSince, liveEntries, untilShown } from './live-log'
 import { Revisions } from './revisions'
 import { openPostgres } from './sql/postgres'
 import type { Sql, Statements } from './sql/sql'
@@ -66,4 +66,11 @@ test('a first text counts as not changed, a later one as changed, at least a sec
   expect(second?.changedAt).toBe(second?.at)
   expect((third?.changedAt ?? 0) - (second?.changedAt ?? 0)).toBeGreaterThanOrEqual(1_000)
   expect(await liveEntries(sql)).toMatchObject([{ file: 'a.md', number: 3 }])
+})
+
+test('an entry is shown a second after it was added, and never later because a clock was set back', () => {
+  expect(untilShown({ at: 5_000 }, 5_000)).toBe(1_000)
+  expect(untilShown({ at: 5_000 }, 5_700)).toBe(300)
+  expect(untilShown({ at: 5_000 }, 9_000)).toBe(0)
+  expect(untilShown({ at: 5_000 }, 1_000)).toBe(1_000)
 })

@@ -20,6 +20,19 @@ export interface LogEntry {
   readonly at: number
 }
 
+/**
+ * An entry is shown this long after it was added. In this time each server loads it and renders the pages again.
+ */
+const SHOWN_AFTER_MS = 1_000
+
+/**
+ * Returns in how many milliseconds all servers show an entry; 0 if they show it already.
+ * @param now the time of the database, in milliseconds since 1970. If its clock was set back, for example by a
+ * failover, the result is still at most `SHOWN_AFTER_MS`.
+ */
+export const untilShown = ({ at }: Pick<LogEntry, 'at'>, now: number): number =>
+  Math.max(0, Math.min(at + SHOWN_AFTER_MS - now, SHOWN_AFTER_MS))
+
 /** The channel on which PostgreSQL notifies servers of new entries (`LISTEN`, `NOTIFY`). */
 export const LOG_CHANNEL = 'dateline_live_log'
 

@@ -6,7 +6,7 @@ import { errorCode } from '@/lib/archive/file-system'
 import { listFolder } from '@/lib/archive/folder'
 import { type History, openHistory, type RecordedForm } from '@/lib/archive/history'
 import { type ImportParts, importFolder } from './import-folder'
-import { entriesSince, type LogEntry, lastNumber, liveEntries } from './live-log'
+import { entriesSince, type LogEntry, lastNumber, liveEntries, untilShown } from './live-log'
 import { createQueue } from './queue'
 import { replaceFile } from './replace-file'
 import { hashOf, Revisions } from './revisions'
@@ -39,15 +39,18 @@ export class WorkingCopy {
   #position: number | undefined
   /** Since when entries wait to be applied, in monotonic milliseconds. */
   #waitingSince: number | undefined
-  #onApplied: (files: readonly string[]) => Promise<void> = async () => {}
+  #onApplied: (files: readonly string[], showAt: number) => Promise<void> = async () => {}
 
   constructor(options: WorkingCopyOptions) {
     this.#options = options
     this.#now = options.monotonicNow ?? (() => performance.now())
   }
 
-  /** Sets a function that is called with the files that were written. It must resolve when readers see them. */
-  onApplied(call: (files: readonly string[]) => Promise<void>): void {
+  /**
+   * Sets a function that is called with the files that were written, and with the time at which all servers
+   * show them, in milliseconds since 1970 by this server's clock. It must resolve when they are loaded.
+   */
+  onApplied(call: (files: readonly string[], showAt: number) => Promise<void>): void {
     this.#onApplied = call
   }
 
@@ -121,10 +124,21 @@ export class WorkingCopy {
     if (entries.length === 0) return
     this.#waitingSince ??= this.#now()
     const newest = new Map(entries.map((entry) => [entry.file, entry]))
+    const showAt = await this.#showTime(entries)
     for (const entry of newest.values()) await this.#write(entry)
-    await this.#onApplied([...newest.keys()])
+    await this.#onApplied([...newest.keys()], showAt)
     this.#position = Math.max(this.#position ?? 0, ...entries.map(({ number }) => number))
     this.#waitingSince = undefined
+  }
+
+  /** Returns when all servers show these entries, in milliseconds since 1970 by this server's clock. */
+  async #showTime(entries: readonly LogEntry[]): Promise<number> {
+    const { sql, now } = this.#options
+    const before = now()
+    const there = await sql.now()
+    // The database took its time about halfway between the request and the answer.
+    const here = (before + now()) / 2
+    return here + Math.max(...entries.map((entry) => untilShown(entry, there)))
   }
 
   /**
