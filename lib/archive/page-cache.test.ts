@@ -7,9 +7,16 @@ const RENDERED = { value: 'rendered' }
 
 /** Returns a page cache over an archive whose generation and content hash the test can set. */
 function cacheOf({ maxBytes = 10_000, siteUrl = SITE, built = 'content' } = {}) {
-  const state = { generation: 1, content: 'content' }
-  const archive = { generation: () => state.generation, contentHash: () => state.content }
-  const prerendered = prerenderHash({ contentHash: () => built }, SITE)
+  const state = { generation: 1, content: 'content', size: 1, hashed: 0 }
+  const archive = {
+    generation: () => state.generation,
+    size: () => state.size,
+    contentHash: () => {
+      state.hashed += 1
+      return state.content
+    },
+  }
+  const prerendered = prerenderHash({ size: () => 1, contentHash: () => built }, SITE)
   const cache = createPageCache({ archive: async () => archive, prerendered, siteUrl, maxBytes })
   return { state, get: (key = '/') => cache.get(key, async () => PRERENDERED), set: cache.set }
 }
@@ -33,6 +40,12 @@ describe('prerendered pages', () => {
     state.content = 'content'
     expect(await get()).toBe(PRERENDERED)
   })
+})
+
+test('after a new issue, no content is hashed to see that prerendered pages are outdated', async () => {
+  const { state, get } = cacheOf()
+  Object.assign(state, { generation: 2, size: 2, content: 'more' })
+  expect([await get(), state.hashed]).toEqual([null, 0])
 })
 
 describe('rendered pages', () => {

@@ -4,8 +4,10 @@ import type { Archive } from './model'
 /** A response as Next stores it. */
 export type StoredPage = object
 
+type HashedArchive = Pick<Archive, 'size' | 'contentHash'>
+
 export interface PageCacheOptions {
-  readonly archive: () => Promise<Pick<Archive, 'generation' | 'contentHash'>>
+  readonly archive: () => Promise<HashedArchive & Pick<Archive, 'generation'>>
   /**
    * Hash of the content that the build prerendered (`prerenderHash`); `undefined` if nothing was prerendered.
    */
@@ -55,10 +57,10 @@ export function createPageCache({ archive, prerendered, siteUrl, maxBytes }: Pag
   const askedAt = new LRUCache<string, number>({ max: MAX_RENDERINGS })
   let compared: { readonly generation: number; readonly isPrerendered: boolean } | undefined
 
-  const isPrerendered = (now: Pick<Archive, 'contentHash'>, generation: number): boolean => {
+  const isPrerendered = (now: HashedArchive, generation: number): boolean => {
     if (prerendered === undefined) return false
     if (compared?.generation !== generation)
-      compared = { generation, isPrerendered: prerenderHash(now, siteUrl) === prerendered }
+      compared = { generation, isPrerendered: isHashOf(prerendered, now, siteUrl) }
     return compared.isPrerendered
   }
 
@@ -83,8 +85,18 @@ export function createPageCache({ archive, prerendered, siteUrl, maxBytes }: Pag
 }
 
 /** Returns a text that identifies what prerendered pages show: the content and the site's public address. */
-export const prerenderHash = (archive: Pick<Archive, 'contentHash'>, siteUrl: string): string =>
-  `${archive.contentHash()} ${siteUrl}`
+export const prerenderHash = (archive: HashedArchive, siteUrl: string): string =>
+  `${hashStart(archive, siteUrl)} ${archive.contentHash()}`
+
+/** The part of the text that costs nothing. */
+const hashStart = ({ size }: Pick<Archive, 'size'>, siteUrl: string): string => `${siteUrl} ${size()}`
+
+/**
+ * Tells whether a text is the `prerenderHash` of an archive. The hash of the content reads all issues, so it is computed
+ * only if the rest is the same: after a new issue it is not.
+ */
+const isHashOf = (prerendered: string, archive: HashedArchive, siteUrl: string): boolean =>
+  prerendered.startsWith(`${hashStart(archive, siteUrl)} `) && prerenderHash(archive, siteUrl) === prerendered
 
 /** Returns approximately how much memory a stored page takes, in bytes. */
 function bytesOf(value: unknown): number {
