@@ -14,20 +14,25 @@ export interface SummaryLine {
  */
 const ENOUGH = 0.4
 
+/** If a text is at least this similar to an item, it names the item, even if another match is better. */
+const ENOUGH_BESIDES = 0.6
+
 /**
  * Finds the story or brief that each line of the summary refers to: the one with the most similar text, if it
- * is similar enough.
+ * is similar enough. Of several lines with the same item, the most similar one refers to it, and so does each
+ * line that is at least `ENOUGH_BESIDES` similar: the others are about something that the issue does not have.
  */
 export function matchSummary(issue: Pick<Issue, 'summary' | 'sections'>): readonly SummaryLine[] {
   const likeness = similarityMeasure(entriesOf(issue))
-  return issue.summary.map((text) => {
-    const best = likeness(text)[0]
-    return best !== undefined && best.score >= ENOUGH ? { text, id: best.entry.id } : { text }
+  const matches = issue.summary.map((text) => ({ text, best: likeness(text)[0] }))
+  const highest = new Map<string, number>()
+  for (const { best } of matches)
+    if (best) highest.set(best.entry.id, Math.max(best.score, highest.get(best.entry.id) ?? ENOUGH))
+  return matches.map(({ text, best }) => {
+    const enough = Math.min(ENOUGH_BESIDES, (best && highest.get(best.entry.id)) ?? ENOUGH)
+    return best && best.score >= enough ? { text, id: best.entry.id } : { text }
   })
 }
-
-/** If a text is at least this similar to an item, it names the item, even if another item is more similar. */
-const ENOUGH_BESIDES = 0.6
 
 /** Returns a function that tells whether a text names one of the items with these ids. */
 export function itemMatcher(

@@ -49,6 +49,18 @@ describe('the points', () => {
     expect(points).toHaveLength(3)
   })
 
+  test('refer to the item that they name, not to one that another line names better', () => {
+    const more = '### [星河公司发布新的天气预报模型](https://www.example.com/9)\n可以提前十天预报台风。\n'
+    const near = '山海科技的气象大模型可以提前三天算出暴雨的位置'
+    const summary = [near, '星河公司发布新的天气预报模型，可以提前十天预报台风']
+    const { points } = planFront(issueOf('题', summary, more))
+    expect(planFront(issueOf('题', [near], more)).points[0]?.item).toBeDefined()
+    expect(points.map(({ item }) => item && headlineOf(item))).toEqual([
+      undefined,
+      '星河公司发布新的天气预报模型',
+    ])
+  })
+
   test('are the headlines of the next stories if the issue has no summary', () =>
     expect(planFront(issueOf('题', [])).points.map(({ text }) => text)).toEqual(HEADLINES.slice(1)))
 })
