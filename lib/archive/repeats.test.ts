@@ -385,3 +385,11 @@ test('A search shows the reports of one event as one hit, once their days are co
     ['2026-01-10', []],
   ])
 })
+
+test('a day with thousands of reports is compared by its first ones only', async () => {
+  const many = Array.from({ length: 500 }, (_, n) => `第 ${n} 家商店开门`)
+  const [first, last] = ['Waymo 完成融资 | https://a.example/1', 'OpenAI 收购鲸落 | https://a.example/2']
+  await publish({ '2026-01-01': [first, last], '2026-01-03': [first, ...many, last] })
+  expect(firstOf({ date: '2026-01-03' }, 'Waymo 完成融资')).toContain('2026-01-01')
+  expect(firstOf({ date: '2026-01-03' }, 'OpenAI 收购鲸落')).toBeUndefined()
+})

@@ -15,6 +15,12 @@ import { type ItemRow, itemRows } from './item-rows'
  * discarded when that day, or an earlier day that it was compared with, changes.
  */
 
+/**
+ * Only this many reports of a day are compared. The time grows with the square of their number, and the server's
+ * thread needs the result: 3,000 reports stop it for more than a second. A real issue has at most about 60 reports.
+ */
+const MAX_REPORTS_PER_DAY = 400
+
 export const dayRange = (day: number): KeyRange => daysRange(dayOf(day), dayOf(day))
 
 /**
@@ -38,7 +44,14 @@ const readDays = (db: Database, onRead: (items: number) => void): ReportDays<Ite
   reportDays({
     itemsOn: (day) => {
       const { first, last } = dayRange(day)
-      const rows = itemRows(db, 'WHERE number BETWEEN ? AND ?', first, last)
+      // The first report of a day has the highest number.
+      const rows = itemRows(
+        db,
+        'WHERE number BETWEEN ? AND ? ORDER BY number DESC LIMIT ?',
+        first,
+        last,
+        MAX_REPORTS_PER_DAY,
+      ).toReversed()
       onRead(rows.length)
       return rows
     },
