@@ -13,9 +13,9 @@ const ISSUES = 100
 const STORIES = 15
 /**
  * How long to wait until the server is at rest: by then all reports are compared, and the index threads have
- * ended.
+ * ended. With little memory, the render thread has ended, too (`renderIdleMs`).
  */
-const REST_MS = 20_000
+const REST_MS = 40_000
 
 /** The settings that `deploy/README.md` recommends for small machines. */
 const SMALL_ENVIRONMENT = { MEMORY: 'small', MALLOC_ARENA_MAX: '1', NODE_OPTIONS: '--max-semi-space-size=2' }

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events'
 import { expect, test, vi } from 'vitest'
 import { emptyArchive } from '@/lib/archive/empty-archive'
+import { type MemoryLimits, memoryLimits } from '@/lib/site/memory'
 import type { TaskMessage, ThreadMessage } from './render-messages'
 import { startThreadedRenderer } from './threaded-renderer'
 import { Unavailable } from './unavailable'
@@ -31,7 +32,7 @@ const at = (threads: readonly FakeThread[], place: number): FakeThread => {
 }
 
 /** Starts a renderer over fake threads; the first is ready. */
-async function startFake() {
+async function startFake(memory: MemoryLimits = memoryLimits(false)) {
   const threads: FakeThread[] = []
   const errors: string[] = []
   const repair = vi.fn()
@@ -41,6 +42,7 @@ async function startFake() {
     siteUrl: 'http://localhost',
     archive: Promise.resolve({ ...emptyArchive, generation: () => generation, repair }),
     onError: (reason) => errors.push(reason),
+    memory,
     startThread: () => {
       const thread = new FakeThread()
       threads.push(thread)
@@ -157,4 +159,45 @@ test('closing the renderer refuses pending tasks and starts no thread', async ()
   await renderer.close()
   expect(await failed).toBeInstanceOf(Unavailable)
   expect(threads).toHaveLength(1)
+})
+
+test('with little memory, a thread without tasks ends, and the next task starts a new one', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const memory = memoryLimits(true)
+    const { renderer, threads, errors } = await startFake(memory)
+    const ended = vi.spyOn(at(threads, 0), 'terminate')
+    const first = renderer.get('/about')
+    await vi.waitUntil(() => at(threads, 0).tasks.length === 1)
+    vi.advanceTimersByTime(memory.renderIdleMs ?? 0)
+    expect(ended).not.toHaveBeenCalled()
+    at(threads, 0).answer('first')
+    await first
+    vi.advanceTimersByTime(memory.renderIdleMs ?? 0)
+    expect(ended).toHaveBeenCalledTimes(1)
+    expect(threads).toHaveLength(1)
+    const second = renderer.get('/feeds')
+    expect(threads).toHaveLength(2)
+    at(threads, 1).say({ kind: 'ready' })
+    await vi.waitUntil(() => at(threads, 1).tasks.length === 1)
+    at(threads, 1).answer('second')
+    expect((await second).body.toString()).toBe('second')
+    expect(errors).toEqual([])
+    await renderer.close()
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('with enough memory, a thread without tasks stays', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const { renderer, threads } = await startFake()
+    const ended = vi.spyOn(at(threads, 0), 'terminate')
+    vi.advanceTimersByTime(3_600_000)
+    expect(ended).not.toHaveBeenCalled()
+    await renderer.close()
+  } finally {
+    vi.useRealTimers()
+  }
 })

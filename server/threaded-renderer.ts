@@ -77,7 +77,8 @@ const startWorker =
 /**
  * Returns a renderer that works in another thread, so that the calling thread can answer from its cache
  * during a rendering. If that thread ends, a new one is started. Its unfinished task is tried once more, then
- * rejected with {@link Unavailable}.
+ * rejected with {@link Unavailable}. A thread without tasks for `renderIdleMs` is ended, and the next task
+ * starts a new one.
  * @returns a promise that resolves when the first thread is ready and rejects if it cannot start
  */
 export async function startThreadedRenderer(parts: ThreadedRendererParts): Promise<Renderer & DeskRenderer> {
@@ -121,8 +122,11 @@ class ThreadSupervisor {
   readonly started: Promise<void>
   readonly #parts: ThreadedRendererParts
   readonly #folder: string
+  readonly #memory: MemoryLimits
   readonly #pending = new Map<number, PendingTask>()
+  /** The current thread; `undefined` after it was ended because it had no tasks. */
   #thread: RenderThread | undefined
+  #idle: NodeJS.Timeout | undefined
   #isReady = false
   #isClosed = false
   #tasks = 0
@@ -133,6 +137,7 @@ class ThreadSupervisor {
   constructor(parts: ThreadedRendererParts, folder: string) {
     this.#parts = parts
     this.#folder = folder
+    this.#memory = parts.memory ?? memoryLimits(false)
     this.started = new Promise((resolve, reject) => this.#start(resolve, reject))
   }
 
@@ -140,12 +145,15 @@ class ThreadSupervisor {
     return new Promise((resolve, reject) => {
       this.#tasks += 1
       this.#pending.set(this.#tasks, { task, resolve, reject, tries: 0 })
+      clearTimeout(this.#idle)
       if (this.#isReady) void this.#send(this.#tasks)
+      else if (this.#thread === undefined && !this.#isClosed) this.#startAgain()
     })
   }
 
   async close(): Promise<void> {
     this.#isClosed = true
+    clearTimeout(this.#idle)
     for (const id of [...this.#pending.keys()])
       this.#take(id)?.reject(new Unavailable('the server is closing'))
     await this.#thread?.terminate()
@@ -158,19 +166,10 @@ class ThreadSupervisor {
       siteUrl,
       hasTraditional = true,
       isDevelopment = false,
-      memory = memoryLimits(false),
-      startThread = startWorker(memory),
+      startThread = startWorker(this.#memory),
     } = this.#parts
-    const thread = startThread(
-      {
-        place,
-        siteUrl,
-        hasTraditional,
-        isDevelopment,
-        socketPath: path.join(this.#folder, `pages-${this.#starts}.sock`),
-      },
-      SCRIPT,
-    )
+    const socketPath = path.join(this.#folder, `pages-${this.#starts}.sock`)
+    const thread = startThread({ place, siteUrl, hasTraditional, isDevelopment, socketPath }, SCRIPT)
     this.#thread = thread
     let reason: string | undefined
     thread.on('message', (message: ThreadMessage) => {
@@ -182,12 +181,16 @@ class ThreadSupervisor {
         this.#isReady = true
         onReady()
         for (const id of this.#pending.keys()) void this.#send(id)
+        this.#endWhenIdle()
       }
     })
     thread.on('error', (error: Error) => {
       reason = error.message
     })
     thread.on('exit', (code: number) => {
+      // A thread that was ended does not remove its socket.
+      void rm(socketPath, { force: true })
+      if (this.#thread !== thread) return
       onFailure(new Error(reason ?? `the rendering thread ended with ${code}`))
       if (!this.#isClosed) this.#restart(reason ?? `ended with ${code}`)
     })
@@ -196,6 +199,7 @@ class ThreadSupervisor {
   #restart(reason: string): void {
     this.#parts.onError(reason)
     this.#isReady = false
+    clearTimeout(this.#idle)
     for (const [id, pending] of this.#pending) {
       clearTimeout(pending.timeout)
       if (pending.tries >= MAX_TRIES) this.#take(id)?.reject(new Unavailable(`rendering failed: ${reason}`))
@@ -203,12 +207,29 @@ class ThreadSupervisor {
     const delay = Math.min(MAX_RESTART_DELAY_MS, RESTART_DELAY_MS * 2 ** this.#failures)
     this.#failures += 1
     setTimeout(() => {
-      if (!this.#isClosed)
-        this.#start(
-          () => {},
-          () => {},
-        )
+      if (!this.#isClosed) this.#startAgain()
     }, delay)
+  }
+
+  #startAgain(): void {
+    this.#start(
+      () => {},
+      () => {},
+    )
+  }
+
+  /** Ends the thread when it has had no task for `renderIdleMs`. */
+  #endWhenIdle(): void {
+    const { renderIdleMs } = this.#memory
+    if (renderIdleMs === undefined || this.#pending.size > 0) return
+    clearTimeout(this.#idle)
+    this.#idle = setTimeout(() => {
+      const thread = this.#thread
+      this.#thread = undefined
+      this.#isReady = false
+      void thread?.terminate()
+    }, renderIdleMs)
+    this.#idle.unref()
   }
 
   async #send(id: number): Promise<void> {
@@ -235,6 +256,7 @@ class ThreadSupervisor {
   #finish(message: ThreadMessage & { readonly id: number }): void {
     this.#failures = 0
     this.#take(message.id)?.resolve(message)
+    this.#endWhenIdle()
   }
 
   /** Removes a pending task and returns it. */

@@ -6,6 +6,10 @@ export interface MemoryLimits {
    */
   readonly renderHeapMb: number
   readonly renderYoungMb: number
+  /**
+   * The render thread ends when it has had no task for this time, in milliseconds; `undefined` if it stays.
+   */
+  readonly renderIdleMs: number | undefined
   /** The same limits for each index thread. */
   readonly indexHeapMb: number
   readonly indexYoungMb: number
@@ -38,6 +42,7 @@ export interface MemoryLimits {
 const NORMAL: MemoryLimits = {
   renderHeapMb: 512,
   renderYoungMb: 48,
+  renderIdleMs: undefined,
   indexHeapMb: 2048,
   indexYoungMb: 96,
   indexThreads: 3,
@@ -45,10 +50,14 @@ const NORMAL: MemoryLimits = {
   responseBytes: 96 * 1024 * 1024,
 }
 
-/** Limits for machines with 512 MB. Indexing takes longer, and more pages are rendered again. */
+/**
+ * Limits for machines with 512 MB. Indexing takes longer, more pages are rendered again, and the first page
+ * that is rendered after a pause waits for a new render thread (about a second).
+ */
 const SMALL: MemoryLimits = {
   renderHeapMb: 192,
   renderYoungMb: 8,
+  renderIdleMs: 15_000,
   indexHeapMb: 256,
   indexYoungMb: 16,
   indexThreads: 1,
