@@ -1,10 +1,17 @@
-import type { Database } from 'libsql'
+import type { Database, Statement } from 'libsql'
 import { checkRow, integer } from '@/lib/site/rows'
+
+/** Prepared once for each database, because a page asks for the generation dozens of times. */
+const statements = new WeakMap<Database, Statement>()
 
 /** Returns the generation of the archive; 0 for an empty archive. */
 export function generationOf(db: Database): number {
-  const row = db.prepare("SELECT value FROM meta WHERE name = 'generation'").get()
-  return checkRow({ value: integer }, row)?.value ?? 0
+  let statement = statements.get(db)
+  if (statement === undefined) {
+    statement = db.prepare("SELECT value FROM meta WHERE name = 'generation'")
+    statements.set(db, statement)
+  }
+  return checkRow({ value: integer }, statement.get())?.value ?? 0
 }
 
 /**

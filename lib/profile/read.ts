@@ -1,4 +1,4 @@
-import { readConfig } from '@/lib/site/config'
+import { contentFolder, readSiteUrl } from '@/lib/site/config'
 import { contentState, contentText } from '@/lib/site/content-file'
 import type { Site } from './model'
 import { OWN_PAGES, type OwnPage, type OwnPageName, ownPageFile, parseOwnPage } from './own-page'
@@ -29,14 +29,13 @@ const ownPages = new Map(
 )
 
 /** Returns a page from the content folder; `undefined` if the folder has no page with this name. */
-export const readOwnPage = (name: OwnPageName): OwnPage | undefined =>
-  ownPages.get(name)?.(readConfig().contentDir)
+export const readOwnPage = (name: OwnPageName): OwnPage | undefined => ownPages.get(name)?.(contentFolder())
 
 /**
  * Returns the site: its address from the environment, and its profile from the content folder.
- * @throws {ConfigError} if a setting is invalid
+ * It reads only these two settings, because each page needs them several times.
+ * @throws {ConfigError} if `SITE_URL` is invalid
  */
 export function readSite(): Site {
-  const { siteUrl, contentDir } = readConfig()
-  return { siteUrl, profile: readProfile(contentDir) }
+  return { siteUrl: readSiteUrl(), profile: readProfile(contentFolder()) }
 }

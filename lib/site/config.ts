@@ -65,7 +65,7 @@ export class ConfigError extends Error {
  */
 export function readConfig(env: Environment = process.env): Config {
   const port = readPort(env['PORT'])
-  const contentDir = path.resolve(env['CONTENT_DIR'] || 'content')
+  const contentDir = contentFolder(env)
   return {
     contentDir,
     issuesDir: issuesFolder(contentDir),
@@ -85,6 +85,10 @@ export function readConfig(env: Environment = process.env): Config {
     edge: readEdge(env),
   }
 }
+
+/** Returns the folder with `topics.yaml`, `site.yaml` and the other files of editors. It may be missing. */
+export const contentFolder = (env: Environment = process.env): string =>
+  path.resolve(env['CONTENT_DIR'] || 'content')
 
 function readPort(text: string | undefined): number {
   const port = text === undefined || text === '' ? 3000 : Number(text)
