@@ -68,7 +68,7 @@ function printJudged(archive: Archive, half: Half, list: boolean): void {
   const results = queries.map(({ q, useful, missing }) => resultOf(archive, q, [...useful, ...missing]))
   console.log(`judged, ${half}: useful among the first five ${summary(results)}`)
   const judged = new Set(
-    queries.flatMap(({ useful, useless, missing }) => [...useful, ...useless, ...missing]),
+    queries.flatMap(({ useful, useless, missing }) => [...useful, ...useless, ...missing].map(withoutColon)),
   )
   const unjudged = results.flatMap(({ shown }) => shown).filter((hit) => !hit.some((one) => judged.has(one)))
   console.log(`  ${unjudged.length} hits that nobody judged count as useless`)
@@ -123,7 +123,7 @@ interface Result {
 }
 
 function resultOf(archive: Archive, q: string, reports: readonly string[]): Result {
-  const wanted = new Set(reports)
+  const wanted = new Set(reports.map(withoutColon))
   const groups = archive.search(q, {}, { page: 1, size: 100, order: 'relevance' }).hits.map(headlinesOf)
   const isWanted = (group: readonly string[]): boolean => group.some((one) => wanted.has(one))
   const found = new Set(groups.flat().filter((one) => wanted.has(one)))
@@ -138,9 +138,12 @@ function resultOf(archive: Archive, q: string, reports: readonly string[]): Resu
 
 /** Returns the days and headlines of a hit and of the reports that are folded into it. */
 const headlinesOf = ({ date, headline, folded }: SearchHit): readonly string[] => [
-  `${date} ${headline.map(({ text }) => text).join('')}`,
-  ...folded.map((one) => `${one.date} ${one.headline}`),
+  withoutColon(`${date} ${headline.map(({ text }) => text).join('')}`),
+  ...folded.map((one) => withoutColon(`${one.date} ${one.headline}`)),
 ]
+
+/** Pages show headlines without a colon at the end, so judges have written them without it. */
+const withoutColon = (headline: string): string => headline.replace(/[:：]\s*$/, '')
 
 const dates = new Map<string, string>()
 function dateOf(corpus: string, file: string): string {

@@ -1,3 +1,4 @@
+import { fold } from './fold'
 import type { Query, Reading, Term } from './model'
 import type { Names } from './names'
 import { nearWords, tenThousands } from './near-words'
@@ -23,6 +24,8 @@ export interface ReadQuery {
 /** Counts the reports that a query finds, with the filters of the search or without any. */
 export interface Counts {
   readonly filtered: (query: Query) => number
+  /** Counts only those that are likely to be useful. */
+  readonly good: (query: Query) => number
   readonly anywhere: (query: Query) => number
 }
 
@@ -36,32 +39,43 @@ export interface Counts {
  *
  * A query with quotes, `-` or `OR` is only searched as it is.
  * @param literal number of reports that the query finds as it is
- * @param joined number of reports that it finds with all names of the topics in it
+ * @param good number of reports that it finds with all names of its topics and that are likely to be useful
  */
 export function readingOf(
   input: string,
-  { literal, joined }: { readonly literal: number; readonly joined: number },
+  { literal, good }: { readonly literal: number; readonly good: number },
   names: Names,
   counts: Counts,
 ): ReadQuery | undefined {
-  if (joined >= FEW_HITS || input.length > MAX_READ_CHARS || OPERATOR.test(input)) return undefined
+  if (input.length > MAX_READ_CHARS || OPERATOR.test(input)) return undefined
   const content = contentWords(input, names.nameAt)
   if (content.words.length === 0 || content.words.length > MAX_READ_WORDS) return undefined
-  const parts = joinedNames(content.words, counts)
+  const parts = joinedNames(withKnownWords(content.words, fold(input)), counts)
   const readings = [
     () => plainReading(input, content, literal, names, counts),
     () => nearReading(input, parts, literal, names),
     () => partialReading(parts, literal, names, counts),
   ]
   let best: ReadQuery | undefined
-  let most = joined
+  let most = good
   for (const read of readings) {
     const next = read()
-    const found = next === undefined ? 0 : counts.filtered(next.query)
+    const found = next === undefined ? 0 : counts.good(next.query)
     if (found > most) [best, most] = [next, found]
     if (most >= FEW_HITS) break
   }
   return best
+}
+
+/** Joins parts of a typed word that has near words: 无人, 出租, 车 becomes 无人出租车. */
+function withKnownWords(words: readonly string[], typed: string): readonly string[] {
+  for (let start = 0; start < words.length; start++)
+    for (let end = Math.min(words.length, start + 3); end > start + 1; end--) {
+      const whole = words.slice(start, end).join('')
+      if (typed.includes(whole) && nearWords(whole).length > 0)
+        return [...words.slice(0, start), whole, ...withKnownWords(words.slice(end), typed)]
+    }
+  return words
 }
 
 /**

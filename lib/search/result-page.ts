@@ -26,8 +26,6 @@ interface Found {
   readonly rowids: readonly number[]
   /** Those that match the query as typed; `undefined` if all of them do. */
   readonly literal?: ReadonlySet<number>
-  /** True if the documents of `literal` come before all others. */
-  readonly isLiteralFirst?: boolean
   /** Ids of the topics that the query names. */
   readonly topics: readonly string[]
 }
@@ -40,17 +38,14 @@ interface Found {
 export function resultPage(
   db: Database,
   query: Query,
-  { rowids, literal, isLiteralFirst, topics }: Found,
+  { rowids, literal, topics }: Found,
   { page, size, order }: SearchPage,
   eventsOf?: EventsOf,
 ): SearchResult {
   const kept = rowids.slice(0, MAX_COUNTED_HITS)
   const total: Total = { count: kept.length, exact: rowids.length <= MAX_COUNTED_HITS }
-  const documents = order === 'date' ? byDate(db, kept) : byRelevance(db, kept, query, topics)
+  const ordered = order === 'date' ? byDate(db, kept) : byRelevance(db, kept, query, topics, literal)
   const isLiteral = ({ rowid }: RankedDocument): boolean => literal?.has(rowid) ?? true
-  const ordered = isLiteralFirst
-    ? [...documents.filter(isLiteral), ...documents.filter((one) => !isLiteral(one))]
-    : documents
   const events = order === 'date' ? undefined : eventsOf?.(kept.slice(0, MAX_RANKED_HITS))
   const groups = groupHits(ordered, (rowid) => events?.get(rowid))
   const shown = Math.min(Math.max(Math.trunc(size) || 1, 1), 100)
@@ -82,10 +77,11 @@ function byRelevance(
   rowids: readonly number[],
   query: Query,
   topics: readonly string[],
+  literal: ReadonlySet<number> | undefined,
 ): readonly RankedDocument[] {
   const candidates = rowsOf(db, CANDIDATE_ROW, rowids.slice(0, MAX_RANKED_HITS))
   const byRowid = new Map(candidates.map((row) => [row.rowid, row]))
-  const ranked = rank(candidates, query, topics)
+  const ranked = rank(candidates, query, topics, literal)
   return [
     ...ranked.flatMap((rowid) => byRowid.get(rowid) ?? []).map(rankedDocument),
     ...byDate(db, rowids.slice(MAX_RANKED_HITS)),
@@ -94,6 +90,13 @@ function byRelevance(
 
 const PLACE_ROW = { rowid: integer, kind: oneOf(...SEARCH_KINDS), item: text }
 const CANDIDATE_ROW = { ...PLACE_ROW, headline: text, text, topics: text }
+
+/** Returns the candidates of the given documents, in any order. */
+export const candidatesOf = (
+  db: Database,
+  rowids: readonly number[],
+): readonly RowOf<typeof CANDIDATE_ROW>[] => rowsOf(db, CANDIDATE_ROW, rowids)
+
 const DOCUMENT_ROW = { ...CANDIDATE_ROW, host: textOrNull, source_kind: textOrNull }
 type DocumentRow = RowOf<typeof DOCUMENT_ROW>
 

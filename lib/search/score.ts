@@ -25,7 +25,7 @@ const INHERITED_WEIGHT = 0.5
 
 /**
  * What is added to a score, as a share of the highest possible score:
- * - `IN_HEADLINE_SHARE`: for all words in the headline; for some of them, a part of it
+ * - `IN_HEADLINE_SHARE`: for all words in the headline; for some of them, a part of it. A rare word counts more
  * - `FIRST_SHARE`: if the headline begins with the first word, because most headlines begin with their
  *   subject
  * - `SIDE_BY_SIDE_SHARE`, `SIDE_BY_SIDE_IN_TEXT_SHARE`: if all words are side by side in the headline, or in
@@ -51,21 +51,39 @@ const EQUAL_SHARE = 0.05
  * weight for the headline, for all words in it, and for words side by side. (FTS5's own bm25 counts every hit
  * of every word first, which takes 100 ms for a frequent word.)
  * @param topics ids of the topics that the query names
+ * @param literal numbers of the documents that match the words as typed; `undefined` if all do. Those that are
+ *   good hits come first
  */
 export function rank(
   candidates: readonly Candidate[],
   query: Query,
   topics: readonly string[] = [],
+  literal?: ReadonlySet<number>,
 ): readonly number[] {
-  const asked: Asked = { finders: query.groups.map(anyFinder), phrase: phraseOf(query), topics }
+  const asked = askedBy(query, topics)
   return rankCounted(
-    candidates.map((candidate) => ({
-      rowid: candidate.rowid,
-      length: candidate.text.length,
-      ...matchesIn(candidate, asked),
-    })),
+    candidates.map((candidate) => {
+      const { isGood, ...matches } = matchesIn(candidate, asked)
+      const isFirst = isGood && literal?.has(candidate.rowid) === true
+      return { rowid: candidate.rowid, length: candidate.text.length, ...matches, isFirst }
+    }),
   )
 }
+
+/**
+ * Returns the candidates that are likely to be useful for a query of several words: all words are in the
+ * headline, or at least one is and all are close to one another in the text.
+ */
+export function goodHits(candidates: readonly Candidate[], query: Query): readonly Candidate[] {
+  const asked = askedBy(query, [])
+  return candidates.filter((candidate) => matchesIn(candidate, asked).isGood)
+}
+
+const askedBy = (query: Query, topics: readonly string[]): Asked => ({
+  finders: query.groups.map(anyFinder),
+  phrase: phraseOf(query),
+  topics,
+})
 
 /** What is looked for in each candidate. */
 interface Asked {
@@ -83,7 +101,9 @@ function anyFinder(group: readonly Term[]): Finder {
 }
 
 /** A document with its matches. */
-export interface Counted extends Matches {
+export interface Counted extends Pick<Matches, 'counts' | 'heads' | 'share'> {
+  /** True if it comes before all others: it is a good hit of the words as typed, and others are of a reading. */
+  readonly isFirst?: boolean
   readonly rowid: number
   /** Length of its text in UTF-16 units. */
   readonly length: number
@@ -97,13 +117,16 @@ export function rankCounted(candidates: readonly Counted[]): readonly number[] {
   )
   const total = sumOf(idf)
   const mean = candidates.reduce((sum, { length }) => sum + length, 1) / Math.max(candidates.length, 1)
-  const scored = candidates.map(({ rowid, length, counts, share }) => {
+  const scored = candidates.map(({ rowid, length, counts, heads, share, isFirst = false }) => {
     const norm = K * (1 - B + (B * length) / mean)
     const words = counts.reduce((sum, count, term) => sum + ((idf[term] ?? 0) * count) / (count + norm), 0)
-    const score = total === 0 ? 0 : words / total + share
-    return { rowid, score: Math.round(score / EQUAL_SHARE) }
+    const head = sumOf(heads.map((has, term) => (has ? (idf[term] ?? 0) : 0)))
+    const score = total === 0 ? 0 : (words + IN_HEADLINE_SHARE * head) / total + share
+    return { rowid, isFirst, score: Math.round(score / EQUAL_SHARE) }
   })
-  return scored.sort((a, b) => b.score - a.score || b.rowid - a.rowid).map(({ rowid }) => rowid)
+  return scored
+    .sort((a, b) => Number(b.isFirst) - Number(a.isFirst) || b.score - a.score || b.rowid - a.rowid)
+    .map(({ rowid }) => rowid)
 }
 
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
@@ -127,8 +150,6 @@ export function termOfAll({ groups }: Query): Term | undefined {
 
 /** Where the words of a query are. */
 interface Places {
-  /** Share of the words that are in the headline, from 0 to 1. */
-  readonly inHeadline: number
   /** True if the headline begins with the first word of the query. */
   readonly isFirst: boolean
   /** Whether the words are side by side in the headline, and in the text. */
@@ -140,17 +161,21 @@ interface Places {
 
 /** Returns what the places of the matches add to the score, as a share of the highest possible score. */
 export function shareOf(places: Places): number {
-  const { inHeadline, isFirst, isBesideInHeadline, isBesideInText, isClose } = places
+  const { isFirst, isBesideInHeadline, isBesideInText, isClose } = places
   const beside = isBesideInHeadline ? SIDE_BY_SIDE_SHARE : isBesideInText() ? SIDE_BY_SIDE_IN_TEXT_SHARE : 0
   const first = isFirst ? FIRST_SHARE : 0
-  return beside + IN_HEADLINE_SHARE * inHeadline + first + (isClose ? CLOSE_SHARE : 0)
+  return beside + first + (isClose ? CLOSE_SHARE : 0)
 }
 
 interface Matches {
   /** Weighted number of matches of each group of alternatives. */
   readonly counts: readonly number[]
+  /** Whether each group is in the document's own headline. */
+  readonly heads: readonly boolean[]
   /** What the places of the matches add, as a share of the highest possible score. */
   readonly share: number
+  /** True if all words are in the headline, or one is and all are close to one another in the text. */
+  readonly isGood: boolean
 }
 
 /** The matches in one document, for each word of the query with its alternatives (`a OR b`). */
@@ -167,18 +192,19 @@ function matchesIn(candidate: Candidate, { finders, phrase, topics }: Asked): Ma
   const isNote = kind !== 'story' && kind !== 'brief'
   const weight = isNote ? INHERITED_WEIGHT : HEADLINE_WEIGHT
   const counts = head.map((matches, group) => weight * matches.length + (body[group]?.length ?? 0))
-  if (isNote) return { counts, share: 0 }
+  if (isNote) return { counts, heads: [], share: 0, isGood: false }
   const isClose = areClose(body)
   const own = candidate.topics.split(' ')
   const isAbout = topics.length > 0 && topics.every((topic) => own.includes(topic))
+  const heads = head.map((matches) => matches.length > 0)
   const places = shareOf({
-    inHeadline: head.filter((matches) => matches.length > 0).length / Math.max(1, head.length),
     isFirst: head[0]?.[0]?.start === 0,
     isBesideInHeadline: phrase !== undefined && phrase(fold(headline)).length > 0,
     isBesideInText: () => isClose && phrase !== undefined && phrase(text).length > 0,
     isClose,
   })
-  return { counts, share: places + (isAbout ? ABOUT_SHARE : 0) }
+  const isGood = heads.every(Boolean) || (heads.some(Boolean) && isClose)
+  return { counts, heads, share: places + (isAbout ? ABOUT_SHARE : 0), isGood }
 }
 
 /**

@@ -320,6 +320,48 @@ describe('a query that finds little as it is', () => {
     expect(found('"Spruce" "并购"').reading).toBeUndefined()
   })
 
+  test('is read in other ways, too, if its own hits only mention its words; those come after good ones', () => {
+    const own = filled([
+      ...Array.from({ length: 6 }, (_, at) =>
+        story(at, `雪松的季度 ${at}`, `竹海也在场。${'其他公司的情况如常。'.repeat(8)}有人谈收购。`, {
+          item: `m${at}`,
+        }),
+      ),
+      story(7, '竹海买下云杉', '', { item: 'bought', date: '2025-12-01' }),
+      story(8, '竹海收购白桦', '', { item: 'literal', date: '2025-11-01' }),
+    ])
+    const { hits, reading, total } = search(own, '竹海 收购')
+    expect(hits.slice(0, 2).map(({ item, isAdded }) => [item, isAdded])).toEqual([
+      ['literal', undefined],
+      ['bought', true],
+    ])
+    expect(reading).toMatchObject({ kind: 'near', literal: 7 })
+    expect(total.count).toBe(8)
+  })
+
+  test('keeps a typed word that has near words in one piece', () => {
+    const own = filled([
+      story(0, 'Robotaxi 在竹海收费', '', { item: 'fees' }),
+      story(1, '竹海批准 Robotaxi', '', { item: 'permit' }),
+      story(2, '无人问津的竹海出租车', '', { item: 'other' }),
+    ])
+    expect(search(own, '竹海 无人出租车').hits.map(({ item }) => item)).toEqual(['permit', 'fees'])
+  })
+
+  test('finds a shorter form of a name that is the whole query, if the full name finds few reports', () => {
+    const own = filled([
+      story(0, '竹海 Birch 发布', '', { item: 'full' }),
+      story(1, 'Birch 通过审查', '', { item: 'short' }),
+    ])
+    const known = compileNames([{ id: 'birch', name: '竹海 Birch', aliases: ['Birch', '白桦模型'] }])
+    const { hits, hasJoined } = search(own, '竹海 Birch', {}, undefined, known)
+    expect(hits.map(({ item, isAdded }) => [item, isAdded])).toEqual([
+      ['full', undefined],
+      ['short', true],
+    ])
+    expect(hasJoined).toBe(true)
+  })
+
   test('may miss one of three words, and then says so', () => {
     const own = filled([
       story(0, '竹海的机器人出租车开始收费', '', { item: 'fees' }),

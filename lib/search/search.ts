@@ -2,6 +2,7 @@ import type { Database } from 'libsql'
 import { daysRange, KEYS_PER_ISSUE } from '@/lib/issue/item-key'
 import { checkColumn, integer } from '@/lib/site/rows'
 import { toExpression } from './expression'
+import { fold } from './fold'
 import { MAX_COUNTED_HITS } from './limits'
 import type {
   EventsOf,
@@ -17,7 +18,8 @@ import { type Names, NO_NAMES } from './names'
 import { namesIn, withAllNames } from './other-names'
 import { parseQuery } from './query'
 import { FEW_HITS, OPERATOR, readingOf } from './reading'
-import { resultPage } from './result-page'
+import { candidatesOf, resultPage } from './result-page'
+import { goodHits } from './score'
 import { suggest } from './suggest'
 import { wordsFrom } from './vocabulary'
 
@@ -40,8 +42,8 @@ export function search(
 ): SearchResult {
   const typed = parseQuery(input)
   if (typed.reason !== undefined) return { ...NOTHING, cut: typed.cut, reason: typed.reason }
-  const read = readQuery(db, typed, input, filters, names)
-  const { found, ranked, rowids, said } = withNames(db, read, input, { filters, asked, names })
+  const read = readQuery(db, typed, input, names, { filters, eventsOf })
+  const { found, ranked, rowids, said } = withNames(db, read, input, { filters, eventsOf, asked, names })
   if (rowids.length === 0) {
     const suggestions = suggest(db, input, filters, names, (other, less) => count(db, other, less))
     return { ...NOTHING, ...said, cut: found.cut, suggestions }
@@ -51,8 +53,7 @@ export function search(
     return { ...resultPage(db, ranked, { rowids, topics }, asked, eventsOf), ...said }
   const literal = newest(db, typed, filters, MAX_COUNTED_HITS)
   const all = [...new Set([...literal, ...rowids])].sort((a, b) => b - a)
-  const isLiteralFirst = read.reading !== undefined
-  const matching = { rowids: all, literal: new Set(literal), isLiteralFirst, topics }
+  const matching = { rowids: all, literal: new Set(literal), topics }
   return { ...resultPage(db, ranked, matching, asked, eventsOf), ...said }
 }
 
@@ -69,17 +70,20 @@ interface Read {
 
 /**
  * Tells whether the other names of a topic may be added to a query. They are not added if the query is only
- * the topic's name, because the topic has a page.
+ * the topic's name, because the topic has a page, unless one of them is a shorter form of the name.
  */
-const canJoin = ({ others, whole }: Pick<NamedTopic, 'others' | 'whole'>): boolean =>
-  others.length > 0 && !whole
+const canJoin = ({ name, others, whole }: Pick<NamedTopic, 'name' | 'others' | 'whole'>): boolean =>
+  others.length > 0 && (!whole || others.some((other) => isShorter(other, name)))
+
+/** Tells whether one name is the last words of another: Mythos of Claude Mythos. */
+const isShorter = (short: string, name: string): boolean => fold(name).endsWith(` ${fold(short)}`)
 
 /** Joins a query with the other names of its topics, if that is asked for or the query finds little. */
 function withNames(
   db: Database,
   { query, words, reading }: Read,
   input: string,
-  by: { readonly filters: SearchFilters; readonly asked: SearchPage; readonly names: Names },
+  by: Counting & { readonly asked: SearchPage; readonly names: Names },
 ): {
   readonly found: Query
   readonly ranked: Query
@@ -90,7 +94,9 @@ function withNames(
   const names = namesIn(reading === undefined ? query : parseQuery(reading.words.join(' ')), by.names)
   const named = names.map(({ id, name, others, whole }) => ({ id, name, others, whole }))
   const said = { ...(reading && { reading }), ...(named.length > 0 && { named }) }
-  const isJoined = names.some(canJoin) && isPlain(input) && countReports(db, own) < HITS_WITHOUT_NAMES
+  const isFew = (): boolean =>
+    countReports(db, own) < HITS_WITHOUT_NAMES || countGood(db, query, by) < FEW_HITS
+  const isJoined = names.some(canJoin) && isPlain(input) && isFew()
   const wantsAll = by.asked.allNames === true || isJoined
   // Some readings have all names already.
   if (!wantsAll || (reading !== undefined && words.groups.some((group) => group.length > 1)))
@@ -105,17 +111,49 @@ function withNames(
 const isPlain = (input: string): boolean => !OPERATOR.test(input)
 
 /** Returns the query as it is, or a reading of it that finds more. */
-function readQuery(db: Database, typed: Query, input: string, filters: SearchFilters, names: Names): Read {
+function readQuery(db: Database, typed: Query, input: string, names: Names, counting: Counting): Read {
+  const { filters } = counting
   const literal = countReports(db, newest(db, typed, filters, MAX_FEW_DOCUMENTS))
-  const counted = (query: Query, by: SearchFilters): number =>
-    query.reason === undefined ? countReports(db, newest(db, query, by, MAX_COUNTED_HITS + 1)) : 0
   const found = namesIn(typed, names)
-  const joined = found.some(canJoin) ? counted(withAllNames(typed, found), filters) : literal
-  const read = readingOf(input, { literal, joined }, names, {
-    filtered: (other) => counted(other, filters),
-    anywhere: (other) => counted(other, {}),
+  const all = found.some(canJoin) ? withAllNames(typed, found) : typed
+  const good = countGood(db, all, counting)
+  if (good >= FEW_HITS) return { query: typed, words: typed }
+  const read = readingOf(input, { literal, good }, names, {
+    filtered: (other) => countFound(db, other, filters),
+    good: (other) => countGood(db, other, counting),
+    anywhere: (other) => countFound(db, other, {}),
   })
   return read ?? { query: typed, words: typed }
+}
+
+const countFound = (db: Database, query: Query, filters: SearchFilters): number =>
+  query.reason === undefined ? countReports(db, newest(db, query, filters, MAX_COUNTED_HITS + 1)) : 0
+
+/** A query that finds more documents than this certainly finds enough useful ones. */
+const MAX_WEIGHED_DOCUMENTS = 100
+
+/**
+ * Returns the number of reports that a query finds and that are likely to be useful. Reports of one event
+ * count as one. With a single word, any report counts.
+ */
+function countGood(db: Database, query: Query, { filters, eventsOf }: Counting): number {
+  if (query.reason !== undefined) return 0
+  const rowids = newest(db, query, filters, MAX_WEIGHED_DOCUMENTS + 1)
+  if (rowids.length > MAX_WEIGHED_DOCUMENTS) return countReports(db, rowids)
+  const good = query.groups.length < 2 ? rowids : goodRows(db, query, rowids)
+  const events = eventsOf?.(good)
+  if (events === undefined) return countReports(db, good)
+  const alone = good.filter((rowid) => !events.has(rowid))
+  return new Set(events.values()).size + countReports(db, alone)
+}
+
+const goodRows = (db: Database, query: Query, rowids: readonly number[]): readonly number[] =>
+  goodHits(candidatesOf(db, rowids), query).map(({ rowid }) => rowid)
+
+/** Which reports are counted, and what joins reports of one event. */
+interface Counting {
+  readonly filters: SearchFilters
+  readonly eventsOf: EventsOf | undefined
 }
 
 /** This many documents belong to at least `FEW_HITS` reports, because a report seldom has more than four. */

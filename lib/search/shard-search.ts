@@ -108,14 +108,14 @@ async function searchSegment(
     const own = groups.flat().map((hits) => hits.get(document))
     const beside = besides.get(document)
     const share = shareOf({
-      inHeadline: own.filter((hit) => hit?.isInHeadline).length / Math.max(1, own.length),
       isFirst: false,
       isBesideInHeadline: beside?.isInHeadline === true,
       isBesideInText: () => beside?.isInText === true,
       isClose: false,
     })
     const length = own.find((hit) => hit !== undefined)?.length ?? 0
-    return [{ ...place, length, share, counts: own.map((hit) => hit?.count ?? 0) }]
+    const heads = own.map((hit) => hit?.isInHeadline === true)
+    return [{ ...place, length, share, heads, counts: own.map((hit) => hit?.count ?? 0) }]
   })
 }
 
