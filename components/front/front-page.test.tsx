@@ -44,3 +44,9 @@ test('a section with too many reports says how many the front page leaves out', 
   const html = frontOf(`${HEAD}## 快讯\n\n${times(100, (n) => `- 某公司第 ${n} 次发布：新的模型。\n`)}`)
   expect(html).toContain('还有 40 条')
 })
+
+test('a brief without a title ends without list punctuation where it serves as a headline', () => {
+  const html = frontOf(`${HEAD}## 快讯\n\n- 某公司发布模型；\n- 另一家公司开源工具，\n`)
+  expect(html).toContain('<b>某公司发布模型</b>')
+  expect(html).toContain('<b>另一家公司开源工具</b>')
+})

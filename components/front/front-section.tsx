@@ -4,6 +4,7 @@ import { plainText } from '@/components/text/plain'
 import type { Section, Story } from '@/lib/issue/model'
 import { type Report, reportsOf } from '@/lib/issue/reports'
 import { storyPath } from '@/lib/site/addresses'
+import { displayHeadline } from '@/lib/site/display-text'
 import { strings } from '@/lib/site/strings'
 import { truncateAtClause } from '@/lib/site/truncate'
 import { addressOf, type ReportContext, ReportSource } from './report-link'
@@ -92,7 +93,7 @@ const StoryRow = ({ one, labels, page }: ReportContext & { readonly one: Report 
 const Line = ({ one }: { readonly one: Report }) => {
   if (one.kind === 'story') return <b>{one.report.headline}</b>
   const text = truncateAtClause(plainText(one.report.content), MAX_CHARS)
-  if (one.report.title === '') return <b>{text}</b>
+  if (one.report.title === '') return <b>{displayHeadline(text)}</b>
   return (
     <>
       <b>{one.report.title}</b>
