@@ -56,7 +56,7 @@ interface Job {
 async function measure(job: Job, env: Readonly<Record<string, string>>): Promise<readonly string[]> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
-  const place = { CONTENT_DIR: job.content, DATA_DIR: job.data, STATE_DIR: path.join(job.data, 'state') }
+  const place = { CONTENT_DIR: job.content, DATA_DIR: job.data, STATE_DIR: `${job.data}-state` }
   const child = spawn(process.execPath, ['bin/start.mjs'], {
     env: { ...process.env, ...place, ...env, PORT: String(port), SITE_URL: url },
     stdio: ['ignore', 'ignore', 'inherit'],

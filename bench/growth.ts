@@ -103,7 +103,7 @@ const environment = ({ issues, data, port }: ServerLocation): NodeJS.ProcessEnv 
   NODE_ENV: 'production',
   CONTENT_DIR: path.dirname(issues),
   DATA_DIR: data,
-  STATE_DIR: path.join(data, 'state'),
+  STATE_DIR: `${data}-state`,
   PORT: String(port),
   SITE_URL: `http://127.0.0.1:${port}`,
 })

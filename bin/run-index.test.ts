@@ -10,18 +10,20 @@ const err: string[] = []
 vi.spyOn(console, 'log').mockImplementation((line: string) => void out.push(line))
 vi.spyOn(console, 'error').mockImplementation((line: string) => void err.push(line))
 
+let folder: string
 let dataDir: string
 beforeEach(() => {
-  dataDir = mkdtempSync(path.join(tmpdir(), 'index-'))
+  folder = mkdtempSync(path.join(tmpdir(), 'index-'))
+  dataDir = path.join(folder, 'data')
   out.length = 0
   err.length = 0
   vi.stubEnv('DATA_DIR', dataDir)
-  vi.stubEnv('STATE_DIR', path.join(dataDir, 'state'))
+  vi.stubEnv('STATE_DIR', path.join(folder, 'state'))
   vi.stubEnv('CONTENT_DIR', 'testing/papers/climate-weekly')
 })
 afterEach(() => {
   vi.unstubAllEnvs()
-  rmSync(dataDir, { recursive: true, force: true })
+  rmSync(folder, { recursive: true, force: true })
 })
 
 test('a server that starts afterwards has nothing left to index', async () => {
@@ -29,7 +31,7 @@ test('a server that starts afterwards has nothing left to index', async () => {
   expect(out).toEqual([`3 issue(s) indexed in ${dataDir}, 0 held back.`])
   const contentDir = path.resolve('testing/papers/climate-weekly')
   const issuesDir = path.join(contentDir, 'issues')
-  const archive = openArchive({ contentDir, issuesDir, dataDir, stateDir: path.join(dataDir, 'state') })
+  const archive = openArchive({ contentDir, issuesDir, dataDir, stateDir: path.join(folder, 'state') })
   expect(archive.size()).toBe(3)
   expect(await archive.sync()).toMatchObject({ added: [], changed: [], removed: [] })
   archive.close()

@@ -24,14 +24,14 @@ afterEach(() => {
 
 async function startWithNpm(): Promise<ChildProcess> {
   port = await freePort()
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'dateline-start-'))
+  const folder = mkdtempSync(path.join(tmpdir(), 'dateline-start-'))
   const child = spawn('npm', ['start'], {
     env: {
       ...process.env,
       PORT: String(port),
       CONTENT_DIR: 'testing/site',
-      DATA_DIR: dataDir,
-      STATE_DIR: path.join(dataDir, 'state'),
+      DATA_DIR: path.join(folder, 'data'),
+      STATE_DIR: path.join(folder, 'state'),
     },
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,

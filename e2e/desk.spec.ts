@@ -12,7 +12,7 @@ test.use({ viewport: { width: 390, height: 844 } })
 
 const content = mkdtempSync(path.join(tmpdir(), 'dateline-desk-'))
 const data = mkdtempSync(path.join(tmpdir(), 'dateline-desk-data-'))
-const stateDir = path.join(data, 'state')
+const stateDir = `${data}-state`
 let server: OwnServer
 let token = ''
 
@@ -26,7 +26,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(async () => {
   await server.stop()
-  for (const folder of [content, data]) rmSync(folder, { recursive: true, force: true })
+  for (const folder of [content, data, stateDir]) rmSync(folder, { recursive: true, force: true })
 })
 
 async function addFailedDelivery(): Promise<void> {

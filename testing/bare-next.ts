@@ -20,15 +20,15 @@ export const NEXT = path.resolve('node_modules/next/dist/bin/next')
 export async function startBareNext(contentDir: string, siteUrl?: string): Promise<BareNext> {
   const port = await freePort()
   const url = `http://localhost:${port}`
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'dateline-next-'))
+  const folder = mkdtempSync(path.join(tmpdir(), 'dateline-next-'))
   const child = spawn(process.execPath, [NEXT, 'start', '--port', String(port)], {
     env: {
       ...process.env,
       NODE_ENV: 'production',
       NEXT_TELEMETRY_DISABLED: '1',
       CONTENT_DIR: contentDir,
-      DATA_DIR: dataDir,
-      STATE_DIR: path.join(dataDir, 'state'),
+      DATA_DIR: path.join(folder, 'data'),
+      STATE_DIR: path.join(folder, 'state'),
       SITE_URL: siteUrl ?? url,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -47,7 +47,7 @@ export async function startBareNext(contentDir: string, siteUrl?: string): Promi
     stop: async () => {
       child.kill('SIGTERM')
       await ended
-      rmSync(dataDir, { recursive: true, force: true })
+      rmSync(folder, { recursive: true, force: true })
     },
   }
 }

@@ -17,7 +17,7 @@ export interface OwnServer {
 
 /**
  * Starts the server of `npm start` over a content folder and waits until it listens. Needs a finished build.
- * @param dataDir a new temporary folder by default; `STATE_DIR` is a folder inside it
+ * @param dataDir a new temporary folder by default; `STATE_DIR` is a folder beside it
  * @param at the port; a free one by default
  * @param env further environment variables
  */
@@ -36,7 +36,7 @@ export async function startOwnServer(
       SITE_URL: url,
       CONTENT_DIR: contentDir,
       DATA_DIR: dataDir,
-      STATE_DIR: path.join(dataDir, 'state'),
+      STATE_DIR: `${dataDir}-state`,
       ...env,
     },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -79,6 +79,16 @@ describe('a folder that cannot be used', () => {
     )
   })
 
+  test('is refused for the state if it lies inside the folder of derived files', () => {
+    const inside = path.join(contentDir, 'data', 'state')
+    expect(faultOf({ DATA_DIR: path.join(contentDir, 'data'), STATE_DIR: inside })).toBe(
+      `STATE_DIR is "${inside}", inside DATA_DIR, which may be deleted: give a folder outside it.`,
+    )
+    expect(
+      faultOf({ DATA_DIR: path.join(contentDir, 'data'), STATE_DIR: `${inside}-2`.replace('data', 'd') }),
+    ).toBe('')
+  })
+
   test('does not abort the start if it is only for derived files', () => {
     const file = path.join(contentDir, 'file')
     writeFileSync(file, '')

@@ -69,8 +69,7 @@ export function readConfig(env: Environment = process.env): Config {
   return {
     contentDir,
     issuesDir: issuesFolder(contentDir),
-    dataDir: readFolder(env, 'DATA_DIR', '.data'),
-    stateDir: readFolder(env, 'STATE_DIR', 'state'),
+    ...readFolders(env),
     databaseUrl: readDatabaseUrl(env['DATABASE_URL']),
     siteUrl: readSiteUrl(env),
     hsts: readHsts(env),
@@ -236,6 +235,17 @@ function requireFolder(variable: string, folder: string): void {
  * Returns the path of a folder. The folder may be missing: it is created when it is needed.
  * @throws {ConfigError} if the path is that of a file
  */
+/** Reads the folders that the server writes. Whoever deletes the derived data must not delete the state. */
+function readFolders(env: Environment): Pick<Config, 'dataDir' | 'stateDir'> {
+  const dataDir = readFolder(env, 'DATA_DIR', '.data')
+  const stateDir = readFolder(env, 'STATE_DIR', 'state')
+  if (`${stateDir}${path.sep}`.startsWith(`${dataDir}${path.sep}`))
+    throw new ConfigError(
+      `STATE_DIR is "${stateDir}", inside DATA_DIR, which may be deleted: give a folder outside it.`,
+    )
+  return { dataDir, stateDir }
+}
+
 function readFolder(env: Environment, variable: string, standard: string): string {
   const folder = path.resolve(env[variable] || standard)
   if (isFile(folder)) throw new ConfigError(`${variable} is "${folder}": that is a file, not a folder.`)
