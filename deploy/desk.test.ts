@@ -20,3 +20,26 @@ test('the container keeps STATE_DIR in a volume', () => {
   expect(read('compose.yaml')).toContain(`- state:${stateDir('Dockerfile')}\n`)
   expect(read('compose.yaml')).toMatch(/^volumes:[\s\S]*^ {2}state:/m)
 })
+
+const UNITS = ['dateline.service', 'dateline-update.service', 'paper-pull.service']
+
+/** Returns the folders that a unit writes to, without those that systemd creates when the unit starts. */
+function foldersWrittenBy(unit: string): readonly string[] {
+  const text = read(unit)
+  const named = [...text.matchAll(/\b(?:DATA_DIR|STATE_DIR|ReadWritePaths|HOME)=(\S+)/g)].map(
+    ([, at = '']) => at,
+  )
+  const own = [...text.matchAll(/^(Cache|State)Directory=(\S+)/gm)].map(([, kind, name]) =>
+    kind === 'Cache' ? `/var/cache/${name}` : `/var/lib/${name}`,
+  )
+  return named.filter((folder) => !own.includes(folder))
+}
+
+test('the steps of the first installation create every folder that is written, before the first update', () => {
+  const steps = /```sh\n([\s\S]*?)systemctl start dateline-update/.exec(read('README.md'))?.[1] ?? ''
+  const created = [...steps.matchAll(/^install -d (.+)$/gm)].flatMap(([, rest = '']) => rest.split(' '))
+  const webroots = [...read('nginx.conf').matchAll(/^\s*root (\S+);/gm)].map(([, root = '']) => root)
+  const written = [...UNITS.flatMap(foldersWrittenBy), ...webroots]
+  expect(written).toContain('/var/cache/dateline')
+  expect(created).toEqual(expect.arrayContaining(written))
+})
