@@ -7,8 +7,8 @@ import { linesIn } from './numbered-stories'
 /**
  * Turns paragraphs in which an address follows a headline into reports. There are two forms:
  * - several lines of `headline https://…`: they become a list of briefs
- * - a line of plain text, and its address alone on the next line or in the next paragraph: if the blocks have
- *   several such pairs, they become stories, with the paragraphs below them
+ * - a line of plain or bold text, and its address alone on the next line or in the next paragraph: if the blocks
+ *   have several such pairs, they become stories, with the lines and paragraphs below them
  */
 export function expandAddressLines(blocks: readonly Block[]): readonly Block[] {
   const stories = new Set(blocks.filter(isTitleWithAddress))
@@ -26,13 +26,18 @@ function isAboveAddress({ element }: Block, next: Block | undefined): boolean {
   return isLine && titleBeforeAddress([...element.children, ...trim(next.element.children)]) !== undefined
 }
 
-/** Tells whether a paragraph has two lines: plain text that is no sentence, and an address. */
+/**
+ * Tells whether a paragraph has a line of text that is no sentence, and an address on the next line. More lines
+ * may follow if the first one is bold.
+ */
 function isTitleWithAddress({ element }: Block): boolean {
   const [title, address, ...others] = element.tagName === 'p' ? linesIn(element) : []
-  if (title === undefined || address === undefined || others.length > 0) return false
-  return (
-    isAddress(address) && titleBeforeAddress([...title.children, ...trim(address.children)]) !== undefined
-  )
+  if (title === undefined || address === undefined || !isAddress(address)) return false
+  const [bold, ...rest] = trim(title.children)
+  const isBold = rest.length === 0 && isElement(bold, 'strong', 'b')
+  if (others.length > 0 && !isBold) return false
+  const words = isBold ? bold.children : title.children
+  return titleBeforeAddress([...words, ...trim(address.children)]) !== undefined
 }
 
 const isAddress = ({ children }: Element): boolean => {

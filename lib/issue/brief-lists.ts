@@ -40,6 +40,17 @@ export const isMoreList = (heading: Block, blocks: readonly Block[]): boolean =>
   blocks.every((block) => isList(block) || block.element.tagName === 'hr') &&
   blocks.some(isList)
 
+/**
+ * Returns the index of a horizontal rule that has only briefs above it and only paragraphs below it. These
+ * paragraphs close the issue. Returns `undefined` if there is no such rule.
+ */
+export function endOfBriefs(heading: Block, blocks: readonly Block[]): number | undefined {
+  const at = blocks.findIndex(({ element }) => element.tagName === 'hr')
+  const after = blocks.slice(at + 1).filter(({ element }) => element.tagName !== 'hr')
+  const isClosing = after.length > 0 && after.every(({ element }) => element.tagName === 'p')
+  return at > 0 && isClosing && isBriefList(heading, blocks.slice(0, at)) ? at : undefined
+}
+
 /** Tells whether most items of a list contain a link or start with bold words. */
 const looksLikeBriefs = (list: Element): boolean => {
   const items = itemsOf(list)

@@ -24,7 +24,7 @@ export function dayElsewhere({ values, body }: FrontMatter, fileName: string): D
     ['the title', [textField(values, 'title') ?? '']],
     ['the front matter', PATH_FIELDS.map((field) => textField(values, field) ?? '')],
     ['the first heading', top.filter(isHeading)],
-    ['the top of the file', top],
+    ['the top of the file', [...top.map(withoutTargets), ...top]],
     ['the sentence that says when the issue was published', publicationDates(body)],
   ]
   for (const [place, texts] of places) {
@@ -32,6 +32,25 @@ export function dayElsewhere({ values, body }: FrontMatter, fileName: string): D
     if (day !== undefined) return { day, place }
   }
   return undefined
+}
+
+/** Most days between the day of an issue and the time when it was published. */
+const MAX_DELAY = 7
+
+/**
+ * Returns the day that both the file's name and the title give, if it is up to a week before the day of the date
+ * field and the field has a time. Such a field says when the issue was published: `Week ending January 11`
+ * may have the date `2026-01-12 22:00`. Otherwise returns `undefined`.
+ */
+export function dayBeforePublication(
+  { values }: FrontMatter,
+  fileName: string,
+  field: { readonly written: string; readonly day: Day },
+): Day | undefined {
+  const named = findDay(fileName)
+  if (named === undefined || named !== findDay(textField(values, 'title') ?? '')) return undefined
+  const isBefore = named < field.day && plusDays(named, MAX_DELAY) >= field.day
+  return isBefore && /\d:\d{2}/.test(field.written) ? named : undefined
 }
 
 const isHeading = (line: string): boolean => /^ {0,3}#{1,6}[ \t]/.test(line)
@@ -49,8 +68,13 @@ function linesAtTop(body: string): readonly string[] {
   const first = lines.findIndex(isHeading)
   const second = lines.findIndex((line, at) => at > first && first >= 0 && isHeading(line))
   const end = second < 0 ? MAX_LINES : Math.min(MAX_LINES, second)
-  return lines.slice(0, Math.max(end, first + 1)).filter((line) => line.length <= MAX_LINE || isHeading(line))
+  return lines
+    .slice(0, Math.max(end, first + 1))
+    .filter((line) => withoutTargets(line).length <= MAX_LINE || isHeading(line))
 }
+
+/** Returns a line without the addresses of its links. */
+const withoutTargets = (line: string): string => line.replace(/\]\([^()\s]*\)/g, ']')
 
 /** Says in a sentence when an issue was published: `发表于：2026/01/11`, `published on January 11, 2026`. */
 const PUBLISHED =

@@ -39,7 +39,8 @@ function takeApart(children: Hast): Omit<Headline, 'written'> {
   const nodes = trim(unbold(children))
   const at = nodes.findIndex((node) => isElement(node, 'a'))
   const link = nodes[at]
-  if (!isElement(link)) return plain(nodes)
+  if (!isElement(link))
+    return startsWithTag(children) ? { headline: oneLine(textOf(nodes)), lead: [] } : plain(nodes)
   const address = addressOf(link)
   const before = textOf(nodes.slice(0, at))
   const after = nodes.slice(at + 1)
@@ -47,6 +48,16 @@ function takeApart(children: Hast): Omit<Headline, 'written'> {
   if (linksIn(after).length > 0)
     return { headline: (before + textOf(link)).trim(), address, lead: trimEnd(after) }
   return { headline: oneLine(before + textOf(link) + textOf(after)), address, lead: [] }
+}
+
+/** A bold word in brackets that classifies the headline after it: `**[Chips]** New plant opens`. */
+const TAG = /^\[[^[\]]{1,20}\]$/
+/** What follows a tag: words that are no sentence. */
+const AFTER_TAG = /^\s*[\p{L}\p{N}“"《「](?!.*[。！？]$)/u
+
+function startsWithTag(children: Hast): boolean {
+  const [tag, ...others] = trim(children)
+  return isElement(tag, 'strong', 'b') && TAG.test(textOf(tag).trim()) && AFTER_TAG.test(textOf(others))
 }
 
 function plain(nodes: Hast): Omit<Headline, 'written'> {

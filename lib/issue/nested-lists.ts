@@ -12,10 +12,12 @@ const MAX_TITLE = 30
 /**
  * Some lists only group other lists: each item is a title (`- Tools`) with a nested list of reports below it
  * (`  - [headline](…)`). Replaces each item of such a list by a bold line with the title, followed by the
- * nested list.
+ * nested list. An item that only is a bold title, and directly above another list, also becomes a bold line.
  */
 export const expandNestedLists = (blocks: readonly Block[]): readonly Block[] =>
-  blocks.flatMap((block) => {
+  blocks.flatMap((block, at) => {
+    const title = isList(block) && isList(blocks[at + 1]) ? titleAtEnd(block.element) : undefined
+    if (title !== undefined) return [...withoutLast(block), { element: title, line: block.line }]
     const parts = isList(block) ? itemsOf(block.element).map(titledList) : []
     if (parts.length === 0 || parts.includes(undefined)) return [block]
     return parts.flatMap((part) => part ?? []).map((element) => ({ element, line: block.line }))
@@ -33,6 +35,24 @@ function titledList(item: Element): readonly [Element, Element] | undefined {
   if (at < 0 || others.length > 0 || !isElement(list, 'ul', 'ol') || !isTitle(title)) return undefined
   const reports = itemsOf(list).filter((one) => isReport(one, true))
   return reports.length === itemsOf(list).length ? [boldLine(title), list] : undefined
+}
+
+/** Returns the last item of a numbered list as a bold line, if it is a bold title: `4. **Outlook**:`. */
+function titleAtEnd(list: Element): Element | undefined {
+  const children = itemsOf(list).at(-1)?.children ?? []
+  const [first, ...below] = trim(children)
+  const line = trim(isElement(first, 'p') ? first.children : children)
+  const [bold, colon] = line
+  const isLine = below.length === 0 || !isElement(first, 'p')
+  if (list.tagName !== 'ol' || !isLine || !isElement(bold, 'strong', 'b') || !isTitle(line)) return undefined
+  if (!/^[:：]?$/.test(textOf(line.slice(1)).trim())) return undefined
+  return paragraph([{ ...bold, children: [...bold.children, ...(colon === undefined ? [] : [colon])] }])
+}
+
+/** Returns a list without its last item; nothing if there is no other item. */
+function withoutLast(block: Block): readonly Block[] {
+  const items = itemsOf(block.element).slice(0, -1)
+  return items.length === 0 ? [] : [{ ...block, element: { ...block.element, children: items } }]
 }
 
 function isTitle(nodes: Hast): boolean {

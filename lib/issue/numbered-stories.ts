@@ -14,11 +14,13 @@ import {
 } from './hast'
 import type { Block } from './markdown'
 import { isTitleLine } from './openers'
+import { isSourceLine, namesSource } from './source-line'
 
 /**
  * Replaces numbered lists of stories by separate blocks; other lists stay lists. These forms are stories:
  * - `1. [headline](…)` with paragraphs below it, indented or not
  * - `2. headline` without a link, and `**3. headline**`, if the issue also has items of the first form
+ * - `**1. headline**` if most such lines have a source on the next line
  * - `1. [headline](…)：text` if other blocks stand between the items
  * - `【1】headline` with its text on the next lines of the paragraph
  */
@@ -26,9 +28,10 @@ export function expandNumberedStories(blocks: readonly Block[]): readonly Block[
   const isLinked = blocks.some((block, index) => storiesIn(block.element, blocks[index + 1]) !== undefined)
   const bracketed = blocks.filter(isBracketed).length > 1
   const apart = itemsApart(blocks)
+  const isBoldStory = apart.size > 0 || haveSources(blocks)
   return blocks.flatMap((block, index) => {
     if (bracketed && isBracketed(block)) return numbered(linesIn(block.element), block.line)
-    if (apart.size > 0 && isBoldNumber(block)) return [{ ...block, isNumbered: true }]
+    if (isBoldStory && isBoldNumber(block)) return [{ ...block, isNumbered: true }]
     const isHeadline = apart.has(block) || (isLinked && isBare(block, blocks[index + 1]))
     const items = isHeadline ? itemsOf(block.element) : storiesIn(block.element, blocks[index + 1])
     return items === undefined ? [block] : items.flatMap((item) => numbered(contentOf(item), block.line))
@@ -78,6 +81,20 @@ function startsWithHeadline(item: Element): boolean {
 /** Tells whether a paragraph is a numbered headline in bold: `**3、headline**`. */
 const isBoldNumber = (block: Block): boolean =>
   isTitleLine(block) && /^\d{1,2}[、.．)]\s*\S/.test(textOf(block.element.children).trim())
+
+/** Share of numbered headlines in bold that must have a source below them. */
+const MIN_SOURCES = 0.6
+
+/** Tells whether most numbered headlines in bold, and at least two, have a source in the paragraph below. */
+function haveSources(blocks: readonly Block[]): boolean {
+  const below = blocks.flatMap((block, at) => (isBoldNumber(block) ? [blocks[at + 1]?.element] : []))
+  const sources = below.filter(
+    (next) =>
+      next?.tagName === 'p' &&
+      (isSourceLine(next.children) || linksIn(next.children).some((link) => namesSource(textOf(link)))),
+  )
+  return sources.length > 1 && sources.length >= below.length * MIN_SOURCES
+}
 
 const itemsOf = (list: Element): readonly Element[] =>
   list.children.filter((child): child is Element => isElement(child, 'li'))

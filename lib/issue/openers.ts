@@ -4,18 +4,9 @@ import { isBareAddress, isElement, linksIn, textOf, trim, unbold } from './hast'
 import { kindOfLabel, readLabel, splitAtLabels } from './labels'
 import type { Block } from './markdown'
 import type { Hast } from './model'
+import { namesSource } from './source-line'
 
 /** Some stories have no heading. They start with a paragraph that is a link, or with bold words. */
-
-/** Link texts that name the page and not the event: `[GitHub 地址](…)`, `[原文](…)`. */
-const NAMES_SOURCE =
-  /^[\s\p{P}]*(?:\p{L}{0,12}[ ·]?(?:地址|链接|原文|来源|出处|官网|主页|全文|详情|仓库)|.{0,6}(?:论文|代码|文档|公告)|.{0,4}(?:元記事|出典|続きを読む|リンク)|(?:github|arxiv|hugging ?face|source|link|paper|read more|full story)\b.{0,12})[\s\p{P}]*$/iu
-
-/**
- * Tells whether a link's text only names the linked page (原文, GitHub 地址). Such a link is a source and not
- * a headline.
- */
-export const namesSource = (words: string): boolean => NAMES_SOURCE.test(words)
 
 /**
  * Tells whether a paragraph starts a story: it consists of a link whose text has more than 8 characters, or

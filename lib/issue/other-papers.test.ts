@@ -150,3 +150,102 @@ test('a footnote that consists of a link gives the source', () =>
   expect(reportsIn(`${FRONT}## 新闻\n### 甲\n一句。[^1]\n\n[^1]: [报告](https://a.example/1)\n`)).toEqual([
     '甲 https://a.example/1',
   ]))
+
+describe('a headline', () => {
+  test('keeps the bold tag before it', () =>
+    expect(
+      reportsIn(
+        `${FRONT}## 动态\n#### **[芯片]** 甲厂投产新线\n- 🔗 [阅读原文](https://a.example/1)\n- 📝 月产一万片。\n`,
+      ),
+    ).toEqual(['[芯片] 甲厂投产新线 https://a.example/1']))
+
+  test('in brackets ends before a sentence', () =>
+    expect(reportsIn(`${FRONT}## 动态\n### [甲厂投产]，月产一万片。\n正文。\n`)).toEqual(['甲厂投产 -']))
+
+  test('may be a bold line with its address on the next line and text below', () =>
+    expect(
+      reportsIn(
+        `${FRONT}# 题目\n\n**今日阅读：**\n\n> 引文一句。\n\n**潮汐电站并网**  \nhttps://a.example/1  \n年发电一亿度。\n\n**候鸟北迁**  \nhttps://b.example/2  \nhttps://c.example/3  \n今年早了五天。\n\n**古桥修复**  \nhttps://d.example/4  \n工期两年。\n`,
+      ),
+    ).toEqual([
+      '潮汐电站并网 https://a.example/1',
+      '候鸟北迁 https://b.example/2',
+      '古桥修复 https://d.example/4',
+    ]))
+
+  test('may be a numbered bold line, if most such lines have a source below them', () =>
+    expect(
+      reportsIn(
+        `${FRONT}## 工具\n### 开源\n**1、Tidepool**\n\n桌面 | [地址](https://tidepool.example/)\n\n看潮汐的工具。\n\n**2、鸟谱**\n\n网页 | [地址](https://b.example/2)\n\n认鸟。\n`,
+      ),
+    ).toEqual(['Tidepool https://tidepool.example/', '鸟谱 https://b.example/2']))
+
+  test('is not a numbered bold line without a source: it stays an aspect of its story', () =>
+    expect(
+      reportsIn(`${FRONT}## 工具\n### 甲\n正文。\n\n**1、速度**\n\n更快。\n\n**2、价格**\n\n更低。\n`),
+    ).toEqual(['甲 -']))
+})
+
+const LONG = 'The harbour stayed open all week, and the ferries kept to their winter timetable.'
+
+test('a numbered list of bold titles without headings holds reports, and its last title names the list below', () => {
+  const body = `# 题目\n\n*Written on Sunday*\n\n1. **Ferries**: ${LONG}\n\n2. **Fishing**: ${LONG}\n\n3. **Weather**: ${LONG}\n\n4. **Outlook**:\n* **Calm seas** until Friday.\n* **Fog** in the mornings.\n`
+  expect(reportsIn(FRONT + body)).toEqual(['Ferries -', 'Fishing -', 'Weather -', 'Calm seas -', 'Fog -'])
+  const { issue } = parseIssue(FRONT + body, 'a.md')
+  expect(issue?.intro).toHaveLength(1)
+  expect(issue?.sections[0]?.items.at(-1)).toMatchObject({ kind: 'briefs', title: 'Outlook:' })
+})
+
+test('a list of briefs may be followed by a rule and a closing paragraph', () =>
+  expect(
+    reportsIn(
+      `${FRONT}## Harbour\n- **Ferries** run late.\n- **Nets** are mended.\n\n---\n\n**In short:** a calm week.\n`,
+    ),
+  ).toEqual(['Ferries -', 'Nets -']))
+
+describe('a section holds no report', () => {
+  test.each([
+    ['if it lists the contents', '目录', '- [甲](https://a.example/1)\n- [乙](https://a.example/2)\n'],
+    ['if it asks for contributions', '📮 How to contribute', 'Write to [us](https://a.example/us).\n'],
+    ['if it sums up the issue', '1. 今日总结 (Daily Summary)', '今日共收录两篇。\n\n> 看点：甲。\n'],
+  ])('%s', (_, title, text) =>
+    expect(
+      reportsIn(`${FRONT}## ${title}\n${text}\n## 新闻\n### [海堤加高](https://b.example/1)\n正文。\n`),
+    ).toEqual(['海堤加高 https://b.example/1']),
+  )
+})
+
+describe('the day', () => {
+  const BODY = '## 新闻\n### 海堤加高\n正文。\n'
+  const dayOf = (text: string, name = 'a.md') => parseIssue(text, name).issue?.date
+
+  test('is the end of a range in a line with links at the top of the file', () =>
+    expect(
+      dayOf(
+        `# 海岸周刊\n\n> 刊期：2026.1.5 - 2026.1.11。[原文地址](https://a.example/archives/aVeryLongAddressOfThisIssue)。\n\n${BODY}`,
+      ),
+    ).toBe('2026-01-11'))
+
+  test.each([
+    [
+      'the day of file and title, if the field gives a time up to a week later',
+      '2026-01-12 22:00:00 -0000',
+      '2026-01-11',
+    ],
+    ['the day of the field, if it gives no time', '2026-01-12', '2026-01-12'],
+    ['the day of the field, if that is more than a week later', '2026-02-12 22:00', '2026-02-12'],
+    ['the day of the field, if that is earlier', '2026-01-10 22:00', '2026-01-10'],
+  ])('is %s', (_, date, day) =>
+    expect(
+      dayOf(
+        `---\ntitle: Week ending January 11, 2026\ndate: ${date}\n---\n${BODY}`,
+        '_posts/2026-01-11-week.md',
+      ),
+    ).toBe(day),
+  )
+
+  test('is the day of the field, if only the name of the file gives another', () =>
+    expect(
+      dayOf(`---\ntitle: 海岸周刊\ndate: 2026-01-12 22:00\n---\n${BODY}`, '_posts/2026-01-11-week.md'),
+    ).toBe('2026-01-12'))
+})

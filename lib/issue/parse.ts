@@ -5,7 +5,7 @@ import { diagnostic, findFaults } from './check'
 import { readCorrections } from './corrections'
 import { readDay } from './day'
 import { withSchedule } from './day-range'
-import { dayElsewhere } from './find-day'
+import { dayBeforePublication, dayElsewhere } from './find-day'
 import { DATE_FIELDS, type FrontMatter, readFrontMatter, summaryLines, textField } from './front-matter'
 import { bareText, textOf } from './hast'
 import { digest, uniqueIds } from './ids'
@@ -28,7 +28,7 @@ import { withoutWithdrawn } from './without-withdrawn'
 /**
  * Increment this when the parser's output changes. Issues stored with an older version are then parsed again.
  */
-export const PARSER_VERSION = 16
+export const PARSER_VERSION = 17
 
 /**
  * Parses the bytes of an issue file. Never throws: errors become diagnostics.
@@ -107,7 +107,7 @@ function categoryOf({ values, lineOf }: FrontMatter): ParseResult['category'] {
 function readWithDay(front: FrontMatter, source: IssueText): ParseResult {
   const date = textField(front.values, ...DATE_FIELDS)
   const elsewhere = date === undefined ? dayElsewhere(front, source.fileName) : undefined
-  const day = date === undefined ? elsewhere?.day : readDay(date, source.timeZone)
+  const day = date === undefined ? elsewhere?.day : dayOfField(front, date, source)
   if (day === undefined) {
     const words =
       date === undefined ? 'The front matter has no date.' : `“${date}” is no day of the calendar.`
@@ -121,6 +121,12 @@ function readWithDay(front: FrontMatter, source: IssueText): ParseResult {
   if (elsewhere === undefined) return read
   const message = `The date ${day} is read from ${elsewhere.place}. Write date: ${day} in the front matter.`
   return { ...read, diagnostics: [...read.diagnostics, diagnostic('date-elsewhere', 1, message)] }
+}
+
+/** Returns the day of an issue whose front matter has a date. */
+function dayOfField(front: FrontMatter, written: string, source: IssueText): Day | undefined {
+  const day = readDay(written, source.timeZone)
+  return day && (dayBeforePublication(front, source.fileName, { written, day }) ?? day)
 }
 
 function readIssue(

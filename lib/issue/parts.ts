@@ -3,9 +3,8 @@ import { isBareAddress, isElement, linksIn, paragraph, textOf, trim } from './ha
 import { type Label, readLabel, readPlainLabel, splitAtLabels } from './labels'
 import { type Block, contentOfBlock } from './markdown'
 import type { Hast, Part } from './model'
-import { namesSource } from './openers'
 import { headingKind } from './outline'
-import { isSourceLine, SOURCE_LABEL } from './source-line'
+import { isSourceLine, namesSource, SOURCE_LABEL } from './source-line'
 
 const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 const LISTS = ['ul', 'ol']

@@ -5,9 +5,8 @@ import { itemsOf } from './briefs'
 import { isElement, linksIn, textOf, trim } from './hast'
 import type { Block } from './markdown'
 import type { Hast } from './model'
-import { namesSource } from './openers'
 import { type Group, hasInterpretation, levelOf } from './outline'
-import { sourceLinkIn } from './source-line'
+import { namesSource, sourceLinkIn } from './source-line'
 
 /** Share of a section's list items that must be reports. */
 const MIN_SHARE = 0.6

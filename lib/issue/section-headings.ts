@@ -1,8 +1,10 @@
 import type { Element, ElementContent } from 'hast'
-import { isElement, linksIn, textOf } from './hast'
+import { itemsOf } from './briefs'
+import { isElement, linksIn, textOf, trim } from './hast'
 import type { Block } from './markdown'
 import { isLinkLine, isTitleLine } from './openers'
 import { isOutlineHeading, levelOf } from './outline'
+import { isReport } from './report-lists'
 
 /**
  * Returns a body whose sections have headings of the second level. They may be written as main headings, bold
@@ -64,7 +66,9 @@ function withQuotedTitles(blocks: readonly Block[]): readonly Block[] {
 function withBoldHeadings(blocks: readonly Block[]): readonly Block[] {
   if (blocks.some(isOutlineHeading)) return blocks
   const titles = new Set(blocks.filter((block, at) => isSectionLine(block, blocks[at + 1])))
-  if (titles.size < 2) return blocks
+  const first = blocks.findIndex((block) => titles.has(block))
+  // Reports above the first bold line would stay outside of all sections.
+  if (titles.size < 2 || titledReports(blocks.slice(0, first)) > 0) return blocks
   return blocks.map((block) => (titles.has(block) ? headingOf(block) : block))
 }
 
@@ -81,20 +85,38 @@ function headingOf(block: Block): Block {
   return { ...block, element: element('h2', bold?.children ?? block.element.children) }
 }
 
-/** A body without headings is an issue only if it has at least this many items with links. */
-const MIN_LINKED_ITEMS = 3
+/** A body without headings is an issue only if it has at least this many items with links, or with bold titles. */
+const MIN_ITEMS = 3
 
 /**
- * Puts a body without headings into one section under the issue's title, if it lists reports with links.
- * Other bodies without headings (prose, lists without links) stay as they are and are held back later.
+ * Puts a body without headings into one section under the issue's title, if it lists reports with links,
+ * or reports with bold titles and text. Other bodies without headings (prose, other lists) stay as they are and
+ * are held back later.
  */
 function withHeading(blocks: readonly Block[], title: string): readonly Block[] {
   if (blocks.some(isOutlineHeading)) return blocks
   const items = blocks.flatMap((block) =>
     isList(block) ? block.element.children : block.element.tagName === 'p' ? [block.element] : [],
   )
-  if (items.filter((item) => linksIn([item]).length > 0).length < MIN_LINKED_ITEMS) return blocks
-  return [{ element: element('h2', [text(title)]), line: blocks[0]?.line ?? 1 }, ...blocks]
+  const linked = items.filter((item) => linksIn([item]).length > 0).length
+  if (linked < MIN_ITEMS && titledReports(blocks) < MIN_ITEMS) return blocks
+  // Text above reports without links introduces the issue.
+  const at = linked < MIN_ITEMS ? blocks.findIndex(isList) : 0
+  const heading = { element: element('h2', [text(title)]), line: blocks[at]?.line ?? 1 }
+  return [...blocks.slice(0, at), heading, ...blocks.slice(at)]
+}
+
+/** Returns the number of list items that are reports with bold titles. */
+const titledReports = (blocks: readonly Block[]): number =>
+  blocks
+    .filter((block) => isList(block) && block.isOverview !== true)
+    .flatMap(({ element }) => itemsOf(element).filter(isTitledReport)).length
+
+/** Tells whether a list item has a bold title and enough text to be a report. */
+const isTitledReport = (item: Element): boolean => {
+  const [first] = trim(item.children)
+  const [head] = isElement(first, 'p') ? trim(first.children) : [first]
+  return isElement(head, 'strong', 'b') && isReport(item, false)
 }
 
 const text = (value: string): ElementContent => ({ type: 'text', value })

@@ -1,10 +1,19 @@
 import type { Element } from 'hast'
-import { headingText, isBriefList, isGroupLabel, isLinked, isList, isMoreList, MORE } from './brief-lists'
+import { isBoilerplate } from './boilerplate'
+import {
+  endOfBriefs,
+  headingText,
+  isBriefList,
+  isGroupLabel,
+  isLinked,
+  isList,
+  isMoreList,
+  MORE,
+} from './brief-lists'
 import { readBriefs } from './briefs'
 import { isElement, linksIn, textOf, trim } from './hast'
 import { readHeadline } from './headline'
 import { itemId, sectionId } from './ids'
-import { readLabel } from './labels'
 import { type Block, contentOfBlock } from './markdown'
 import type { BriefGroup, Item, Prose, Section, Story, Subheading } from './model'
 import {
@@ -20,6 +29,7 @@ import { readParts } from './parts'
 import { hasReportLists, holdsReportLists, isTaggedList, startsWithReportList } from './report-lists'
 import { isResidue } from './residue'
 import { sourceOf } from './source-address'
+import { storyOpener } from './story-openers'
 import { sourceInLead, sourceInParts } from './story-source'
 
 /** What the functions below need to know about the whole issue. */
@@ -130,8 +140,10 @@ function readGroup(group: Group, context: Context): Item[] {
       ]
     }
     if (startsWithLinkLine(lead)) return [subheading(heading, context), ...readFlat(heading, inside, context)]
+    if (groups.length === 0 && isBoilerplate(heading, lead))
+      return [subheading(heading, context), prose(lead)]
     const lines = splitLabelled(inside)
-    const opens = groups.length === 0 ? storyOpener(lines, context) : undefined
+    const opens = groups.length === 0 ? storyOpener(lines, context.isPartLabel) : undefined
     if (opens !== undefined) return [subheading(heading, context), ...readRuns(lines, opens, context)]
   }
   const isBriefs = isLinked(heading)
@@ -142,22 +154,6 @@ function readGroup(group: Group, context: Context): Item[] {
   if (isBriefs) return readBriefGroups(inside, context, heading)
   return readStoryAndRest(heading, inside, context)
 }
-
-/**
- * Under some headings there are several stories without headings of their own. Returns a function that tells
- * which blocks start these stories. Returns `undefined` if there are no such stories: if fewer than two
- * blocks start with a bold label, if a block is an insight, or if one source is given for all blocks
- * together.
- */
-function storyOpener(blocks: readonly Block[], { isPartLabel }: Context): ReturnType<typeof boldOpener> {
-  if (hasInterpretation(blocks) || sourceInParts(readParts(blocks)) !== undefined) return undefined
-  const opens = boldOpener(blocks[0], isPartLabel)
-  return opens !== undefined && isBoldLabel(blocks[0]) && blocks.filter(opens).length >= 2 ? opens : undefined
-}
-
-/** Tells whether a paragraph starts with a bold label that has text after it: `**甲发布模型：** …`. */
-const isBoldLabel = (block: Block | undefined): boolean =>
-  block !== undefined && (readLabel(block.element.children)?.rest.length ?? 0) > 0
 
 /** Reads a story. If a bold 更多… label with a list follows, the list is read as briefs. */
 function readStoryAndRest(heading: Block, blocks: readonly Block[], context: Context): Item[] {
@@ -179,6 +175,9 @@ const MIN_LINK_PARAGRAPHS = 3
 function readFlat(heading: Block, blocks: readonly Block[], context: Context): Item[] {
   const content = blocks.filter(({ element }) => element.tagName !== 'hr')
   if (content.length === 0) return []
+  const end = endOfBriefs(heading, blocks)
+  if (end !== undefined) return [...readBriefGroups(blocks.slice(0, end), context), prose(blocks.slice(end))]
+  if (isBoilerplate(heading, content)) return [prose(content)]
   if (content.length === 1 && isResidue(textOf(content[0]?.element.children ?? []))) return [prose(content)]
   if (startsWithLinkLine(content)) return readRuns(content, isLinkLine, context)
   const numbered = content.findIndex(({ isNumbered }) => isNumbered === true)
@@ -223,7 +222,8 @@ function readStory(heading: Block, blocks: readonly Block[], head: Story['head']
   const { headline, written, address, lead } = readHead(heading)
   const parts = readParts(blocks)
   const linked = address === undefined ? undefined : sourceOf(address, 'headline', headline)
-  const source = linked ?? sourceInParts(parts) ?? (parts.length === 0 ? sourceInLead(lead) : undefined)
+  const source =
+    linked ?? sourceInParts(parts, headline) ?? (parts.length === 0 ? sourceInLead(lead) : undefined)
   const placeholder = linked === undefined ? address : undefined
   const id = context.unique(itemId(written, source?.address))
   return {

@@ -6,6 +6,16 @@ import type { Hast } from './model'
 export const SOURCE_LABEL =
   /^(?:[\s\p{P}\p{S}]|\ufe0f)*(?:(?:项目|论文|代码|开源|官方|相关|参考|新闻|文章)?(?:来源|出处|原文|链接|地址|官网|主页|仓库|详情)|参考|出典|元記事|引用元|リンク|ソース|source|link|github|repo|website|url)[^:：]{0,4}[:：]/iu
 
+/** Link texts that name the page and not the event: `[GitHub 地址](…)`, `[原文](…)`. */
+const NAMES_SOURCE =
+  /^[\s\p{P}]*(?:\p{L}{0,12}[ ·]?(?:地址|链接|原文|来源|出处|官网|主页|全文|详情|仓库)|.{0,6}(?:论文|代码|文档|公告)|.{0,4}(?:元記事|出典|続きを読む|リンク)|(?:github|arxiv|hugging ?face|source|link|paper|read more|full story)\b.{0,12})[\s\p{P}]*$/iu
+
+/**
+ * Tells whether a link's text only names the linked page (原文, GitHub 地址). Such a link is a source and not
+ * a headline.
+ */
+export const namesSource = (words: string): boolean => NAMES_SOURCE.test(words)
+
 /**
  * Maximum number of characters around the link of a source line: with a label (`来源：`), or with other
  * words.
@@ -34,13 +44,14 @@ export function isSourceLine(children: Hast): boolean {
 }
 
 /**
- * Returns the link of a list item that only gives a source: `来源：[甲](u)`, or an address. Otherwise
- * `undefined`.
+ * Returns the link of a list item that only gives a source: `来源：[甲](u)`, `🔗 [原文](u)`, or an address.
+ * Otherwise `undefined`.
  */
 export function sourceLinkIn(item: Element): Element | undefined {
   const [first, ...others] = trim(item.children)
   const line = isElement(first, 'p') ? first.children : [...(first === undefined ? [] : [first]), ...others]
   const [link] = linksIn(line)
   if (link === undefined || !isSourceLine(line)) return undefined
-  return SOURCE_LABEL.test(textOf(line)) || isBareAddress(link) ? link : undefined
+  const isSource = SOURCE_LABEL.test(textOf(line)) || isBareAddress(link) || namesSource(textOf(link))
+  return isSource ? link : undefined
 }

@@ -2,12 +2,14 @@ import { isPlaceholder } from './address'
 import { itemsOf } from './briefs'
 import { addressOf, isElement, linksIn, textOf, trim } from './hast'
 import type { Hast, Part, Source } from './model'
-import { namesSource } from './openers'
 import { sourceOf } from './source-address'
-import { sourceLinkIn } from './source-line'
+import { namesSource, sourceLinkIn } from './source-line'
 
-/** Returns the source that the parts of a story give: in a line, the first sentence, a list or a label. */
-export function sourceInParts(parts: readonly Part[]): Source | undefined {
+/**
+ * Returns the source that the parts of a story give: in a line, the first sentence, a list or a label. The root
+ * of a site is the source if nothing else is, and if the headline names the site.
+ */
+export function sourceInParts(parts: readonly Part[], headline = ''): Source | undefined {
   for (const part of parts) {
     if (part.kind === 'source') {
       const link = linksIn(part.content).find((one) => !isPlaceholder(addressOf(one)))
@@ -17,7 +19,13 @@ export function sourceInParts(parts: readonly Part[]): Source | undefined {
   const [first] = parts
   const opening = first?.kind === 'body' ? first.content[0] : undefined
   const named = isElement(opening, 'p') ? sourceInFirstSentence(opening.children) : undefined
-  return named ?? sourceInLists(parts) ?? sourceInLabels(parts)
+  return named ?? sourceInLists(parts) ?? sourceInLabels(parts) ?? rootInParts(parts, headline)
+}
+
+/** Returns the site in a source line that the headline names: `[官网](https://somebench.example/)`. */
+function rootInParts(parts: readonly Part[], headline: string): Source | undefined {
+  const links = parts.flatMap((part) => (part.kind === 'source' ? linksIn(part.content) : []))
+  return links.flatMap((link) => sourceOf(addressOf(link), 'line', headline) ?? [])[0]
 }
 
 /** Returns the source that a labelled line gives if it has nothing but a link: `**arXiv:** [2607.00001](…)`. */
