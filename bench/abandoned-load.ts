@@ -1,7 +1,7 @@
 import { Agent, get } from 'node:http'
 import { constants, setPriority } from 'node:os'
 
-/** What the clients of `bench/abandoned.ts` shall do. They run in a process of their own. */
+/** Instructions for the clients of `bench/abandoned.ts`, which run in separate processes. */
 export interface LoadOrder {
   readonly url: string
   readonly seconds: number
@@ -74,7 +74,7 @@ async function probe({ url, seconds }: LoadOrder): Promise<readonly number[]> {
 }
 
 async function stay({ stay: addresses }: LoadOrder): Promise<Probed['stayed']> {
-  // The clients that disconnect get a head start.
+  // Waits until the disconnecting clients have sent their first requests.
   await pause(500)
   const answers: { readonly ms: number; readonly status: number }[] = []
   for (const address of addresses) answers.push(await ask(address, '203.0.113.2'))

@@ -36,8 +36,8 @@ const BROKEN = 0.01
  */
 export function writeCorpus(folder: string, issues: number, stories: number): number {
   mkdirSync(folder, { recursive: true })
-  // The lists belong into the content folder. If the issues are in a folder `issues`, the content folder is
-  // the one above it.
+  // The lists must be in the content folder. If the issues are in a folder named `issues`, the content folder
+  // is its parent folder.
   const lists = path.basename(folder) === 'issues' ? path.dirname(folder) : folder
   for (const list of ['topics.yaml', 'sources.yaml'])
     copyFileSync(path.join('content', list), path.join(lists, list))

@@ -23,9 +23,9 @@ const VERDICTS = ['near', 'words', 'open', 'different'] as const
 type Verdict = (typeof VERDICTS)[number]
 
 /**
- * Two reports, each as day and headline, which a person has judged: the same headline in other spelling, the same
- * event in other words, two events, or undecided (`open`, not counted). The weights of the comparison were chosen
- * with the pairs of the part `tuning`; the part `held-out` was not used for that.
+ * Two reports, each as day and headline, which a person has judged: the same headline in other spelling, the
+ * same event in other words, two events, or undecided (`open`, not counted). The weights of the comparison
+ * were chosen with the pairs of the part `tuning`; the part `held-out` was not used for that.
  */
 interface Pair {
   readonly verdict: Verdict
@@ -68,8 +68,8 @@ interface Judged extends Pair {
 }
 
 /**
- * Tells whether the second report of a pair is found to repeat the first. As in the archive, the rarity of
- * words is computed from the reports of the second report's day and of the three days before.
+ * Tells whether the program finds that the second report of a pair repeats the first. As in the archive, the
+ * rarity of words is computed from the reports of the second report's day and of the three days before.
  */
 function isMarked(reports: readonly Report[], { first, second }: Pair): boolean {
   const find = ([day, headline]: Pair['first']): Report | undefined =>

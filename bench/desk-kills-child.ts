@@ -9,10 +9,13 @@ import { runOutbox } from '@/lib/desk/run-outbox'
 import { parseProfile } from '@/lib/profile/parse'
 import { madeUpIssue } from './made-up/issue'
 
-// Publishes issues until it is killed, prints the number of each issue that the desk has accepted, and tells a webhook of
-// each. With the number 0 it publishes nothing, and ends when everything is delivered.
+// This script publishes issues until it is killed. It prints the number of each issue that the desk has
+// accepted, and announces the issue to a webhook. If `from` is 0, it publishes nothing, and ends when all
+// announcements are delivered.
 const [folder = '', from = '1', webhook = '', firstDay = ''] = process.argv.slice(2)
-/** Issues that are older than 48 hours are not announced, so the clock of the outbox begins at the first day. */
+/**
+ * Issues that are older than 48 hours are not announced, so the clock of the outbox starts at the first day.
+ */
 const outboxNow = (): number => Date.now() - Number(process.env['BEGAN_AT']) + Date.parse(firstDay)
 
 const place = {
@@ -27,11 +30,13 @@ const box = await openOutbox({
   ...{ place, archive, now: outboxNow, random: Math.random, env: process.env },
   site: () => ({ siteUrl: 'https://news.example', profile }),
 })
-// The first comparison announces nothing. It must be over before the first issue.
+// In a new database, the first comparison only stores which issues exist, and announces nothing. It must end
+// before the first issue is published.
 await box.collect()
 const runner = runOutbox({
   ...box,
-  // The same name in each process, so that none waits for the lease of the one that was killed.
+  // All processes use the same name, so that a new process need not wait until the lease of the killed
+  // process expires.
   holder: 'bench',
   beforeLook: () => box.collect(),
   onError: (error) => process.stderr.write(`${String(error)}\n`),

@@ -20,9 +20,10 @@ const FIRST_DAY = '2020-01-01'
 const SECRET = `whsec_${Buffer.alloc(24, 1).toString('base64')}`
 
 /**
- * `npm run bench -- desk-kills [--rounds 200]`: in each round, publishes issues through the desk, announces them to a
- * webhook and kills the process (SIGKILL) at a random moment. Prints how many accepted issues were lost, how many files
- * were incomplete, how many had two live revisions, and how often the webhook heard of each issue.
+ * `npm run bench -- desk-kills [--rounds 200]`: in each round, publishes issues through the desk, announces
+ * them to a webhook and kills the process (SIGKILL) at a random moment. Prints how many accepted issues were
+ * lost, how many files were incomplete, how many had two live revisions, and how often the webhook received
+ * each issue.
  */
 export async function benchDeskKills(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({ args: [...args], options: { rounds: { type: 'string' } } })
@@ -64,7 +65,7 @@ export async function benchDeskKills(args: readonly string[]): Promise<void> {
   }
 }
 
-/** What each process gets: its folder, the address of the webhook, and when the bench began. */
+/** Settings of each child process: its folder, the address of the webhook, and when the bench began. */
 interface ChildPlace {
   readonly folder: string
   readonly webhook: string
@@ -82,7 +83,10 @@ async function deliverTheRest(place: ChildPlace): Promise<void> {
   await once(startChild(place, 0), 'exit')
 }
 
-/** Counts what the webhook heard. Requests with the same `webhook-id` are one message for their receiver. */
+/**
+ * Counts the announcements that the webhook received. Requests with the same `webhook-id` are one message for
+ * their receiver.
+ */
 function announcements(requests: readonly PeerRequest[], accepted: number): string {
   const messages = new Map<string, Set<string>>()
   for (const { headers, body } of requests) {

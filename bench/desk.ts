@@ -17,8 +17,9 @@ const STORIES = 15
 
 /**
  * `npm run bench -- desk [--issues 100] [--publications 20]`: how long the desk takes to accept an issue, and
- * how long after that the issue is on its own page, on the front page, in the feed and in the search; and the CPU time of
- * the server. Between two publications the server becomes idle, as in a paper's day. Needs a finished build.
+ * how long after that the issue is on its own page, on the front page, in the feed and in the search; and the
+ * CPU time of the server. The server becomes idle between two publications, as it does in practice. Needs a
+ * finished build.
  */
 export async function benchDesk(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -48,7 +49,7 @@ export async function benchDesk(args: readonly string[]): Promise<void> {
   }
 }
 
-/** Pause between two requests. Without one, this process would take the processor from the server. */
+/** Pause between two requests. Without it, this process would use CPU time that the server needs. */
 const POLL_EVERY_MS = 5
 let clients = 0
 /** Returns another IP address each time, because searches are limited per address. */

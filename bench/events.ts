@@ -41,9 +41,9 @@ interface Judged extends Pair {
 }
 
 /**
- * Prints how often the program finds the same events and repeats as a person. The pairs are in two files: the
- * program was improved with the pairs of the first file only, so the pairs of the second file measure how
- * well it works on unknown pairs.
+ * Compares the events and repeats that the program finds with those that a person has found. The pairs are in
+ * two files: the program was improved with the pairs of the first file only, so the pairs of the second file
+ * measure how well it works on unknown pairs.
  */
 export function benchEvents(args: readonly string[]): void {
   if (!existsSync(CORPUS))

@@ -28,7 +28,8 @@ export const formatShare = (some: number, all: number): string =>
 const TICKS_PER_SECOND = 100
 
 /**
- * Returns the CPU time of a process and its threads in seconds; `undefined` where the system does not report it.
+ * Returns the CPU time of a process and its threads in seconds; `undefined` where the system does not report
+ * it.
  */
 export function cpuSeconds(pid: number | undefined): number | undefined {
   const file = `/proc/${pid}/stat`
@@ -41,9 +42,12 @@ export function cpuSeconds(pid: number | undefined): number | undefined {
   return ((user ?? 0) + (system ?? 0)) / TICKS_PER_SECOND
 }
 
-/** Pause between two looks at the CPU time of a process, in milliseconds. */
+/** Interval between two measurements of a process's CPU time, in milliseconds. */
 const IDLE_LOOK_MS = 500
-/** A process that uses less CPU time than this between two looks is idle: it only looks at its folder. */
+/**
+ * A process is idle if it uses less CPU time than this in one interval, in seconds. An idle server only polls
+ * its folder.
+ */
 const IDLE_CPU_SECONDS = 0.1
 
 /** Waits until a process is idle. Returns at once where the system does not report its CPU time. */

@@ -12,7 +12,7 @@ import { readConfig } from '@/lib/site/config'
 import { quantile } from './figures'
 
 /**
- * Measures how long share pictures take: those of every issue and topic in `CONTENT_DIR`, and of some
+ * Measures the time for drawing share pictures: those of every issue and topic in `CONTENT_DIR`, and of some
  * stories. The first picture also loads the fonts.
  */
 export async function benchImages(): Promise<void> {

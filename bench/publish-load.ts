@@ -1,8 +1,8 @@
 import { Agent, get } from 'node:http'
 
 /**
- * What the clients of `bench/publish.ts` shall do. They run in a process of their own, so that they do not
- * delay the process that watches the front page.
+ * Instructions for the clients of `bench/publish.ts`. The clients run in a separate process, so that they do
+ * not delay the process that watches the front page.
  */
 export interface PublishLoad {
   readonly url: string

@@ -75,7 +75,10 @@ const stop = (server: ChildProcess): Promise<void> =>
     server.kill('SIGTERM')
   })
 
-/** Adds an issue to the folder. It is renamed into place, so that it is never incomplete. */
+/**
+ * Adds an issue to the folder. The file is written under another name and then renamed, so that the server
+ * never reads an incomplete file.
+ */
 function publish(folder: string, number: number): string {
   const day = plusDays(LAST_DAY, number)
   const written = path.join(folder, `.${day}`)

@@ -10,8 +10,8 @@ import { formatShare } from './figures'
 type Half = 'tune' | 'held'
 
 /**
- * A query with the reports that are right answers, which a person has chosen by reading the issues. The search was
- * improved with the half `tune` only; the half `held` measures how well it works on other queries.
+ * A query with the reports that are right answers, which a person has chosen by reading the issues. The
+ * search was improved with the half `tune` only; the half `held` measures how well it works on other queries.
  */
 interface LabelledQuery {
   readonly q: string

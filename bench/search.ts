@@ -80,7 +80,7 @@ interface Score {
   readonly both: number
 }
 
-/** What the plain scan searches: the normalized texts by document, and the months of the corpus. */
+/** The data for the plain scan: the normalized texts by document, and the months of the corpus. */
 interface Truth {
   readonly texts: ReadonlyMap<string, string>
   readonly months: readonly string[]
@@ -119,8 +119,8 @@ function issuesOf(documents: readonly SearchDocument[]): ReadonlyMap<string, Sea
 }
 
 /**
- * Compares hits of the static index with the plain scan, and their order with the server's. Also prints how much a
- * browser would fetch.
+ * Compares hits of the static index with the plain scan, and their order with the server's. Also prints how
+ * much a browser would fetch.
  */
 async function printShards(
   documents: readonly SearchDocument[],
@@ -244,8 +244,8 @@ function median(rounds: number, work: () => void): number {
 }
 
 /**
- * Measures the speed with generated issues of 40 stories. Each story has an insight, every second one an impact
- * note.
+ * Measures the speed with generated issues of 40 stories. Each story has an insight, every second one an
+ * impact note.
  */
 function benchLarge(real: readonly SearchDocument[], queries: readonly string[], issues: number): void {
   const file = path.join(fs.mkdtempSync('/tmp/bench-search-'), 'search.db')

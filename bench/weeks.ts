@@ -18,9 +18,8 @@ interface Side {
 
 /**
  * `npm run bench -- weeks [--list]`: checks the weekly reviews of the real issues. Prints how many of the
- * issues' lead stories are in a review, and how many of the events that were reported on several days. Also
- * prints how often a review has two lines for one event. A person has labelled which reports are of one
- * event.
+ * lead stories, and how many of the events reported on several days, are in a review. Also prints how often a
+ * review has two lines for one event. A person has labelled which reports are of one event.
  */
 export async function benchWeeks(args: readonly string[]): Promise<void> {
   if (!existsSync(CORPUS)) throw new Error(`${CORPUS} does not exist: copy real issues there.`)

@@ -43,7 +43,7 @@ const readerOf = (file: string): (typeof READERS)[string] | undefined =>
 /** Tells by its name whether a file is a list or page: `topics.yaml`, `my-topics.yaml`, `pages/about.mdx`. */
 export const isList = (file: string): boolean => readerOf(file) !== undefined
 
-/** Returns the paths of the lists and pages in a folder; it may have none. */
+/** Returns the paths of the lists and pages in a folder; an empty list if there are none. */
 export const listsIn = (folder: string): readonly string[] =>
   Object.keys(READERS)
     .map((name) => path.join(folder, name))

@@ -52,7 +52,7 @@ export async function restore(stateDir: string, source: string, now: number): Pr
   return 0
 }
 
-/** Returns why a file is no intact database of a desk; `undefined` if it is one. */
+/** Returns the reason why a file is not an intact database of a desk; `undefined` if it is intact. */
 function faultOf(source: string): string | undefined {
   if (!existsSync(source)) return 'there is no such file'
   try {

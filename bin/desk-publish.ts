@@ -55,8 +55,8 @@ export async function publishFile(config: Config, call: PublishCall, now: number
 }
 
 /**
- * Sends a file as a revision of an issue: of the issue whose id is the file's name. If there is none, of the
- * issue of the date in the file.
+ * Sends a file as a revision of the issue whose id is the file's name. If there is no such issue, sends it as
+ * a revision of the issue with the date in the file.
  */
 async function reviseByHand(
   desk: Desk,

@@ -24,8 +24,8 @@ export async function printStatus(sql: Sql): Promise<0> {
 }
 
 /**
- * Lets failed deliveries be sent again at once.
- * @param id number of the delivery; by default all that have failed
+ * Schedules failed deliveries to be sent again at once.
+ * @param id number of one delivery; by default all failed deliveries
  * @param now milliseconds since 1970
  */
 export async function retryDeliveries(sql: Sql, id: string | undefined, now: number): Promise<0 | 1> {

@@ -1,4 +1,4 @@
-/** What a request for an address ends with, after all redirects. */
+/** The outcome of a request for an address, after all redirects. */
 export type LinkOutcome =
   | { readonly kind: 'answer'; readonly status: number; readonly url: string; readonly start: string }
   /**

@@ -102,13 +102,13 @@ interface FoundFile {
   /** The file's path below the folder of issues. It may contain the day (`2026/01/11.md`). */
   readonly name: string
   readonly rules: PublicationRules
-  /** Why the file is not an issue, as its name tells. Absent if the file is an issue. */
+  /** The reason why the file's name shows that the file is not an issue. Absent if it is an issue. */
   readonly ignored?: string
 }
 
 /**
- * Rules whose diagnostics say that a file is deliberately not published. They are no faults, even with
- * --strict.
+ * Rules whose diagnostics say that a file is deliberately not published. These diagnostics are not faults,
+ * even with --strict.
  */
 const STATEMENTS: ReadonlySet<string> = new Set(['ignored', 'draft', 'not-yet', 'other-category'])
 const isFault = ({ rule }: Diagnostic): boolean => !STATEMENTS.has(rule)

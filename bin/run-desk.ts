@@ -162,7 +162,10 @@ function misuse(reason: string): 2 {
   return 2
 }
 
-/** Runs a command that works on the file `desk.db`, which does not exist with PostgreSQL. */
+/**
+ * Runs a command that needs the file `desk.db`. If the desk is in PostgreSQL, there is no such file: prints
+ * an error instead.
+ */
 function ofFile({ databaseUrl }: Config, work: () => Promise<Code>): Code | Promise<Code> {
   if (databaseUrl === undefined) return work()
   console.error('The desk is in PostgreSQL: use pg_dump and pg_restore.')

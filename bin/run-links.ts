@@ -40,7 +40,7 @@ interface Looked {
   readonly verdict: LinkVerdict
 }
 
-/** What the command needs from outside: requests, pauses, the clock. Tests replace these. */
+/** The external parts that the command uses: requests, pauses, the clock. Tests replace these. */
 export interface LinkParts {
   readonly look: (address: string) => Promise<LinkVerdict>
   readonly pauseMs: number

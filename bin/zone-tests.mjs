@@ -5,8 +5,8 @@ import { ROOT } from './prepare.mjs'
 
 const FOLDERS = ['app', 'bin', 'components', 'examples', 'lib', 'reader', 'server', 'testing']
 /**
- * Matches code that creates or formats a date. `Date.now()` is no such code, because it does not depend on
- * the zone.
+ * Matches code that creates or formats a date. It does not match `Date.now()`, whose result does not depend
+ * on the zone.
  */
 const READS_TIME = /\b(?:new Date\(|Date\.(?:parse|UTC)\(|DateTimeFormat)/
 const ANY_TEST = /\.test\.tsx?$/

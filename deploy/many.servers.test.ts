@@ -12,9 +12,9 @@ import { freePort } from '@/testing/free-port'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
 import { startPostgres, type TestPostgres } from '@/testing/postgres'
 
-/*
- * These tests start haproxy and Varnish with the configurations of this folder in front of two servers. Where a program
- * is not installed, its tests are skipped, but fail on CI.
+/**
+ * These tests start haproxy and Varnish with the configurations of this folder in front of two servers. If a
+ * program is not installed, its tests are skipped; on CI, they fail instead.
  */
 
 const hasProgram = (name: string): boolean =>
@@ -166,7 +166,7 @@ async function read(url: string, until: number, readings: Readings): Promise<voi
   }
 }
 
-/** Reads while issues are revised, and one server does nothing for a while. */
+/** Reads while issues are revised, and while one server is paused for some of the time. */
 async function readWhileRevised(url: string, first: number): Promise<Readings> {
   const readings: Readings = { count: 0, wentBack: 0, failed: 0 }
   const until = performance.now() + READ_FOR_MS

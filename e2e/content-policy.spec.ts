@@ -100,7 +100,7 @@ test('another site may embed a share picture but not frame a page', async ({ pag
     .poll(() => page.evaluate(() => [...document.images].map(({ naturalWidth }) => naturalWidth > 0)))
     .toEqual([true, true])
   const frame = page.frames().find((one) => one !== page.mainFrame())
-  // The browser shows its own error page in the frame, which has no `main`.
+  // The frame shows the browser's own error page, which has no `main`.
   expect(await frame?.locator('main').count()).toBe(0)
   other.close().closeAllConnections()
 })

@@ -155,7 +155,7 @@ test('after a change no page, feed or sitemap shows the old state: titles, remov
   await expect.poll(async () => (await read('/')).text).toContain('大名己')
   await expect.poll(async () => (await read('/topics')).text).toContain('大名丁')
   await expect.poll(async () => (await read('/sources')).text).toContain('大名戊')
-  // Waits until no stale page may be served any more.
+  // Waits one second. After that, the server may not serve stale pages any more.
   const shown = Date.now()
   await expect.poll(() => Date.now()).toBeGreaterThan(shown + 1_000)
 

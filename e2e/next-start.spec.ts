@@ -29,7 +29,7 @@ async function read(server: { readonly url: string }, address: string): Promise<
   return `${response.status} ${response.headers.get('content-type')} ${textOf(body)}`
 }
 
-/** Returns the visible text of a page. Any other response is returned as it is. */
+/** Returns the visible text of a page. Returns the body of any other response unchanged. */
 const textOf = (body: string): string =>
   body.includes('</body>') ? body.replace(/^.*<body[^>]*>|<\/body>.*$/gs, '').replace(/<[^>]+>/g, '|') : body
 
@@ -78,7 +78,8 @@ const DOCUMENTS = [
 
 for (const address of [...PAGES, ...DOCUMENTS]) {
   test(`next start answers ${address} with the text that our server sends`, async () => {
-    // A search joins reports of one event once both have compared all days.
+    // The search shows reports of one event as one hit, but only after the server has compared all days. So
+    // the test retries until both servers have done so.
     await expect(async () => expect(await read(bare, address)).toBe(await read(own, address))).toPass()
     expect(await read(bare, address)).toMatch(/^(200|404) /)
   })

@@ -26,8 +26,8 @@ const withoutLayers = (css: string): string => css.replaceAll('@layer', '@x-unkn
 
 interface Missing {
   /**
-   * Emulates a browser below the supported ones: without cascade layers, and without methods that appeared at
-   * the same time.
+   * If true, emulates a browser older than the supported ones: without cascade layers, and without methods
+   * that appeared at the same time.
    */
   readonly below?: boolean
 }

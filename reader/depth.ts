@@ -6,13 +6,16 @@ import { updateState } from './store'
 
 const radioOf = (depth: Depth): HTMLInputElement | null => document.querySelector(`#d-${depth}`)
 
-/** When a reader chooses a reading depth: stores it, shows it, and writes it to the address. */
+/**
+ * Listens for the reader's choice of a reading depth. Stores and shows the chosen depth, and writes it to the
+ * address.
+ */
 export function startDepth(): void {
   document.querySelector('.depth')?.addEventListener('change', (event) => {
     const depth = DEPTHS.find((one) => radioOf(one)?.checked)
     if (depth === undefined) return
-    // Keeps the event from the listener in `early.ts`, which would show the depth at once and lose the scroll
-    // position.
+    // Stops the event before it reaches the listener in `early.ts`, which would show the depth at once and
+    // lose the scroll position.
     event.stopPropagation()
     updateState(({ settings }) => ({ settings: { ...settings, depth } }))
     afterFrame(() => show(depth))

@@ -1,7 +1,8 @@
 /** Opens and closes the menu by script. This module is loaded only in browsers without popovers. */
 export function startMenu(menu: HTMLElement): void {
   let opener: HTMLElement | undefined
-  // The attribute would hide the menu in a browser that supports it but not `hidePopover`.
+  // Some browsers support this attribute but not `hidePopover`. They would hide the menu because of the
+  // attribute.
   menu.removeAttribute('popover')
 
   const open = (button: HTMLElement): void => {

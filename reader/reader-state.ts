@@ -35,7 +35,7 @@ export interface Visit {
   readonly at: number
   /** Slug of the newest issue that the reader has seen in a list. */
   readonly newest: string
-  /** What `newest` was at the end of the previous visit; empty during the first visit. */
+  /** The value of `newest` at the end of the previous visit; empty during the first visit. */
   readonly before: string
 }
 

@@ -6,7 +6,8 @@ const ANCHORS = '.issue__body :is(.story, .brief)'
 
 /**
  * Remembers which story the reader sees. The returned function scrolls back to it after the page has changed.
- * Above the first section there is nothing to restore, because only the text below changes.
+ * If the reader is above the first section, the returned function does nothing, because only the text below
+ * changes.
  */
 export function holdScrollPosition(): () => void {
   const body = document.querySelector('.issue__body')

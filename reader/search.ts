@@ -11,8 +11,8 @@ import { simplifiedPath, TRADITIONAL } from '@/lib/site/traditional-root'
 import { BASE_PATH } from './store'
 
 /*
- * The search of a static export. It fetches files of an index, and splits and ranks texts with the same code as the
- * server.
+ * The search of a static export. It fetches files of an index, and splits and ranks texts with the same code
+ * as the server.
  */
 
 const { search: words, pages: pageWords } = archiveStrings

@@ -5,8 +5,8 @@ import type { PageTools } from './key-actions'
 const STOPS = '.story[id], .brief, .lead__story, .point, .item, .row, .hit, .timeline > li, .notes > li'
 
 /**
- * Moves the focus to the next (1) or previous (-1) story, counted from the focused story. Without one, it
- * counts from the story that is visible in the window.
+ * Moves the focus to the next (1) or previous (-1) story, counted from the focused story. If no story is
+ * focused, it counts from the story that is visible in the window.
  */
 export function goToStory(step: 1 | -1, { announce, readingTop }: PageTools): void {
   const stops = [...document.querySelectorAll<HTMLElement>(STOPS)].filter((one) => one.offsetParent !== null)
@@ -21,7 +21,7 @@ export function goToStory(step: 1 | -1, { announce, readingTop }: PageTools): vo
   next.scrollIntoView({ block: 'start' })
 }
 
-/** Returns the index of the story to move to. It is out of range if there is none. */
+/** Returns the index of the story to move to. The index is out of range if there is no such story. */
 function placeIn(stops: readonly HTMLElement[], step: 1 | -1, line: number): number {
   const focused = stops.findIndex((one) => one.contains(document.activeElement))
   if (focused !== -1) return focused + step

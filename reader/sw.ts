@@ -147,8 +147,8 @@ async function addMissingPages(cache: Cache): Promise<void> {
 }
 
 /**
- * Answers with a cached file, else from the network. Any version's cache will do, because the file's name
- * contains the hash of its content.
+ * Answers with a cached file, else from the network. The file may come from the cache of any version, because
+ * its name contains the hash of its content.
  */
 const answerFile = async (request: Request, path: string): Promise<Response> =>
   (await caches.match(path)) ?? fetch(request)

@@ -3,7 +3,8 @@ import { connect, createServer, type Socket } from 'node:net'
 import { freePort } from './free-port'
 
 /**
- * A network link to a port of this machine. A test can cut it: as in a broken network, neither side is told.
+ * A network link to a port of this machine. A test can cut it, as if the network failed: neither side is
+ * notified.
  */
 export interface Link {
   readonly port: number
@@ -12,7 +13,9 @@ export interface Link {
   close(): void
 }
 
-/** Starts a proxy that forwards connections to a port of this machine. A test can cut it and mend it again. */
+/**
+ * Starts a proxy that forwards connections to a port of this machine. A test can cut it and mend it again.
+ */
 export async function openLink(target: number): Promise<Link> {
   const sockets = new Set<Socket>()
   let isCut = false

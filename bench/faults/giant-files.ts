@@ -7,14 +7,17 @@ import { pause, read, untilRight, type Watched, watchDuring } from './watch'
 const DAY = '2026-03-27'
 const CHARS = 1_600_000
 const PUBLISH_TIMEOUT_MS = 120_000
-/** For this long after the publication, pages are rendered again. */
+/**
+ * How long responses are watched after the issue is published, in milliseconds. The server renders pages
+ * again in this time.
+ */
 const WATCHED_AFTER_MS = 12_000
 
 const front = (title: string, more = ''): string => `---\ntitle: ${title}\ndate: ${DAY}\n${more}---\n\n`
 const times = (count: number, write: (n: number) => string): string =>
   Array.from({ length: count }, (_, n) => write(n)).join('')
 
-/** Issue files of up to 5 MB. Each is large in another way. */
+/** Issue files of up to 5 MB. Each is large in a different way. */
 const FILES: Readonly<Record<string, string>> = {
   'an open bracket before a paragraph': `${front('大文件')}## 模型\n\n### 甲\n\n[${'字'.repeat(CHARS)}`,
   'brackets and stars (refused)': `${front('大文件')}## 模型\n\n### 甲\n\n${'**['.repeat(CHARS)}`,
@@ -27,13 +30,16 @@ const FILES: Readonly<Record<string, string>> = {
   )}`,
 }
 
-/** Pages that are kept when the file arrives; the change touches all but the last. */
+/** Pages that are in the cache when the file is added. The change affects all of them except the last one. */
 const KEPT = ['/', '/archive', '/issues/2026-03-26', '/weeks/2026-W13', '/about']
 
 const isWhole = (status: number, body: string): boolean =>
   status === 200 && body.trimEnd().endsWith('</html>')
 
-/** Puts files of up to 5 MB into the folder, and requests kept pages while they are read and published. */
+/**
+ * Adds files of up to 5 MB to the folder, and requests cached pages while the server reads and publishes the
+ * files.
+ */
 export async function giantFiles(site: SampleSite): Promise<Outcome> {
   let total: Watched = { answers: 0, wrong: 0, slowestMs: 0 }
   for (const [name, text] of Object.entries(FILES)) {

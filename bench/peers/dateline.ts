@@ -44,7 +44,10 @@ function placeFor({ folder, issues }: OwnJob, name: string) {
   return { place, env }
 }
 
-/** Adds the new issue to a folder. It is renamed into place, so that it is never incomplete. */
+/**
+ * Adds the new issue to a folder. The file is written under another name and then renamed, so that the server
+ * never reads an incomplete file.
+ */
 function addIssue({ newDay, stories }: OwnJob, folder: string): void {
   const file = path.join(folder, `${newDay}.md`)
   writeFileSync(`${file}.new`, madeUpIssue(newDay, stories))

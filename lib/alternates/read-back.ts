@@ -7,8 +7,8 @@ export const readBack = (section: string): readonly Section[] =>
   parseIssue(`---\ntitle: x\ndate: 2000-01-01\n---\n# x\n\n${section}\n`, 'block.md').issue?.sections ?? []
 
 /**
- * Returns an issue without everything that its Markdown alternate does not determine: edition, file, hash,
- * line numbers, white space between blocks, and the division of text into nodes. Two issues have the same
+ * Returns the content of an issue that its Markdown alternate determines. Edition, file, hash, line numbers,
+ * white space between blocks, and the division of text into nodes are left out. Two issues have the same
  * content if the results are equal.
  */
 export const contentOf = ({

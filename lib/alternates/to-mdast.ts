@@ -178,7 +178,7 @@ const ADDRESS = /(?<=https?:)(?=\/\/)|(?<=www)(?=\.)|(?<=[\w.+-])(?=@[-\w]+\.)/i
 /**
  * Returns a text as nodes. The parser would turn a web or mail address in it into a link; a comment
  * (`<!---->`) is put into each address to prevent this.
- * @param linked true if the text is in a link already; it is then kept as it is
+ * @param linked true if the text is already in a link; the text is then not changed
  */
 const toText = (value: string, linked: boolean): PhrasingContent[] =>
   (linked ? [value] : value.split(ADDRESS)).flatMap((piece, index): PhrasingContent[] => [

@@ -8,7 +8,7 @@ import { write } from './write-block'
 type WriteBlock = (element: Element) => string
 
 /**
- * Which blocks below the content of a labelled part the parser would add to the part:
+ * Names the kinds of blocks that the parser would add to a labelled part if they followed it:
  * - `paragraphs`: paragraphs or a list
  * - `list`: only a list
  * - `closed`: none

@@ -60,8 +60,8 @@ function offsetAt(time: number, timeZone: string): number {
   const zone = zoneOf(timeZone)
   const midnight = Math.floor(time / DAY_MS) * DAY_MS
   const offset = offsetAtMidnight(midnight, zone)
-  // If both midnights have the same offset, so has the time between them: no zone changes its offset twice
-  // within a day.
+  // If both midnights have the same offset, the time between them has this offset, too: no zone changes its
+  // offset twice within a day.
   return offset === offsetAtMidnight(midnight + DAY_MS, zone) ? offset : readOffset(time, zone)
 }
 

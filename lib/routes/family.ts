@@ -75,7 +75,7 @@ interface FamilySpec<Params> {
   readonly pattern: PathPattern<Params>
   /** Tells whether the address exists. Default: it always does. */
   exists?(params: Params, archive: ExistsArchive): boolean
-  /** Tells whether what was at the address was withdrawn, so that the server answers 410. Default: never. */
+  /** Tells whether the content of the address was withdrawn. The server then answers 410. Default: never. */
   isWithdrawn?(params: Params, archive: ExistsArchive): boolean
   /** Returns the parameters of all addresses that exist. */
   list(archive: ListArchive): readonly Params[]
@@ -131,7 +131,10 @@ export interface FamilySitemap {
 
 /** A page that a sitemap lists, and the issues that it shows. */
 export interface SitemapPage {
-  /** Returns the path. A function, because pages are counted more often than their paths are needed. */
+  /**
+   * Returns the path. This is a function and not a value, because code that only counts pages does not need
+   * their paths.
+   */
   path(): string
   readonly issues: readonly IssueTeaser[]
 }

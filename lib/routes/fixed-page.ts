@@ -34,5 +34,8 @@ export function fixedPage(path: string, { tags = [], feed, shows }: FixedPage): 
   })
 }
 
-/** For pages that do not change with issues. The sitemap lists them without `lastmod`. */
+/**
+ * The value of `shows` for pages that do not change with issues. The sitemap lists these pages without
+ * `lastmod`.
+ */
 export const noIssues = (): readonly IssueTeaser[] => []

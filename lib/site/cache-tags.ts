@@ -30,7 +30,8 @@ export const WITHDRAWALS: CacheTag = 'withdrawals'
 /** A change of the list of held-back files. */
 export const HELD_FILES: CacheTag = 'held'
 /**
- * A change that touches the page of a very large issue. Rendering such a page takes seconds. No response has this tag.
+ * A change that touches the page of a very large issue. Rendering such a page takes seconds. No response has
+ * this tag.
  */
 export const LARGE_ISSUE: CacheTag = 'large'
 

@@ -45,7 +45,7 @@ export const LLMS = '/llms.txt'
 export const LLMS_FULL = '/llms-full.txt'
 /** The page that explains the addresses for programs. */
 export const API = '/api'
-/** What was published, revised and withdrawn since a cursor, as JSON. */
+/** The publications, revisions and withdrawals since a cursor, as JSON. */
 export const CHANGES = '/api/changes'
 /** The OpenAPI 3.1 description of the addresses for programs. */
 export const OPEN_API = '/openapi.json'

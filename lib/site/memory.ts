@@ -7,7 +7,8 @@ export interface MemoryLimits {
   readonly renderHeapMb: number
   readonly renderYoungMb: number
   /**
-   * The render thread ends when it has had no task for this time, in milliseconds; `undefined` if it stays.
+   * The render thread ends when it has had no task for this time, in milliseconds. If `undefined`, it never
+   * ends.
    */
   readonly renderIdleMs: number | undefined
   /** The same limits for each index thread. */
@@ -19,7 +20,7 @@ export interface MemoryLimits {
   readonly indexIdleMs: number
   /**
    * Maximum size of the response cache for pages, in bytes: 96 MB hold a few hundred issues in three
-   * encodings. Pictures may take a quarter more.
+   * encodings. The cache for pictures may use another quarter of this size.
    */
   readonly responseBytes: number
 }

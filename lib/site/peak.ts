@@ -4,7 +4,7 @@ interface Period {
   readonly items: number
 }
 
-/** With fewer issues, the number of items per issue says little. */
+/** Minimum number of issues for a meaningful number of items per issue. */
 const MIN_ISSUES = 2
 
 /** Tells whether a period has some issues, but too few for a meaningful rate. */

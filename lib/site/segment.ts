@@ -2,8 +2,8 @@ import { shortPieces } from './short-pieces'
 import { PARTICLES, WHOLE, WORDS } from './words'
 
 /**
- * A longer text is no headline and is not split: each word from the platform's segmenter has a copy of the whole
- * text, so 100,000 characters would take gigabytes.
+ * A longer text is no headline and is not split: each word from the platform's segmenter has a copy of the
+ * whole text, so 100,000 characters would take gigabytes.
  */
 const MAX_HEADLINE_CHARS = 1_000
 
