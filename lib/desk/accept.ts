@@ -47,7 +47,10 @@ export async function submit(context: DeskContext, submission: Submission): Prom
 /** File names of texts without a day: `held-` and the beginning of their hash. */
 const UNDATED_FILE = /^held-[0-9a-f]{8}\.md$/
 
-/** Returns the file for a new text: that of the day's live issue, else a name made from the day or from the hash. */
+/**
+ * Returns the file name for a new text: that of the day's live issue; if there is none, the day; without a
+ * day, `held-` and a part of the hash.
+ */
 const fileFor = async (
   { files }: DeskContext,
   day: string | undefined,
@@ -80,7 +83,7 @@ export async function revise(
 
 /**
  * Stores a new version of a text that had no day. The new version has a day, so it is stored under the file
- * of that day. Drops the revisions that are kept under the file without a day.
+ * name of that day. The revisions under the old file name are dropped.
  */
 async function giveDay(context: DeskContext, file: string, submission: Submission): Promise<Result> {
   const result = await submit(context, submission)

@@ -18,13 +18,18 @@ export interface Channel {
   readonly name: string
   /** True if the channel reaches the editor, not readers. */
   readonly isForEditor: boolean
-  /** True if it keeps one message for each issue, which is removed when the issue is withdrawn. */
+  /** True if the channel keeps one message for each issue, and removes it when the issue is withdrawn. */
   readonly keepsMessage: boolean
   /** Tells whether this event is sent on the channel. */
   handles(event: OutboxEvent): boolean
-  /** True if the delivery may be sent twice: the receiver recognises the repeat, or it does no harm. */
+  /**
+   * True if the delivery may be sent twice, because the receiver recognises the repeat, or because a second
+   * message does no harm.
+   */
   isRepeatable(attempt: Pick<Attempt, 'delivery' | 'previous'>): boolean
-  /** Makes one attempt. Errors of the receiver are returned as outcomes; it throws only if our code is wrong. */
+  /**
+   * Makes one attempt. Errors of the receiver are returned as outcomes. An exception means a bug in our code.
+   */
   send(attempt: Attempt): Promise<Outcome>
   /**
    * Tries the channel without reaching readers: for example, mails the event to the sender's own address or

@@ -12,7 +12,8 @@ import type { Sql } from './sql/sql'
 export interface DeskOptions {
   readonly sql: Sql
   /**
-   * The folder of the issue files. With PostgreSQL the files are in the database, and the folder is not read.
+   * The folder of the issue files. It is not read if PostgreSQL is used, because the texts are then in the
+   * database.
    */
   readonly issuesDir: string
   /** Returns the file of a live issue. */
@@ -31,9 +32,9 @@ export interface DeskIssue {
   /** `2026-01-11`, `2026-01-11-2`, or the name of its file. */
   readonly id: string
   readonly file: string
-  /** Its day and edition: those that it has, or will have when it is published. */
+  /** Its day and edition. If it is not published yet, those that it will have. */
   readonly key?: IssueKey
-  /** The newest revision. It may be waiting while an earlier one is live. */
+  /** The newest revision. It may be waiting while an earlier revision is live. */
   readonly revision: Revision
   readonly isLive: boolean
   /** Oldest first. */
@@ -53,7 +54,7 @@ export type Result =
 /** What every operation of the desk uses. */
 export interface DeskContext {
   readonly revisions: Revisions
-  /** Runs work in one transaction, with the revisions of this transaction. */
+  /** Runs work in one transaction. The work must use the `Revisions` that it gets. */
   readonly inTransaction: <Value>(work: (revisions: Revisions) => Promise<Value>) => Promise<Value>
   readonly files: LiveFiles
   readonly onWritten: NonNullable<DeskOptions['onWritten']>
@@ -84,8 +85,8 @@ export const isWaiting = ({ state }: Revision): boolean =>
   state === 'draft' || state === 'scheduled' || state === 'held'
 
 /**
- * Returns all revisions of a file, oldest first. Before that, it finishes what a killed process began, and stores an edit
- * by hand as a revision.
+ * Returns all revisions of a file, oldest first. Before that, it completes a write that a killed process left
+ * unfinished, and stores an edit that a person made in the folder as a revision.
  */
 export async function revisionsOfFile(
   { revisions, files }: DeskContext,
@@ -107,8 +108,8 @@ export async function issueOfFile(
   const key = date === undefined ? undefined : await keyOf(file, date, files)
   const isLive = known.some(({ state }) => state === 'live')
   const atKey = key && (await files.fileOf(key))
-  // A withdrawn issue counts as live here, but `fileOf` does not find it. So it has the key if no other file
-  // has it.
+  // A withdrawn issue counts as live here, but `fileOf` does not find it. So a withdrawn issue has the key if
+  // `fileOf` finds no file for the key.
   const hasKey = atKey === file || (isLive && atKey === undefined)
   return {
     id: key && hasKey ? issueSlug(key) : path.parse(file).name,
@@ -132,8 +133,8 @@ export async function fileOfId({ revisions, files }: DeskContext, id: string): P
   for (const file of named) if ((await revisions.ofFile(file)).length > 0) return file
   const unknown = named.find((file) => files.has(file))
   if (unknown !== undefined || key === undefined) return unknown
-  // `fileOf` does not find a withdrawn issue. If it fails to find exactly one live revision of the day, that
-  // one is the withdrawn issue.
+  // `fileOf` does not find a withdrawn issue. If it finds all live revisions of the day except one, the
+  // missing one is the withdrawn issue.
   const hidden: string[] = []
   for (const { file } of await revisions.liveOfDay(key.date))
     if (file !== (await files.fileOf(await keyOf(file, key.date, files)))) hidden.push(file)

@@ -42,7 +42,9 @@ function endsWithCorrection(text: string, file: string, { text: words, date }: N
   return last?.text === words.trim() && last.date === date
 }
 
-/** Checks that a text is the same issue with one more correction; returns what is wrong otherwise. */
+/**
+ * Returns an error message unless the new text has exactly one more correction, with the right text and item.
+ */
 function faultOf(
   before: string,
   after: string,

@@ -14,7 +14,7 @@ import { TOKEN_TABLES } from './tokens'
 /** How long a process waits for another's transaction, in milliseconds. */
 const BUSY_TIMEOUT_MS = 1_000
 
-/** Creates the tables of the desk in SQLite where they are missing. */
+/** Statements that create the desk's tables in SQLite if they do not exist. */
 const DESK_TABLES =
   OUTBOX_TABLES + LIVE_ISSUES_TABLE + TOKEN_TABLES + REVISION_TABLES + ANSWER_TABLES + LETTER_TABLES
 
@@ -30,10 +30,10 @@ export interface DeskPlace {
 export const deskFile = (stateDir: string): string => path.join(stateDir, 'desk.db')
 
 /**
- * Opens the database of the desk and creates what it lacks. A commit is on the disk when its promise
+ * Opens the database of the desk and creates missing tables. A commit is on the disk when its promise
  * resolves.
- * @throws if it is a damaged file or its folder cannot be written; a PostgreSQL that cannot be reached fails
- * only when it is used
+ * @throws if the SQLite file is damaged or its folder is not writable. If a PostgreSQL cannot be reached, not
+ * this function but the first statement fails.
  */
 export async function openDesk({ stateDir, databaseUrl }: DeskPlace): Promise<Sql> {
   if (databaseUrl !== undefined) return openPostgres(databaseUrl)
@@ -47,7 +47,7 @@ export function openSqlite(file?: string): Sql {
   try {
     db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
     db.pragma('synchronous = FULL')
-    // The bytes of erased mail addresses are overwritten
+    // Overwrites the bytes of erased mail addresses
     // (https://www.sqlite.org/pragma.html#pragma_secure_delete).
     db.pragma('secure_delete = ON')
     db.exec(DESK_TABLES)

@@ -10,9 +10,9 @@ export interface DeliveryTools {
   inTransaction<Result>(work: (outbox: Outbox) => Promise<Result>): Promise<Result>
   /** Returns the names of the channels on which an event is sent. */
   channelsFor(event: OutboxEvent): readonly string[]
-  /** Milliseconds since 1970. */
+  /** Returns milliseconds since 1970. */
   now(): number
-  /** From 0 to 1. */
+  /** Returns a random number from 0 to 1. */
   random(): number
 }
 
@@ -75,10 +75,11 @@ export const aboutOf = (event: OutboxEvent): string =>
   isIssueEvent(event) ? `${event.kind} ${subjectOf(event)}` : subjectOf(event)
 
 /**
- * Decides about attempts that a killed process had begun: they become due again if the delivery may be sent twice, and
- * `uncertain` otherwise.
+ * Updates deliveries whose attempts were interrupted because the process was killed. A delivery that may be
+ * sent twice becomes due again; any other delivery becomes `uncertain`.
  * @param channelOf returns a configured channel by name
- * @param isRunning tells whether this process is sending on a channel; such attempts are left alone
+ * @param isRunning tells whether this process is sending on a channel; deliveries of such a channel are not
+ * changed
  */
 export async function recoverInterrupted(
   channelOf: (name: string) => Channel | undefined,

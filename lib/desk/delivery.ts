@@ -2,8 +2,8 @@ import type { OutboxEvent } from './event'
 
 /**
  * `waiting`: due at `nextAt`. `sending`: an attempt has begun. `sent` and `skipped`: done. `failed`: given
- * up. `uncertain`: the message may have arrived and readers would see a repeat, so only a person sends it
- * again.
+ * up. `uncertain`: the message may have arrived. It is sent again only if a person asks for it, because
+ * readers might see it twice.
  */
 export const DELIVERY_STATES = ['waiting', 'sending', 'sent', 'skipped', 'failed', 'uncertain'] as const
 export type DeliveryState = (typeof DELIVERY_STATES)[number]
@@ -15,7 +15,7 @@ export interface Delivery {
   readonly event: OutboxEvent
   readonly key: string
   readonly state: DeliveryState
-  /** Number of attempts since the delivery was added, or sent again by a person. */
+  /** Number of attempts since the delivery was added or a person asked to send it again. */
   readonly attempts: number
   readonly createdAt: number
   readonly nextAt: number
@@ -36,7 +36,7 @@ export type Outcome =
   | { readonly kind: 'later'; readonly reason: string; readonly afterMs?: number; readonly receipt?: string }
   /** The same attempt would fail again. */
   | { readonly kind: 'refused'; readonly reason: string }
-  /** The receiver may or may not have accepted it. */
+  /** The receiver may or may not have accepted the message. */
   | { readonly kind: 'unknown'; readonly reason: string }
 
 /** The fields of a delivery that an attempt changes. */
@@ -48,7 +48,10 @@ export interface DeliveryUpdate {
   readonly receipt?: string
 }
 
-/** A delivery is given up this long after it was added or sent again by a person, in milliseconds. */
+/**
+ * A delivery is given up if it has not succeeded this long after it was added or a person asked to send it
+ * again, in milliseconds.
+ */
 export const GIVE_UP_AFTER_MS = 48 * 3_600_000
 const FIRST_WAIT_MS = 5_000
 const LONGEST_WAIT_MS = 3_600_000

@@ -17,9 +17,9 @@ import { type WithdrawalRequest, withdraw } from './withdraw'
 
 /** What can be done with issues. Changes are made one after another. */
 export interface Desk {
-  /** Takes a new issue, or mends one that was held back. */
+  /** Stores a new issue, or a new version of an issue that was held back. */
   submit(submission: Submission): Promise<Result>
-  /** Takes a new revision of an issue. */
+  /** Stores a new revision of an issue. */
   revise(id: string, submission: Submission, isCurrent?: IsCurrent): Promise<Result>
   /** Adds a correction to a live issue. */
   correct(
@@ -27,16 +27,16 @@ export interface Desk {
     correction: NewCorrection & { readonly author: string },
     isCurrent?: IsCurrent,
   ): Promise<Result>
-  /** Withdraws a live issue or one of its reports, or takes that back. */
+  /** Withdraws a live issue or one of its reports, or undoes a withdrawal. */
   withdraw(id: string, request: WithdrawalRequest, isCurrent?: IsCurrent): Promise<Result>
   find(id: string): Promise<DeskIssue | undefined>
-  /** Returns the issues that the desk was given, the last changed first. */
+  /** Returns the issues of which the desk has revisions, the last changed first. */
   list(limit: number): Promise<readonly DeskIssue[]>
   bytesOf(revision: Revision): Promise<Uint8Array>
   byPreview(key: string): Promise<Revision | undefined>
   /** Publishes scheduled revisions whose time has come. Returns their files. */
   publishDue(): Promise<readonly string[]>
-  /** Finishes what a killed process has begun. */
+  /** Completes the writes that a killed process left unfinished. */
   recover(): Promise<void>
 }
 

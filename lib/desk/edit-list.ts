@@ -1,4 +1,7 @@
-/** Edits fields in the front matter of an issue's text, and changes no other character. */
+/**
+ * Front matter at the start of an issue's text. The functions of this file change only fields of the front
+ * matter.
+ */
 
 const FRONT_MATTER = /^(\ufeff?---[ \t]*\r?\n)([\s\S]*?\r?\n)(---[ \t]*(?:\r?\n|$))/
 
@@ -16,7 +19,7 @@ function frontMatterOf(text: string): FrontMatter | undefined {
   return { before: open, yaml, after, newline: open.endsWith('\r\n') ? '\r\n' : '\n' }
 }
 
-/** Returns a pattern of a field with a list below it, one entry per dash. */
+/** Returns a pattern for a field and the list below it. Each entry of the list starts with a dash. */
 const blockList = (field: string): RegExp =>
   new RegExp(`^${field}:[ \\t]*(?:#.*)?\\r?\\n((?:[ \\t]*(?:-[ \\t].*|#.*)?\\r?\\n|[ \\t]+.*\\r?\\n)*)`, 'm')
 
@@ -47,7 +50,7 @@ export function addEntry(
 /**
  * Removes some entries of a list, and the field if none is left.
  * @param isMeant gets the lines of an entry, and returns true if it is to be removed
- * @returns `undefined` if there is no such entry, or the field is not a list with one entry per dash
+ * @returns `undefined` if there is no such entry, or the field is not a list whose entries start with a dash
  */
 export function removeEntries(
   text: string,
@@ -84,7 +87,7 @@ export function addField(
 /**
  * Turns a field with a map below it into a list with that map as its only entry.
  * @param first key and value that the entry gets before those of the map
- * @returns `undefined` if there is no YAML front matter, or the field is no such map
+ * @returns `undefined` if there is no YAML front matter, or the field has no map below it
  */
 export function mapToList(
   text: string,

@@ -1,12 +1,15 @@
-/** Letters, digits and a few signs: it excludes paths, hidden files and the content folder's drafts. */
+/**
+ * Letters, digits and a few signs. The pattern excludes paths, hidden files and the content folder's drafts.
+ */
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._()-]*$/u
 const ENDING = /\.(?:md|mdx|markdown)$/i
 /** Maximum length of a name, in bytes. It is below the limit of file systems, 255 bytes. */
 const MAX_BYTES = 200
 
 /**
- * Returns the name under which an issue is stored in the content folder, with an ending; `undefined` if it
- * cannot be one: a path, a hidden file, a name of the operating system, a README.
+ * Returns the file name, with extension, under which an issue is stored in the content folder. Returns
+ * `undefined` if the text is not allowed as such a name: a path, a hidden file, a name that Windows reserves,
+ * a README.
  */
 export function issueFileName(text: string): string | undefined {
   const name = text.normalize('NFC').trim()

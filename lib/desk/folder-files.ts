@@ -42,7 +42,8 @@ async function publish(parts: FolderFilesParts, revision: Revision, author: stri
   const place = path.join(issuesDir, revision.file)
   const before = hashOrNull(await bytesAt(place))
   if (!(await inTransaction((one) => one.begin(revision, before, now())))) {
-    // There is an intent of another process, which was killed or is writing this file. Its write is finished first.
+    // Another process has stored an intent for this file, and was killed or is still writing. Complete its
+    // write first.
     await finishIntents(parts, revision.file)
     await inTransaction((one) => one.begin(revision, before, now()))
   }
@@ -93,7 +94,10 @@ async function finish(
   })
 }
 
-/** If a person has changed or removed a file, stores that in the revisions. */
+/**
+ * If a person has changed or removed a file, updates its revisions: the live one becomes past, and a changed
+ * text becomes the live one.
+ */
 async function storeEdit(
   { issuesDir, revisions, inTransaction, judged, now }: FolderFilesParts,
   file: string,

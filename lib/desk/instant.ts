@@ -4,7 +4,8 @@ import { readDay } from '@/lib/issue/day'
 const INSTANT = /^(\S{8,11})[T ]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?)\s*(Z|[+-]\d{2}:?\d{2})?$/i
 
 /**
- * Reads a day with a time, such as `2026-01-12T07:30+08:00`. Without a zone it is the paper's time.
+ * Reads a day with a time, such as `2026-01-12T07:30+08:00`. If the text has no zone, it is read in
+ * `timeZone`, the zone of the paper.
  * @returns milliseconds since 1970; `undefined` if the text is not an instant
  */
 export function readInstant(text: string, timeZone: string): number | undefined {

@@ -24,9 +24,15 @@ export interface Wish {
   readonly publishAt?: number | undefined
 }
 
-/** In milliseconds. If the day of an issue is further ahead than this, it is taken for a typing error. */
+/**
+ * If the day of an issue is further in the future than this, the day is considered a typing error. In
+ * milliseconds.
+ */
 const MAX_AHEAD_MS = 366 * 24 * 3_600_000
-/** A verdict may say “judge again at that time”. A text is judged again at most this many times. */
+/**
+ * A verdict may say that the text must be judged again at a later time. A text is judged again at most this
+ * many times.
+ */
 const MAX_WAITS = 3
 
 /**

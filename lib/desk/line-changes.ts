@@ -33,7 +33,10 @@ function commonLength(one: readonly string[], other: readonly string[]): number 
 /** Compares by the longest common subsequence. */
 function differences(before: readonly string[], after: readonly string[]): readonly LineChange[] {
   const width = after.length + 1
-  /** For each pair of lines: the length of the longest common subsequence of the two texts from there on. */
+  /**
+   * For each pair of lines: the length of the longest common subsequence of the rests of both texts that
+   * start with these lines.
+   */
   const lengths = new Uint32Array((before.length + 1) * width)
   const lengthAt = (row: number, column: number): number => lengths[row * width + column] ?? 0
   for (let row = before.length - 1; row >= 0; row -= 1)

@@ -10,8 +10,8 @@ export interface LiveFiles {
    */
   publish(revision: Revision, author: string): Promise<void>
   /**
-   * Brings the revisions of a file up to date: finishes what a killed process began, and stores an edit by
-   * hand.
+   * Brings the revisions of a file up to date: completes a write that a killed process left unfinished, and
+   * stores an edit that a person made in the folder.
    */
   settle(file: string): Promise<void>
   /** Completes the changes that were unfinished when their processes were killed. */

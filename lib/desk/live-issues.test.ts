@@ -20,7 +20,10 @@ function issueOf(date: string, title: string, correction = ''): Issue {
 let sql: Sql
 let changedAt = 0
 
-/** Looks at an archive whose files have all been touched. */
+/**
+ * Compares the stored state with an archive in which every file has a new modification time. Returns the
+ * events.
+ */
 async function look(issues: readonly Issue[], more: Partial<Archive> = {}): Promise<readonly string[]> {
   changedAt += 1
   const archive = { ...archiveOf(issues, changedAt), movedIssue: () => undefined, ...more }

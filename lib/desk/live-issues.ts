@@ -8,8 +8,9 @@ import type { IssueEvent } from './event'
 import type { Statements } from './sql/sql'
 
 /**
- * The issues that were live at the last comparison. Events are found by comparing these rows with the archive. So no change
- * is missed, whoever made it: the desk, a person in the folder, or a process that was killed afterwards.
+ * The issues that were live at the last comparison. Events are found by comparing these rows with the
+ * archive. So every change is found, no matter whether it was made by the desk, by a person in the folder, or
+ * by a process that was killed afterwards.
  */
 export const LIVE_ISSUES_TABLE = `
 CREATE TABLE IF NOT EXISTS live_issues (
@@ -45,9 +46,12 @@ type Row = RowOf<typeof ROW>
 
 type LiveArchive = Pick<Archive, 'months' | 'issue' | 'movedIssue' | 'withdrawals' | 'progress'>
 
-/** New issues that are older than this are not announced as published, in milliseconds. */
+/** A new issue is announced as published only until this long after its publication time, in milliseconds. */
 const ANNOUNCED_FOR_MS = 48 * 3_600_000
-/** If more issues disappear at once without a withdrawal, the folder is probably missing, so nothing is announced. */
+/**
+ * If more issues than this disappear at once without being withdrawn, the folder is probably missing, and
+ * nothing is announced about these issues.
+ */
 const MAX_LOST = 3
 
 /**

@@ -21,14 +21,15 @@ export interface LogEntry {
 }
 
 /**
- * An entry is shown this long after it was added. In this time each server loads it and renders the pages again.
+ * All servers show an entry this long after it was added, in milliseconds. During this time each server loads
+ * the entry and renders the pages again.
  */
 const SHOWN_AFTER_MS = 1_000
 
 /**
- * Returns in how many milliseconds all servers show an entry; 0 if they show it already.
- * @param now the time of the database, in milliseconds since 1970. If its clock was set back, for example by a
- * failover, the result is still at most `SHOWN_AFTER_MS`.
+ * Returns the time until all servers show an entry, in milliseconds; 0 if they already show it.
+ * @param now the time of the database, in milliseconds since 1970. If its clock was set back, for example by
+ * a failover, the result is still at most `SHOWN_AFTER_MS`.
  */
 export const untilShown = ({ at }: Pick<LogEntry, 'at'>, now: number): number =>
   Math.max(0, Math.min(at + SHOWN_AFTER_MS - now, SHOWN_AFTER_MS))
@@ -37,8 +38,8 @@ export const untilShown = ({ at }: Pick<LogEntry, 'at'>, now: number): number =>
 export const LOG_CHANNEL = 'dateline_live_log'
 
 /**
- * Changes of an issue are at least this far apart, so that every date format shows their order: RSS counts
- * seconds.
+ * Minimum interval between the times of two changes of an issue, in milliseconds. The dates in RSS have a
+ * precision of one second, so changes that are closer together would have the same date.
  */
 const STEP_MS = 1_000
 

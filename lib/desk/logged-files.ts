@@ -12,8 +12,9 @@ export interface LoggedFilesParts {
 }
 
 /**
- * Returns the live texts in PostgreSQL. A text goes live in one transaction, so that a process that is killed leaves
- * nothing to finish; each server copies it into its folder afterwards (`working-copy.ts`).
+ * Returns a store that keeps the live texts in PostgreSQL. A text goes live in one transaction, so a killed
+ * process leaves no unfinished write. Afterwards each server copies the text into its folder
+ * (`working-copy.ts`).
  */
 export const loggedFiles = ({ sql, revisions, now }: LoggedFilesParts): LiveFiles => ({
   async publish(revision, author) {
@@ -30,7 +31,7 @@ export const loggedFiles = ({ sql, revisions, now }: LoggedFilesParts): LiveFile
   async fileOf({ date, edition }) {
     const live = await revisions.liveOfDay(date)
     const file = editionsOf(live).find((one) => 'edition' in one && one.edition === edition)?.file
-    // A withdrawn issue keeps its edition, but leads nowhere.
+    // A withdrawn issue keeps its edition, but its file is not returned.
     return live.some((one) => one.file === file && one.facts.isWithdrawn) ? undefined : file
   },
   has: () => false,

@@ -3,12 +3,14 @@ import type { NotedLine } from './page-model'
 
 /** Lines shown before and after one with a diagnostic. */
 const AROUND = 1
-/** Longer lines are shortened, so that they do not fill the page. In characters. */
+/** Maximum length of a line in characters. Longer lines are shortened, so that they do not fill the page. */
 const MAX_LINE = 400
 /** At most this many lines with diagnostics are shown, because a broken file can have one in every line. */
 const MAX_LINES = 60
 
-/** Returns the lines of a text that have diagnostics, with those around them, in groups of adjacent lines. */
+/**
+ * Returns the lines of a text that have diagnostics, and the lines next to them, in groups of adjacent lines.
+ */
 export function notedLines(
   text: string,
   diagnostics: readonly Diagnostic[],

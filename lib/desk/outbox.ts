@@ -85,8 +85,8 @@ export class Outbox {
   }
 
   /**
-   * Returns the due deliveries of a channel. Of several about one issue only the first unfinished one is returned, so that
-   * they are sent in their order.
+   * Returns the due deliveries of a channel. If several deliveries are about the same issue, only the first
+   * unfinished one is returned, so that they are sent in order.
    */
   due(channel: string, now: number): Promise<readonly Delivery[]> {
     return this.#select(
@@ -99,7 +99,10 @@ export class Outbox {
     )
   }
 
-  /** Stores that an attempt begins, and counts it. Returns false if another process has begun it already. */
+  /**
+   * Stores that an attempt begins, and increments the number of attempts. Returns false if another process
+   * has begun it already.
+   */
   async begin(id: number): Promise<boolean> {
     // If another server is taking this delivery right now, PostgreSQL skips it instead of waiting.
     const lock = this.#sql.dialect === 'postgres' ? 'FOR UPDATE SKIP LOCKED' : ''
@@ -175,13 +178,13 @@ export class Outbox {
     await this.#sql.run('DELETE FROM outbox_lease WHERE holder = ?', holder)
   }
 
-  /** Tells whether a channel has sent this address of a page before. */
+  /** Tells whether a channel has already sent the address of this page to its receiver. */
   async hasNamed(channel: string, address: string): Promise<boolean> {
     const query = 'SELECT 1 FROM named_addresses WHERE channel = ? AND address = ?'
     return (await this.#sql.get(query, channel, address)) !== undefined
   }
 
-  /** Stores that a channel has sent these addresses of pages. */
+  /** Stores that a channel has sent the addresses of these pages to its receiver. */
   async addNamed(channel: string, addresses: readonly string[]): Promise<void> {
     for (const address of addresses)
       await this.#sql.run(

@@ -6,12 +6,14 @@ import { removeField } from './edit-list'
 import type { NamedReport } from './page-model'
 import { withoutWhole } from './withdraw'
 
-/** The reports of an issue's text: those that can be corrected or withdrawn, and those that are withdrawn. */
+/**
+ * The reports in an issue's text: those that can be corrected or withdrawn, and those that were withdrawn.
+ */
 export interface Outline {
   readonly isWithdrawn: boolean
   /** Stories and briefs, in document order. */
   readonly reports: readonly NamedReport[]
-  /** Those with a withdrawal of their own, besides one of the whole issue. */
+  /** Reports that were withdrawn individually. A withdrawal of the whole issue does not count. */
   readonly withdrawn: readonly NamedReport[]
 }
 
@@ -22,7 +24,8 @@ export function outlineOf(text: string, file: string): Outline {
   // A withdrawn issue has no content left, so its reports are read from the text without its withdrawal.
   const own = isWithdrawn(whole) ? (parseIssue(withoutWhole(text, file), file).issue ?? whole) : whole
   const gone = new Set(own.withdrawals?.flatMap((one) => (one.kind === 'issue' ? [] : [one.item])))
-  // The same holds for withdrawn reports: their headlines are in the text without any withdrawal.
+  // Withdrawn reports have no content left either, so their headlines are read from the text without any
+  // withdrawal.
   const full = gone.size === 0 ? undefined : parseIssue(removeField(text, 'withdrawn') ?? text, file).issue
   const names = new Map((full === undefined ? [] : namesIn(full)).map((one) => [one.id, one]))
   return {

@@ -25,7 +25,7 @@ type VisitorPage =
 
 /** Who has signed in. */
 export interface Visitor extends Sender {
-  /** True if the visitor may add and revoke tokens, which takes every right. */
+  /** True if the visitor may add and revoke tokens, which requires every right. */
   readonly mayAddTokens: boolean
 }
 
@@ -33,13 +33,11 @@ export interface Visitor extends Sender {
 export interface Notice {
   readonly isRefusal: boolean
   readonly text: string
-  /** The same for programs, in English. */
+  /** The same message in English, for programs. */
   readonly detail?: string
 }
 
-/**
- * Where an issue stands. `removed`: its file was taken out of the content folder.
- */
+/** State of an issue. `removed`: its file was removed from the content folder. */
 export type IssueState = 'draft' | 'scheduled' | 'held' | 'live' | 'withdrawn' | 'removed'
 
 /** An issue in the list. Times are milliseconds since 1970. */
@@ -51,7 +49,7 @@ export interface IssueLine {
   readonly publishAt?: number | undefined
   /** Number of errors of an issue that is held back. */
   readonly errors: number
-  /** True if an earlier revision is live while this one waits. */
+  /** True if an earlier revision is live and the newest one is waiting. */
   readonly hasLive: boolean
 }
 

@@ -26,7 +26,7 @@ interface PreviewParts {
 interface IssueText {
   readonly bytes: Uint8Array
   readonly file: string
-  /** Where the issue is, or will be. */
+  /** Day and edition that the issue has, or will have when it is published. */
   readonly key: IssueKey
 }
 

@@ -1,7 +1,7 @@
 /** Runs work one after another, in the order of the calls. */
 export type Queue = <Value>(work: () => Promise<Value>) => Promise<Value>
 
-/** Returns a queue. Work that fails does not keep the next from running. */
+/** Returns a queue. If one piece of work fails, the next one still runs. */
 export function createQueue(): Queue {
   let last: Promise<unknown> = Promise.resolve()
   return (work) => {

@@ -4,12 +4,12 @@ import path from 'node:path'
 
 /** Beginning of the names of temporary files. They are hidden, so that they are not read as issues. */
 const TEMPORARY = '.desk-'
-/** Temporary files older than this were left by a process that was killed. In milliseconds. */
+/** Temporary files older than this were left by a killed process, in milliseconds. */
 const ABANDONED_AFTER_MS = 3_600_000
 
 /**
- * Replaces a file so that readers see either the old bytes or the new ones, also after a power failure. It writes a
- * temporary file, syncs it, renames it and syncs the folder.
+ * Replaces a file so that readers see either the old bytes or the new ones, even after a power failure. It
+ * writes a temporary file, syncs it, renames it and syncs the folder.
  * @param changedAt the time that the file gets, in milliseconds since 1970; by default now
  * @throws the system's error; the file is unchanged then
  */

@@ -35,11 +35,19 @@ export interface OutboxRunnerOptions extends DeliveryTools {
   readonly everyMs?: number
 }
 
-/** Interval between checks for due deliveries, in milliseconds. Other processes may add some, too. */
+/**
+ * Interval between checks for due deliveries, in milliseconds. Regular checks are necessary because other
+ * processes add deliveries, too.
+ */
 const LOOK_EVERY_MS = 1_000
-/** The lease ends this long after it was renewed, in milliseconds. Then another process may take it. */
+/**
+ * The lease ends this long after it was taken or renewed, in milliseconds. Then another process may take it.
+ */
 const LEASE_MS = 20_000
-/** A stop waits at most this long for attempts, in milliseconds. The next start decides about the rest. */
+/**
+ * `stop` waits at most this long for running attempts, in milliseconds. Attempts that have not ended by then
+ * are handled at the next start (`recoverInterrupted`).
+ */
 const STOP_AFTER_MS = 3_000
 
 /**
@@ -67,7 +75,7 @@ class Runner {
   readonly #running = new Map<string, Promise<void>>()
   #looking: Promise<void> | undefined
   #isHolder = false
-  /** When the lease was last taken or renewed, in milliseconds of a clock that never goes back. */
+  /** When the lease was last taken or renewed, in monotonic milliseconds. */
   #heldAt = Number.NEGATIVE_INFINITY
 
   constructor(options: OutboxRunnerOptions) {
@@ -97,7 +105,7 @@ class Runner {
 
   async #look(): Promise<void> {
     const { outbox, holder, channels, tasks, now, sharedNow, beforeLook } = this.#options
-    // If the lease was not renewed in time, another process may have had it.
+    // If the lease was not renewed in time, another process may have held it in the meantime.
     const wasHolder = this.#isHolder && performance.now() - this.#heldAt < LEASE_MS
     this.#isHolder = await outbox.takeLease(holder, (await sharedNow?.()) ?? now(), LEASE_MS)
     if (!this.#isHolder) return
@@ -110,7 +118,7 @@ class Runner {
     for (const task of tasks?.() ?? []) this.#start(task.name, () => task.run(signal))
   }
 
-  /** Decides about attempts that a killed process had begun. */
+  /** Updates deliveries whose attempts were interrupted because a process was killed. */
   #recover(channels: readonly Channel[]): Promise<void> {
     const isRunning = (name: string): boolean => this.#running.has(name)
     return recoverInterrupted((name) => channels.find((one) => one.name === name), this.#options, isRunning)

@@ -5,8 +5,8 @@ import type { Delivery, Outcome } from './delivery'
 import { eventKey, type OutboxEvent } from './event'
 
 /**
- * Returns an event for a test. For a channel to readers, the newest issue was published; `undefined` if there
- * is no issue. For a channel to the editor, an issue is missing.
+ * Returns an event for a trial. For a channel to readers, the event says that the newest issue was published;
+ * it is `undefined` if there is no issue. For a channel to the editor, it says that an issue is missing.
  */
 export const sampleEvent = (
   { isForEditor }: Pick<Channel, 'isForEditor'>,
@@ -22,9 +22,10 @@ export const sampleEvent = (
 }
 
 /**
- * Sends an event on a channel once, without storing a delivery. If the channel keeps messages, the message is removed again.
+ * Sends an event on a channel once, without storing a delivery. If the channel keeps a message for each
+ * issue, the message is then removed.
  * @param now milliseconds since 1970
- * @returns the outcomes: of the message, and of taking it back
+ * @returns the outcome of sending the message and, if it was removed, the outcome of removing it
  */
 export async function tryChannel(
   channel: Channel,

@@ -6,7 +6,7 @@ import { accept, type IsCurrent, resultOf } from './accept'
 import { type DeskContext, etagOf, fileOfId, isWaiting, type Result, revisionsOfFile } from './context'
 import { addEntry, addField, mapToList, quote, removeEntries, removeField } from './edit-list'
 
-/** What is to be withdrawn, or whose withdrawal is to be undone (`isTakenBack`). */
+/** A request to withdraw an issue or a report, or to undo its withdrawal (`isTakenBack`). */
 export interface WithdrawalRequest {
   /** Id of a story or brief; without it the whole issue. */
   readonly story?: string | undefined
@@ -54,7 +54,10 @@ const BY_HAND =
 /** Returns the text without its withdrawal of the whole issue; the same text if that cannot be removed. */
 export const withoutWhole = (text: string, file: string): string => without(text, file, undefined) ?? text
 
-/** Tells whether the issue is withdrawn; or whether a report is, apart from a withdrawal of the whole issue. */
+/**
+ * Tells whether the issue or, if `story` is given, this report is withdrawn. For a report, a withdrawal of
+ * the whole issue does not count.
+ */
 function isWithdrawnIn(text: string, file: string, story: string | undefined): boolean {
   const { issue } = parseIssue(story === undefined ? text : withoutWhole(text, file), file)
   if (issue === undefined) return false
@@ -62,7 +65,7 @@ function isWithdrawnIn(text: string, file: string, story: string | undefined): b
   return issue.withdrawals?.some((one) => one.kind !== 'issue' && one.item === story) ?? false
 }
 
-/** Tells whether an issue has a report, also if the whole issue is withdrawn. */
+/** Tells whether an issue has a report, even if the whole issue is withdrawn. */
 function hasReport(text: string, file: string, story: string): boolean {
   const { issue } = parseIssue(withoutWhole(text, file), file)
   return issue !== undefined && reportsOf(issue).some(({ report }) => report.id === story)

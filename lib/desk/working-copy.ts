@@ -19,7 +19,10 @@ export interface WorkingCopyOptions extends ImportParts {
   readonly monotonicNow?: () => number
 }
 
-/** A server is behind if it knows of a change and has not loaded it for longer than this, in milliseconds. */
+/**
+ * A server counts as behind if it has not loaded a change this long after it learned of the change, in
+ * milliseconds.
+ */
 const BEHIND_AFTER_MS = 2_000
 /** Maximum number of tries if another thread uses the history, and the time between two tries in milliseconds. */
 const HISTORY_TRIES = 40
@@ -37,7 +40,7 @@ export class WorkingCopy {
   readonly #now: () => number
   /** The number of the last log entry that was applied; `undefined` before the first comparison. */
   #position: number | undefined
-  /** Since when entries wait to be applied, in monotonic milliseconds. */
+  /** The time since which entries have been waiting to be applied, in monotonic milliseconds. */
   #waitingSince: number | undefined
   #onApplied: (files: readonly string[], showAt: number) => Promise<void> = async () => {}
 
@@ -73,8 +76,8 @@ export class WorkingCopy {
         if (this.#position === undefined) await this.#compareAll()
         else await this.#apply(await entriesSince(sql, this.#position))
       } catch (error) {
-        // Without the database it is not known whether other servers show a later change, so this one does
-        // not count as behind.
+        // If the database cannot be reached, this server cannot know whether other servers show a later
+        // change. So it does not count as behind.
         if (error instanceof DatabaseUnreachable) this.#waitingSince = undefined
         throw error
       }
@@ -136,14 +139,15 @@ export class WorkingCopy {
     const { sql, now } = this.#options
     const before = now()
     const there = await sql.now()
-    // The database took its time about halfway between the request and the answer.
+    // The database read its clock about halfway between the request and the answer.
     const here = (before + now()) / 2
     return here + Math.max(...entries.map((entry) => untilShown(entry, there)))
   }
 
   /**
-   * Writes the text of an entry. First the text and its time of change are stored in the history. When the archive reads the
-   * file, it finds the same text there and takes that time. So all servers show the same time.
+   * Writes the text of an entry. First the text and its time of change are stored in the history. When the
+   * archive reads the file, it finds the same text in the history and uses the stored time. So all servers
+   * show the same time.
    */
   async #write({ file, revision: id, hash, changedAt, at }: LogEntry): Promise<void> {
     const revisions = new Revisions(this.#options.sql)

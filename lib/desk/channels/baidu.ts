@@ -22,9 +22,9 @@ export const BAIDU_ENDPOINT = 'http://data.zz.baidu.com/urls'
 const MAX_ADDRESSES = 2_000
 
 /**
- * Returns a channel that gives Baidu the addresses of an issue and its stories, each only once ever, because
- * Baidu limits the number per day. The first request contains only the issue's address: its answer says how
- * many more are allowed today.
+ * Returns a channel that sends Baidu the addresses of an issue and its stories. It never sends an address
+ * twice, because Baidu limits the number of addresses per day. The first request contains only the issue's
+ * address. The answer says how many more addresses Baidu accepts today.
  */
 export function baiduChannel(
   settings: BaiduSettings,
@@ -79,7 +79,8 @@ const NAME = 'baidu'
 const BAIDU_TIME_ZONE = 'Asia/Shanghai'
 
 /**
- * Returns the outcome after today's number of addresses is used up: another attempt after Baidu's midnight.
+ * Returns the outcome when Baidu accepts no more addresses today: another attempt after midnight in Baidu's
+ * time zone.
  */
 function tomorrow(now: number): Outcome {
   const midnight = timeAt(plusDays(dayAt(now, BAIDU_TIME_ZONE), 1), '00:00', BAIDU_TIME_ZONE)

@@ -8,7 +8,7 @@ import { type ChannelContext, type IssueContent, issueContent } from './issue-co
 import { ANSWER_TIMEOUT_MS, fetchFile, type HttpAnswer, outcomeOf, request } from './post'
 
 export interface BlueskySettings {
-  /** `name.bsky.social`, or a domain of one's own. */
+  /** `name.bsky.social`, or a domain of the account's owner. */
   readonly handle: string
   /** A secret. It never appears in a preview or in the reason of a failed delivery. */
   readonly password: string
@@ -16,7 +16,7 @@ export interface BlueskySettings {
   readonly server: string
 }
 
-/** The server of an account whose settings name none. */
+/** The default server, for settings without a server. */
 export const BLUESKY_SERVER = 'https://bsky.social'
 const COLLECTION = 'app.bsky.feed.post'
 /** Limits of `app.bsky.feed.post` and `app.bsky.embed.external`. */
@@ -27,8 +27,8 @@ const MAX_IMAGE_BYTES = 1_000_000
 
 /**
  * Returns a channel that posts each issue once: headline, and a card with its link and picture. The record's
- * key follows from the issue, so that a repeat writes the same record. Bluesky does not show edits of a post,
- * so revisions are skipped; a withdrawal deletes the post.
+ * key is computed from the issue, so that a repeated attempt writes the same record. Bluesky does not show
+ * edits of a post, so revisions are skipped; a withdrawal deletes the post.
  */
 export function blueskyChannel(
   settings: BlueskySettings,
@@ -85,7 +85,7 @@ const postOf = ({ title, address, points }: IssueContent, createdAt: number, ima
   },
 })
 
-/** More UTF-16 units than a real grapheme has. */
+/** Upper bound of the length of a real grapheme, in UTF-16 units. */
 const MAX_GRAPHEME_UNITS = 32
 
 const firstGraphemes = (text: string, max: number): string => {
@@ -97,8 +97,9 @@ const firstGraphemes = (text: string, max: number): string => {
 const TID_DIGITS = '234567abcdefghijklmnopqrstuvwxyz'
 
 /**
- * Returns the key of an issue's record, a TID (atproto.com/specs/tid): the microseconds of its publication,
- * to which edition and revision are added so that keys differ, and ten bits of a hash of the site's address.
+ * Returns the key of an issue's record, a TID (atproto.com/specs/tid): the time of publication in
+ * microseconds, and ten bits of a hash of the site's address. Edition and revision are added to the time, so
+ * that two events of the same day have different keys.
  */
 function recordKey({ issue, revision }: IssueEvent, { site }: ChannelContext): string {
   const published = publicationTime(issue.date, site.profile)

@@ -7,8 +7,9 @@ import type { PeerAnswer, PeerRequest } from '@/testing/peer'
 import { buttondownChannel } from './buttondown'
 
 /**
- * A peer with the emails of one newsletter, as docs.buttondown.com describes it. It can fail once when an email is
- * released, and can lose the answer to the creation of an email.
+ * A test server with the emails of one newsletter, which answers as docs.buttondown.com describes. With
+ * `failsToRelease`, it once fails to release an email. With `losesCreation`, it once creates an email but
+ * does not confirm this to the client.
  */
 function buttondown({ failsToRelease = false, losesCreation = false } = {}) {
   const emails: { id: string; status: string; metadata: object }[] = [

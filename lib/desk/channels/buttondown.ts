@@ -34,15 +34,19 @@ interface Email {
   readonly name?: string
 }
 
-/** A placeholder in the letter. Buttondown puts in its place the address that ends the reader's subscription. */
+/**
+ * A placeholder in the letter for the address that ends the subscription. It becomes `LEAVE_TEMPLATE`, for
+ * which Buttondown inserts the address of each reader.
+ */
 const LEAVE_PLACEHOLDER = 'https://leave.invalid/'
 const LEAVE_TEMPLATE = '{{ unsubscribe_url }}'
 
 /**
- * Returns a channel that hands each published issue to Buttondown (docs.buttondown.com/api-emails-introduction), which
- * has the addresses of the subscribers and sends the mails. An email is created as a draft with a name in its metadata,
- * and then released. Before it is created, it is looked up by that name, because the API has no idempotency key: so a
- * repeat sends no second mail. A withdrawal deletes an email that is not being sent yet.
+ * Returns a channel that hands each published issue to Buttondown
+ * (docs.buttondown.com/api-emails-introduction), which has the addresses of the subscribers and sends the
+ * mails. An email is created as a draft with a name in its metadata, and then released. The API has no
+ * idempotency key. Therefore the channel first looks for an email with this name, so that a repeated attempt
+ * sends no second mail. A withdrawal deletes an email that is not being sent yet.
  */
 export function buttondownChannel(
   settings: ButtondownSettings,
@@ -69,9 +73,15 @@ const contentOf = (event: OutboxEvent, context: ChannelContext): MailContent | u
 
 const NOT_LIVE: Outcome = { kind: 'skipped', reason: 'the issue is no longer live' }
 const NOTHING: Outcome = { kind: 'skipped', reason: 'no mail about the issue is waiting to be sent' }
-/** States of an email that no reader has got yet (docs.buttondown.com/api-emails-introduction, `EmailStatus`). */
+/**
+ * States of an email that no reader has received yet (docs.buttondown.com/api-emails-introduction,
+ * `EmailStatus`).
+ */
 const UNSENT: ReadonlySet<string> = new Set(['draft', 'scheduled', 'about_to_send'])
-/** The newest emails in the order of their creation. They are enough, because an issue is announced for 48 hours. */
+/**
+ * Path of the newest emails, the last created first. Their first page is enough, because deliveries are given
+ * up after 48 hours.
+ */
 const NEWEST = '/emails?ordering=-creation_date&excluded_fields=body'
 
 async function deliver(
@@ -148,13 +158,16 @@ const emailOf = (name: string, { subject, html }: MailContent) => ({
 })
 
 /**
- * Returns HTML in which Buttondown finds no template tags but the one for unsubscribing: the braces of a text are
- * written as character references.
+ * Returns HTML in which the only template tag is the one for unsubscribing. Braces in the text become
+ * character references, so that Buttondown does not read them as tags.
  */
 const asTemplate = (html: string): string =>
   html.replaceAll(/\{(?=[{%])/g, '&#123;').replaceAll(LEAVE_PLACEHOLDER, LEAVE_TEMPLATE)
 
-/** Returns the emails in an answer: those of a list, or the one just created. `undefined` if there are none. */
+/**
+ * Returns the emails in an answer: those of a list, or the one that was just created. Returns `undefined` if
+ * the answer is an error or has another form.
+ */
 function emailsIn(answer: HttpAnswer): readonly Email[] | undefined {
   if (answer.kind !== 'answer' || answer.status < 200 || answer.status > 299) return undefined
   try {
@@ -182,7 +195,7 @@ function readEmail(value: unknown): Email | undefined {
   return { id, status, ...(typeof name === 'string' && { name }) }
 }
 
-/** Returns the outcome of an answer without an email. */
+/** Returns the outcome when an answer contains neither an email nor a list of emails. */
 function noEmail(answer: HttpAnswer, now: number): Outcome {
   const outcome = outcomeOf(answer, now)
   if (outcome.kind !== 'sent' || answer.kind !== 'answer') return outcome

@@ -75,7 +75,7 @@ export const channelProblems = (site: Pick<Site, 'profile'>, env: Environment): 
     : []),
 ]
 
-/** Hosts of this machine (RFC 6761, 6.3; RFC 1122, 3.2.1.3; RFC 4291, 2.5.3). */
+/** Tells whether an address is on this machine (RFC 6761, 6.3; RFC 1122, 3.2.1.3; RFC 4291, 2.5.3). */
 const isLoopback = (url: string): boolean =>
   /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/.test(new URL(url).hostname)
 

@@ -44,7 +44,7 @@ export interface IssueContent {
   readonly withdrawals: readonly Withdrawal[]
 }
 
-/** Returns what a published issue says; `undefined` if the issue is not published. */
+/** Returns the content of a published issue; `undefined` if the issue is not published. */
 export function issueContent(key: IssueKey, { archive, site }: ChannelContext): IssueContent | undefined {
   const found = archive.issue(key)
   if (found === undefined) return undefined
@@ -69,7 +69,7 @@ export function issueContent(key: IssueKey, { archive, site }: ChannelContext): 
   }
 }
 
-/** Returns the pages that show an issue, the issue itself first, then its stories. */
+/** Returns the paths of the pages that show an issue: its own page, those of its stories, then lists. */
 export const pagesOf = ({ key, stories, topics }: IssueContent): readonly string[] => [
   issuePath(key),
   ...new Set(stories.map(({ id }) => storyPath(id))),

@@ -13,7 +13,7 @@ import { tryChannel } from '@/lib/desk/try-channel'
 const context = sampleContext()
 const addressesOf = async (tools: TestOutbox): Promise<readonly string[]> =>
   (await tools.letter.subscribers.confirmed()).map(({ address }) => address)
-/** Refuses some addresses, and accepts the others. */
+/** Returns answers of a mail server: it gives one answer for some addresses, and accepts the others. */
 const refusing =
   (answer: SmtpAnswer, ...addresses: readonly string[]) =>
   (address: string): SmtpAnswer =>
@@ -269,7 +269,7 @@ describe.each(STORES)('in $name', ({ open }) => {
     await tools.outbox.add(published, ['letter'], START)
     const [first] = await tools.outbox.due('letter', START)
     const [one, two] = await tools.letter.subscribers.confirmed()
-    // The process was killed after it had sent the first mail, and while it sent the second.
+    // The state after the process sent the first mail and was killed while it sent the second.
     await tools.outbox.begin(first?.id ?? 0)
     for (const { id } of [one, two].flatMap((subscriber) => subscriber ?? []))
       await tools.letter.sends.begin(published.issue, id, START)

@@ -19,19 +19,20 @@ export interface LetterOptions {
   readonly perMinute: number
 }
 
-/** After this many mails in a row that were not accepted, no more are sent for now. */
+/** The attempt ends after this many mails in a row were not accepted. */
 const MAX_MISSES = 10
 /**
- * Normally an address is erased if the mail server says that it does not exist. If the server says so of more
- * addresses than this, and of more than it accepts, the server is probably wrong, and none is erased.
+ * Normally an address is erased if the mail server says that it does not exist. If the server rejects more
+ * addresses than this as non-existent, and more than it accepts, the server is probably wrong, and no address
+ * is erased.
  */
 const MAX_DEAD = 3
 
 /**
  * Returns a channel that mails each published issue to every confirmed subscriber once. The state of each
  * address is stored before and after its attempt, so that a letter continues after the process was killed. A
- * mail cannot be changed or taken back: revisions and withdrawals are not sent, but a withdrawal ends a
- * letter that is being sent.
+ * sent mail cannot be changed or taken back, so revisions and withdrawals are not sent. If an issue is
+ * withdrawn while its letter is being sent, the remaining mails are not sent.
  */
 export function letterChannel(options: LetterOptions, context: ChannelContext): Channel {
   return {
@@ -146,7 +147,7 @@ async function ended(issue: IssueKey, sends: LetterSends): Promise<Outcome> {
   return accepted === 0 && failed > 0 ? { kind: 'refused', reason } : { kind: 'sent', reason }
 }
 
-/** Returns `118 accepted, 1 dead, 1 uncertain`, without addresses. */
+/** Returns the counts as text without addresses: `118 accepted, 1 dead, 1 uncertain`. */
 const describe = (counts: SendCounts): string =>
   Object.entries(counts)
     .filter(([state, count]) => count > 0 || state === 'accepted')

@@ -30,7 +30,8 @@ interface Campaign {
 }
 
 /**
- * A placeholder in the letter. listmonk puts in its place the address that ends the reader's subscription.
+ * A placeholder in the letter for the address that ends the subscription. It becomes `LEAVE_TEMPLATE`, for
+ * which listmonk inserts the address of each reader.
  */
 const LEAVE_PLACEHOLDER = 'https://leave.invalid/'
 const LEAVE_TEMPLATE = '{{ UnsubscribeURL }}'
@@ -38,8 +39,8 @@ const LEAVE_TEMPLATE = '{{ UnsubscribeURL }}'
 /**
  * Returns a channel that hands each published issue to a listmonk server (listmonk.app/docs/apis/campaigns),
  * which has the addresses of the subscribers and sends the mails. A campaign is created as a draft and then
- * started. Before it is created, it is looked up by its name, so that a repeat sends no second mail. A
- * withdrawal cancels a campaign that is still being sent.
+ * started. The channel first looks for a campaign with the same name, so that a repeated attempt sends no
+ * second mail. A withdrawal cancels a campaign that is still being sent.
  */
 export function listmonkChannel(
   settings: ListmonkSettings,
@@ -142,15 +143,15 @@ const campaignOf = (name: string, { subject, html, text }: MailContent, list: nu
 })
 
 /**
- * Returns a Go template that prints a text. In place of the placeholder, listmonk prints each subscriber's
- * address for unsubscribing.
+ * Returns a Go template that prints a text, with the template tag for unsubscribing in place of the
+ * placeholder.
  */
 const asTemplate = (text: string): string =>
   text.replaceAll('{{', '{{ "{{" }}').replaceAll(LEAVE_PLACEHOLDER, LEAVE_TEMPLATE)
 
 /**
- * Returns the campaigns in an answer: those of a list, or the one just created. `undefined` if there are
- * none.
+ * Returns the campaigns in an answer: those of a list, or the one that was just created. Returns `undefined`
+ * if the answer is an error or has another form.
  */
 function campaignsIn(answer: HttpAnswer): readonly Campaign[] | undefined {
   if (answer.kind !== 'answer' || answer.status !== 200) return undefined
@@ -174,7 +175,7 @@ const isCampaign = (value: unknown): value is Campaign =>
   'status' in value &&
   typeof value.status === 'string'
 
-/** Returns the outcome of an answer without a campaign. */
+/** Returns the outcome when an answer contains neither a campaign nor a list of campaigns. */
 function noCampaign(answer: HttpAnswer, now: number): Outcome {
   const outcome = outcomeOf(answer, now)
   if (outcome.kind !== 'sent' || answer.kind !== 'answer') return outcome

@@ -13,13 +13,15 @@ export interface MastodonSettings {
   readonly token: string
 }
 
-/** A status has at most 500 characters, of which a link counts 23 (docs.joinmastodon.org/user/posting). */
+/**
+ * A status has at most 500 characters; a link counts as 23 characters (docs.joinmastodon.org/user/posting).
+ */
 const MAX_TITLE_CHARS = 470
 
 /**
- * Returns a channel that keeps one status for each issue: headline and link, from which the server makes a
- * card. A server remembers an `Idempotency-Key` for an hour, and creates no second status with it
- * (docs.joinmastodon.org/methods/statuses).
+ * Returns a channel that keeps one status for each issue. The status consists of headline and link; the
+ * server adds a card that shows the linked page. For an hour, a server creates no second status for the same
+ * `Idempotency-Key` (docs.joinmastodon.org/methods/statuses).
  */
 export function mastodonChannel(
   settings: MastodonSettings,

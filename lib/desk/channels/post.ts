@@ -89,7 +89,7 @@ async function beginningOf(response: Response): Promise<string> {
   return text
 }
 
-/** Codes of errors before a connection exists (Node.js, “Common system errors”; undici). */
+/** Codes of errors that occur before a connection is made (Node.js, “Common system errors”; undici). */
 const NOT_CONNECTED: ReadonlySet<string> = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
@@ -99,7 +99,7 @@ const NOT_CONNECTED: ReadonlySet<string> = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ])
 
-/** Tells whether a request failed because no connection was made: nothing was sent. */
+/** Tells whether a request failed because no connection was made. In that case nothing was sent. */
 export const isConnectError = (reason: string): boolean => NOT_CONNECTED.has(reason)
 
 /**
@@ -116,8 +116,8 @@ export function reasonOf(error: unknown): string {
 }
 
 /**
- * Returns what an answer means for a delivery whose repeat does no harm. A 4xx status says that the request
- * is wrong, except 408, 425 and 429, which ask for another attempt later.
+ * Returns the outcome of a delivery from the receiver's answer. The delivery must be repeatable without harm.
+ * A 4xx status says that the request is wrong, except 408, 425 and 429, which ask for another attempt later.
  * @param now milliseconds since 1970
  */
 export function outcomeOf(answer: HttpAnswer, now: number): Outcome {

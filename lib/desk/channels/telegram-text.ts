@@ -3,7 +3,7 @@ import { truncate } from '@/lib/site/truncate'
 import { withoutForbidden } from '@/lib/site/xml'
 import type { IssueContent } from './issue-content'
 
-/** Length of a message after its entities are parsed, in UTF-16 units (Bot API, sendMessage). */
+/** Maximum length of a message in UTF-16 units, without its HTML tags (Bot API, sendMessage). */
 export const MAX_MESSAGE_UNITS = 4096
 /** Longer headlines are cut, so that there is room for points and the link. */
 const MAX_TITLE_CHARS = 400

@@ -19,7 +19,7 @@ export interface TelegramSettings {
   readonly isForEditor?: boolean
 }
 
-/** The message that stands for an issue in the chat; `at` is when it was sent, in milliseconds since 1970. */
+/** The message about an issue in the chat. `at`: when it was sent, in milliseconds since 1970. */
 interface Receipt {
   readonly message: number
   readonly at: number
@@ -28,12 +28,12 @@ interface Receipt {
 const receiptOf = (delivery: Delivery | undefined): Receipt | undefined =>
   delivery?.receipt === undefined ? undefined : (JSON.parse(delivery.receipt) as Receipt)
 
-/** A bot can delete its message this long after it was sent, in milliseconds (Bot API, deleteMessage). */
+/** A bot can delete a message for this long after it was sent, in milliseconds (Bot API, deleteMessage). */
 const DELETABLE_MS = 48 * 3_600_000
 
 /**
  * Returns a channel that keeps one message for each issue in a chat: it sends, edits and deletes it. Telegram
- * knows no idempotency keys: if a new message is sent and no answer comes, the outcome is unknown.
+ * has no idempotency keys: if no answer to a new message arrives, the outcome is unknown.
  */
 export function telegramChannel(
   settings: TelegramSettings,

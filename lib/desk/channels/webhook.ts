@@ -77,7 +77,10 @@ function outcomeOfStatus(
   return answer.status === 410 ? { kind: 'refused', reason } : laterBy(answer.retryAfter, reason, now)
 }
 
-/** An id contains no full stop, because full stops separate the parts of the signed text. */
+/**
+ * Returns the message id of an event. It contains no full stop, because full stops separate the parts of the
+ * signed text.
+ */
 const messageId = (key: string): string => `msg_${key.replace(/[^\w-]+/g, '_')}`
 
 /** Returns the body: `type`, `timestamp` and `data`, as Standard Webhooks recommends. */

@@ -2,17 +2,20 @@ import { createHash } from 'node:crypto'
 import type { MailContent } from './issue-letter'
 import type { Mail } from './mailer'
 
-/** What the header of a mail is made of. */
+/** The data from which the header of a mail is made. */
 export interface MailHead {
   readonly from: string
   /** The site's name. */
   readonly name: string
   readonly to: string
-  /** Identifies the mail. If it is sent twice, both have the same `Message-ID`, so that a server can drop the second. */
+  /**
+   * Identifies the mail. If the mail is sent twice, both copies have the same `Message-ID`, so that a server
+   * can drop the second one.
+   */
   readonly id: string
   /** Public address of the site. */
   readonly siteUrl: string
-  /** Address that ends the subscription at one POST request (RFC 8058); absent in a confirmation. */
+  /** A POST request to this address ends the subscription (RFC 8058). Absent in a confirmation mail. */
   readonly leave?: string
 }
 

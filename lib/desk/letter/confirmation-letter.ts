@@ -7,8 +7,8 @@ import { framed, mailLink, paragraph } from './mail-frame'
 const { confirmation } = strings.letter
 
 /**
- * Returns the mail that asks whether an address wants the letter. @param confirm address of the page that
- * confirms it
+ * Returns the mail that asks a reader to confirm the subscription.
+ * @param confirm address of the page on which the reader confirms
  */
 export function confirmationLetter(
   { profile: { name } }: Pick<Site, 'profile'>,

@@ -21,8 +21,8 @@ export interface MailContent {
 }
 
 /**
- * Less than 102 kB, where Gmail cuts a mail off (https://support.google.com/mail/answer/6590). In bytes of
- * UTF-8.
+ * Maximum size of a mail's HTML, in bytes of UTF-8. Gmail cuts off mails that are longer than 102 kB
+ * (https://support.google.com/mail/answer/6590).
  */
 export const MAX_HTML_BYTES = 90_000
 /** Longer subjects are cut by every mail program. */
@@ -87,7 +87,10 @@ const listOf = (lines: readonly string[]): string =>
     .map((line) => `<li style="margin:0 0 6px">${escapeHtml(line)}</li>`)
     .join('')}</ul>`
 
-/** Returns an issue's headlines and first sentences, by section, as many as fit, with a link to the rest. */
+/**
+ * Returns an issue's headlines with the first sentences of the reports, by section. If not all of them fit,
+ * the last ones are left out. A link leads to the whole issue.
+ */
 function shortHtml(issue: Issue, address: string): string {
   const link = paragraph(`<strong>${mailLink(address, letter.readOn)}</strong>`)
   const pieces: string[] = [link]

@@ -4,8 +4,9 @@ import { checkRow, checkRows, integer, oneOf, text } from '@/lib/site/rows'
 import type { Subscriber } from './subscribers'
 
 /**
- * What became of the mail to one address. `sending`: an attempt has begun. `later`: it is tried again.
- * `dead`: the address does not exist. `failed`: the mail was refused for another reason. `uncertain`: it may have arrived.
+ * State of the mail to one address. `sending`: an attempt has begun. `later`: the mail will be sent again.
+ * `dead`: the address does not exist. `failed`: the mail was refused for another reason. `uncertain`: the
+ * mail may have arrived.
  */
 const SEND_STATES = ['sending', 'accepted', 'later', 'dead', 'failed', 'uncertain'] as const
 export type SendState = (typeof SEND_STATES)[number]
@@ -23,8 +24,8 @@ CREATE TABLE IF NOT EXISTS letter_sends (
 `
 
 /**
- * How long sends are stored, in milliseconds: much longer than a delivery is repeated (two days), so that a
- * person can still send it again.
+ * How long records of sends are kept, in milliseconds. A delivery is given up after two days, but a person
+ * may ask later to send it again.
  */
 const KEPT_MS = 30 * 86_400_000
 const NONE: SendCounts = { sending: 0, accepted: 0, later: 0, dead: 0, failed: 0, uncertain: 0 }
@@ -32,7 +33,10 @@ const NONE: SendCounts = { sending: 0, accepted: 0, later: 0, dead: 0, failed: 0
 const SUBSCRIBER_ROW = { id: integer, address: text, key: text, askedAt: integer, confirmedAt: integer }
 const COUNT_ROW = { state: oneOf(...SEND_STATES), count: integer }
 
-/** Who has got the letter of an issue. Each change is on the disk when the promise resolves. */
+/**
+ * Records of the mails by which an issue's letter was sent. Each change is on the disk when the promise
+ * resolves.
+ */
 export class LetterSends {
   readonly #sql: Statements
 
@@ -48,9 +52,10 @@ export class LetterSends {
   }
 
   /**
-   * Returns a subscriber to whom the issue must still be sent. Those without an attempt come first.
-   * @param confirmedUntil those who confirmed later get the next issue
-   * @param before addresses with a later attempt are left out
+   * Returns a subscriber to whom the issue must still be sent. Subscribers without an attempt come first.
+   * @param confirmedUntil milliseconds since 1970; subscribers who confirmed after this time do not get the
+   * issue
+   * @param before milliseconds since 1970; only mails whose last attempt began earlier are tried again
    */
   async next(issue: IssueKey, confirmedUntil: number, before: number): Promise<Subscriber | undefined> {
     const row = await this.#sql.get(
@@ -97,13 +102,13 @@ export class LetterSends {
     await this.#sql.run(`DELETE FROM subscribers WHERE id IN (${dead})`, issueSlug(issue))
   }
 
-  /** Lets refused addresses be tried again, when a person has mended what was wrong. */
+  /** Marks refused mails as to be sent again. Call it when a person has removed the cause of the refusal. */
   async reopen(issue: IssueKey): Promise<void> {
     const sql = "UPDATE letter_sends SET state = 'later' WHERE issue = ? AND state IN ('dead', 'failed')"
     await this.#sql.run(sql, issueSlug(issue))
   }
 
-  /** Forgets to whom older issues were sent. */
+  /** Deletes records that are older than `KEPT_MS`. */
   async forgetOld(now: number): Promise<void> {
     await this.#sql.run('DELETE FROM letter_sends WHERE at <= ?', now - KEPT_MS)
   }

@@ -14,14 +14,14 @@ export interface SmtpServer {
   readonly login?: { readonly user: string; readonly password: string }
 }
 
-/** Whether the site sends a letter. */
+/** The settings of the letter; `off` if the site sends none. */
 export type LetterSettings =
   | { readonly kind: 'off'; readonly problems: readonly string[] }
   | {
       readonly kind: 'on'
       /** The sender's address. */
       readonly from: string
-      /** At most so many mails a minute. */
+      /** Maximum number of mails per minute. */
       readonly perMinute: number
       readonly server: SmtpServer
     }
@@ -29,7 +29,7 @@ export type LetterSettings =
 const EXAMPLE = 'smtps://user:password@smtp.example.com'
 /** Ports of submission with and without TLS from the first byte (RFC 8314, 7.3; RFC 6409, 3.1). */
 const PORTS = { 'smtps:': 465, 'smtp:': 587 } as const
-/** Hosts of this machine. */
+/** Host names of this machine. */
 const LOCAL = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/
 
 /** Returns the settings of the letter. Problems never repeat `SMTP_URL`, which holds a password. */
@@ -50,10 +50,13 @@ export function letterSettings(
   return { kind: 'on', ...letter, server }
 }
 
-/** The environment variable that the server sets if it takes requests for the letter. Exports do not set it. */
+/**
+ * The environment variable that the server sets if readers can subscribe to the letter. An export does not
+ * set it.
+ */
 export const LETTER_SWITCH = 'TAKES_LETTER_REQUESTS'
 
-/** Tells whether pages show the form that asks for the letter. */
+/** Tells whether pages show the form for subscribing to the letter. */
 export const hasLetterForm = (site: Pick<Site, 'siteUrl' | 'profile'>, env: Environment): boolean =>
   env[LETTER_SWITCH] === '1' && letterSettings(site, env).kind === 'on'
 

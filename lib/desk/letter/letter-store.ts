@@ -10,7 +10,7 @@ export interface LetterStore {
 
 export const LETTER_TABLES = SUBSCRIBER_TABLES + SEND_TABLES
 
-/** Returns the letter in an open database of the desk. */
+/** Returns the data of the letter from an open database of the desk. */
 export const letterStoreOf = (sql: Statements): LetterStore => ({
   subscribers: new Subscribers(sql),
   sends: new LetterSends(sql),

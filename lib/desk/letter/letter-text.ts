@@ -55,7 +55,7 @@ const partText = (part: Part): string =>
     part.kind === 'impact' ? strings.issue.notAdvice : '',
   )
 
-/** Plain text has no links, so that each source is written out. */
+/** Returns the address of a source. The address is written out, because plain text has no links. */
 const sourceText = (source: Source | undefined): string => source?.address ?? ''
 
 const lines = (...parts: readonly string[]): string =>
@@ -64,7 +64,7 @@ const lines = (...parts: readonly string[]): string =>
     .filter((part) => part !== '')
     .join('\n')
 
-/** Returns the text of nodes, each block and each row of a table on a line. */
+/** Returns the text of nodes. Each block and each row of a table is on its own line. */
 const plainText = (nodes: Hast): string => blockText(nodes.map(asPlain)).replace(/\n{2,}/g, '\n')
 
 const POINT: ElementContent = { type: 'text', value: '- ' }

@@ -12,8 +12,8 @@ export interface LetterTools extends LetterStore {
 }
 
 /**
- * Returns the task that sends confirmation mails, which is separate from the letter's channel. It has a connection of its
- * own.
+ * Returns the task that sends confirmation mails; nothing if the site sends no letter. The task and the
+ * letter's channel have separate connections to the mail server.
  */
 export function letterTasks(
   settings: LetterSettings,

@@ -3,14 +3,17 @@ import { domainToASCII } from 'node:url'
 /** Lengths that servers accept, in octets (RFC 5321, 4.5.3.1). */
 const MAX_LOCAL_CHARS = 64
 const MAX_ADDRESS_CHARS = 254
-/** A dot-string (RFC 5322, 3.2.3): no quoted part, no space, nothing that divides header fields. */
+/**
+ * A dot-atom (RFC 5322, 3.2.3): it has no quoted part, no space and no character that could separate header
+ * fields.
+ */
 const LOCAL = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]*[a-z][a-z0-9-]*$/
 
 /**
- * Returns a mail address in the form in which it is compared: its domain in lower case and ASCII. `undefined`
- * if the text is none. The part before `@` keeps its case, because servers may tell cases apart (RFC 5321,
- * 2.4).
+ * Returns a mail address in the form in which it is compared: its domain in lower case and ASCII. Returns
+ * `undefined` if the text is not a mail address. The part before `@` keeps its case, because servers may
+ * distinguish upper and lower case (RFC 5321, 2.4).
  */
 export function parseMailAddress(text: string): string | undefined {
   const at = text.trim().lastIndexOf('@')

@@ -43,13 +43,13 @@ export const MAIL_TAGS: OwnTags = new Map([
 export const paragraph = (html: string): string => `<p style="margin:0 0 14px">${html}</p>`
 export const mailLink = (address: string, words: string): string =>
   `<a style="color:#0b4a8f" href="${escapeAttribute(address)}">${escapeHtml(words)}</a>`
-/** @param address where the headline leads */
+/** @param address to which the headline links */
 export const mailHeadline = (address: string, words: string): string =>
   `<h1 style="margin:0 0 16px;font-size:24px;line-height:34px"><a style="color:#1a1a1a;text-decoration:none" href="${escapeAttribute(address)}">${escapeHtml(words)}</a></h1>`
 
 export interface MailFrame {
   readonly subject: string
-  /** What lists of mails show after the subject. */
+  /** Text that mail programs show after the subject in lists of mails. */
   readonly preview: string
   /** A line above the body: the site's name, the day. */
   readonly head: string
@@ -59,7 +59,7 @@ export interface MailFrame {
   readonly foot: string
 }
 
-/** Returns a mail's whole HTML. */
+/** Returns a mail's complete HTML. */
 export const framed = ({ subject, preview, head, body, foot }: MailFrame): string =>
   [
     '<!DOCTYPE html>',
@@ -69,7 +69,7 @@ export const framed = ({ subject, preview, head, body, foot }: MailFrame): strin
     '<body style="margin:0;padding:0;background-color:#ffffff">',
     `<div style="display:none;max-height:0;overflow:hidden">${escapeHtml(preview)}</div>`,
     `${TABLE}><tr><td align="center" style="padding:16px 12px">`,
-    // Only Word reads these comments; it knows no maximum width.
+    // Only Outlook, which renders with Word, reads these comments. It does not support maximum widths.
     `<!--[if mso]><table role="presentation" width="${WIDTH}"><tr><td><![endif]-->`,
     `${TABLE} style="max-width:${WIDTH}px">`,
     row(`${TEXT};font-size:14px;border-bottom:1px solid #999;padding:0 0 8px`, escapeHtml(head)),

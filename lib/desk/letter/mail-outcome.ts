@@ -1,18 +1,21 @@
-/** The result of sending one mail. Reasons are codes, because texts of servers repeat addresses. */
+/**
+ * The result of sending one mail. Reasons contain only codes, because a server's error text may contain the
+ * address.
+ */
 export type MailOutcome =
   | { readonly kind: 'accepted' }
   /** The address does not exist. */
   | { readonly kind: 'dead'; readonly reason: string }
-  /** The mail was refused for good for another reason. */
+  /** The mail was permanently refused for another reason. */
   | { readonly kind: 'failed'; readonly reason: string }
   /** This address may be tried again. */
   | { readonly kind: 'later'; readonly reason: string }
-  /** Nothing was sent, and other mails would fail now, too. */
+  /** Nothing was sent. Other mails would currently fail as well. */
   | { readonly kind: 'no-server'; readonly reason: string; readonly isFinal: boolean }
   /** The mail was handed over, and no answer came. */
   | { readonly kind: 'unknown'; readonly reason: string }
 
-/** What an error of the SMTP library tells. */
+/** The fields of an error of the SMTP library. */
 export interface SmtpFault {
   readonly code?: unknown
   readonly originalCode?: unknown
@@ -53,8 +56,9 @@ function codesIn(response: unknown): { readonly status?: string; readonly enhanc
 
 /**
  * Tells whether a refusal says that the address does not exist: an enhanced status 5.1.x about the
- * destination, 5.2.1 for a mailbox that was shut (RFC 3463, 3.2 and 3.3), or a bare 550, 551 or 553 (RFC
- * 5321, 4.2.3). Refusals of the sender or of the content, such as 5.7.1, say nothing of the address.
+ * destination, 5.2.1 for a disabled mailbox (RFC 3463, 3.2 and 3.3), or a bare 550, 551 or 553 (RFC 5321,
+ * 4.2.3). Refusals of the sender or of the content, such as 5.7.1, do not mean that the address does not
+ * exist.
  */
 const isAboutAddress = (status: string, enhanced: string | undefined): boolean =>
   enhanced === undefined

@@ -19,12 +19,16 @@ export interface Mailer {
   close(): void
 }
 
-/** How long a server may be silent, in milliseconds: some check a mail before they answer. */
+/**
+ * How long a server may take to answer, in milliseconds. Some servers check a mail's content before they
+ * answer.
+ */
 export const SMTP_TIMEOUT_MS = 120_000
 
 /**
- * Returns a mailer over one connection, which is kept between mails. The library's own pool is not used: it
- * does not tell whether a mail was handed over when a connection ends, and would send it again.
+ * Returns a mailer that uses one connection and keeps it open between mails. The library's own pool is not
+ * used: if a connection ends, the pool does not say whether the mail was already handed over, and sends the
+ * mail again.
  * @param hostname the name that this machine gives itself (RFC 5321, 4.1.1.1)
  */
 export function createMailer(server: SmtpServer, hostname: string, timeoutMs = SMTP_TIMEOUT_MS): Mailer {

@@ -7,8 +7,8 @@ import { setTimeout as delay } from 'node:timers/promises'
 export type Pause = (perMinute: number, signal: AbortSignal) => Promise<void>
 
 /**
- * Limits the rate of mails: all of them, of whatever kind, are sent at even intervals.
- * @param now milliseconds of a clock that never goes back
+ * Returns a function that limits the rate of mails. Mails of all kinds together are sent at even intervals.
+ * @param now returns monotonic time in milliseconds
  */
 export function createPause(
   now: () => number = () => performance.now(),

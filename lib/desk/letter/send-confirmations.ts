@@ -22,8 +22,8 @@ export interface ConfirmationTools {
 }
 
 /**
- * Sends the confirmation mails that are due. Each attempt is stored before it is made. After a crash, or if no answer came,
- * the mail is not sent again; the reader may ask again.
+ * Sends the confirmation mails that are due. Each attempt is stored before it is made. After a crash, or if
+ * the server did not answer, the mail is not sent again; the reader can request another one.
  */
 export async function sendConfirmations(tools: ConfirmationTools, signal: AbortSignal): Promise<void> {
   const { subscribers, mailer, site, from, now, pause } = tools

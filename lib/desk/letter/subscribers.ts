@@ -69,7 +69,7 @@ export class Subscribers {
 
   /**
    * Stores a request for the letter and marks its confirmation mail as due. Does nothing if the address is
-   * already confirmed, or if the last request for it was stored a short time ago.
+   * already confirmed, or if a request for it was stored less than ten minutes ago.
    */
   async ask(address: string, now: number): Promise<void> {
     await this.#sql.run(
@@ -142,7 +142,10 @@ export class Subscribers {
     return row && { ...subscriberOf(row), attempts: row.mail_attempts }
   }
 
-  /** Stores that an attempt begins. If the process is killed, the attempt is not repeated. */
+  /**
+   * Stores that an attempt begins, and that the mail is no longer due. So the attempt is not repeated if the
+   * process is killed.
+   */
   async beginConfirmation(id: number): Promise<void> {
     const sql = 'UPDATE subscribers SET mail_due_at = NULL, mail_attempts = mail_attempts + 1 WHERE id = ?'
     await this.#sql.run(sql, id)

@@ -2,14 +2,15 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Client } from 'pg'
 import { connectionOf } from './postgres'
 
-/** Interval of test queries, in milliseconds. They show that the network was cut, which nothing else reports. */
+/** Interval of test queries, in milliseconds. Without them a loss of the network would not be noticed. */
 const PROBE_EVERY_MS = 5_000
 const PROBE_TIMEOUT_MS = 3_000
 const RECONNECT_AFTER_MS = 1_000
 
 /**
- * Calls a function at each notification of PostgreSQL (`LISTEN`), until the returned function is called. It uses a
- * connection of its own. Notifications that are sent while the connection is lost do not arrive, so they are a hint only.
+ * Calls a function at each notification of PostgreSQL (`LISTEN`), until the returned function is called. It
+ * uses a connection of its own. Notifications do not arrive while the connection is lost, so callers must not
+ * rely on them.
  */
 export function listen(url: string, channel: string, onNotice: () => void): () => void {
   const ending = new AbortController()

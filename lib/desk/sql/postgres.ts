@@ -8,7 +8,7 @@ const LOCK_CLASS = 0x44617465
 /** The locks: held during a migration, during an append to the log, and while a server changes issues. */
 export const LOCKS = { migration: 1, append: 2, desk: 3 } as const
 
-/** The most connections of a process, besides the one that listens. */
+/** Maximum number of connections of a process, without the one that listens. */
 const MAX_CONNECTIONS = 6
 /** How long to wait for a connection and for an answer, in milliseconds. After that the database counts as unreachable. */
 const CONNECT_TIMEOUT_MS = 2_000
@@ -17,8 +17,8 @@ const ANSWER_TIMEOUT_MS = 8_000
 const LOCK_TIMEOUT_MS = 5_000
 
 /**
- * Settings of each session. With these keep-alives PostgreSQL notices within some 15 seconds that the network to a server
- * was cut, and releases its locks. By default that takes hours.
+ * Settings of each session. With these keep-alives PostgreSQL notices within about 15 seconds that it has
+ * lost the network connection to a server, and releases this server's locks. By default that takes hours.
  */
 const SESSION = [
   `-c lock_timeout=${LOCK_TIMEOUT_MS}`,
@@ -80,9 +80,10 @@ async function createPool(url: string): Promise<ReadyPool> {
     }) as CustomTypesConfig['getTypeParser'],
   }
   const pool = new pg.Pool({ ...connectionOf(url), types, max: MAX_CONNECTIONS })
-  // A connection that is lost while nobody uses it is replaced when it is needed.
+  // If an idle connection is lost, the pool opens another one when it needs one.
   pool.on('error', () => {})
-  // The pool has no listener for a connection that is in use. The loss shows at the next statement.
+  // The pool does not listen for errors of a connection that is in use. If this connection is lost, the next
+  // statement fails.
   pool.on('connect', (client) => client.on('error', () => {}))
   let migrated: Promise<void> | undefined
   const migrateOnce = (): Promise<void> => {
@@ -206,7 +207,7 @@ const UNREACHABLE_STATE = /^(?:08|53|57P0)/
 const LOCK_NOT_AVAILABLE = '55P03'
 /** Errors of sockets and of name resolution. */
 const NETWORK_ERROR = /^(?:ECONN[A-Z]+|EPIPE|ETIMEDOUT|EHOST[A-Z]+|ENET[A-Z]+|ENOTFOUND|EAI_[A-Z]+)$/
-/** Errors of the library itself have no code, so their messages are matched. */
+/** Messages of errors of the library itself. These errors have no code. */
 const LIBRARY_ERROR =
   /^(?:Connection terminated|Query read timeout|timeout (?:exceeded|expired)|Client has encountered|Client was closed)/i
 

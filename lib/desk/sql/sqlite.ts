@@ -5,9 +5,9 @@ import { createQueue, type Queue } from '@/lib/desk/queue'
 import type { Sql, Statements } from './sql'
 
 /**
- * The queue of each database file that this thread has open. libsql blocks the thread while it waits for another
- * connection's transaction. If that transaction belongs to the same thread, it could never end. So all connections of a
- * thread to one file take turns.
+ * The queue of each database file that this thread has open. While libsql waits for another connection's
+ * transaction, it blocks the thread. If the transaction were of the same thread, it could never end.
+ * Therefore all connections of a thread to one file take turns.
  */
 const queues = new Map<string, Queue>()
 
