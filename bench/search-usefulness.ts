@@ -33,8 +33,8 @@ interface JudgedQuery {
 
 const FIRST_HITS = 5
 /**
- * A query is well answered if its first hits contain at least this share of the useful hits that they could
- * contain: four of five.
+ * A query is well answered if its first hits contain at least this share of the possible number of useful
+ * hits. The possible number is that of all useful hits, but at most `FIRST_HITS`.
  */
 const MOST = 0.8
 /**

@@ -48,8 +48,8 @@ const inTraditional = {
 }
 
 /**
- * Replaces the dictionary that `lib/search/characters.ts` imports by a compact list of the pairs that it
- * needs.
+ * Replaces the large dictionary that `lib/search/characters.ts` imports by a compact list of the character
+ * pairs that are needed.
  */
 const withCompactCharacters = {
   name: 'compact-characters',

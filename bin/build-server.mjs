@@ -24,8 +24,8 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20.20',
-  // These stay in node_modules: libsql and next load native code and files from there; grammy, pg and the MCP
-  // SDK are loaded only if they are used.
+  // These packages are not bundled: libsql and next load native code and files from their folders; grammy, pg
+  // and the MCP SDK are loaded only if they are used.
   external: ['libsql', 'next', 'grammy', '@modelcontextprotocol/sdk', 'pg'],
   // Some bundled packages are CommonJS and call `require` for Node's own modules.
   banner: {

@@ -40,7 +40,10 @@ function parseSite(text: string): { readonly diagnostics: readonly Diagnostic[] 
 const readerOf = (file: string): (typeof READERS)[string] | undefined =>
   Object.entries(READERS).find(([name]) => path.resolve(file).endsWith(name))?.[1]
 
-/** Tells by its name whether a file is a list or page: `topics.yaml`, `my-topics.yaml`, `pages/about.mdx`. */
+/**
+ * Tells from a file's name whether the file is a list or a page: `topics.yaml`, `my-topics.yaml`,
+ * `pages/about.mdx`.
+ */
 export const isList = (file: string): boolean => readerOf(file) !== undefined
 
 /** Returns the paths of the lists and pages in a folder; an empty list if there are none. */

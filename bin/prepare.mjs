@@ -16,7 +16,7 @@ import path from 'node:path'
 
 export const ROOT = path.resolve(import.meta.dirname, '..')
 
-/** The builds and their sources. Issues are no sources, because one build serves any content. */
+/** The builds and their sources. Issues are not among the sources, because one build serves any content. */
 const BUILDS = [
   {
     line: 'Building (next build), a minute or two …',

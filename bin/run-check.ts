@@ -186,7 +186,8 @@ function checkFile({ file, name, rules, ignored }: FoundFile, strict: boolean, n
 }
 
 /**
- * Adds diagnostics for several files of one day: such a file is published as another edition, or not at all.
+ * If several files have the same day, adds a diagnostic to all but the first one. It says that the file is
+ * published as another edition, or not at all because the text is the same.
  */
 function withPlaces(results: readonly CheckedIssue[]): readonly CheckedIssue[] {
   const notes = new Map<string, Diagnostic>()

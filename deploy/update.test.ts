@@ -17,7 +17,10 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-/** Git and npm as the script calls them. Git knows only the commit `$COMMIT`; npm writes down what was run where. */
+/**
+ * Fake versions of the commands git and npm for the script. In the fake repository, the newest commit is
+ * `$COMMIT`. The fake npm logs its folder and its first argument.
+ */
 const GIT = `#!/bin/sh
 case "$3 $4" in
   'rev-parse HEAD') echo "$COMMIT" ;;
@@ -43,7 +46,7 @@ afterEach(() => rmSync(root, { recursive: true, force: true }))
 
 const at = (...names: readonly string[]): string => path.join(root, ...names)
 
-/** Makes releases, the first one the oldest. */
+/** Creates releases, from the oldest to the newest. */
 function addReleases(...names: readonly string[]): void {
   for (const [n, name] of names.entries()) {
     mkdirSync(at('releases', name))
@@ -53,7 +56,10 @@ function addReleases(...names: readonly string[]): void {
 
 const current = (name: string): void => symlinkSync(at('releases', name), at('current'))
 
-/** Runs the script with a commit as the newest, and returns its status and what npm was asked for. */
+/**
+ * Runs the script when `commit` is the newest commit. Returns the exit code, the logged calls of npm and the
+ * names of the releases.
+ */
 function update(commit: string, environment: Readonly<Record<string, string>> = {}) {
   const env = { PATH: `${at('bin')}:${process.env.PATH}`, COMMIT: commit, LOG: at('log'), ...environment }
   const { status } = spawnSync('sh', ['deploy/update.sh', root], { env: { ...process.env, ...env } })

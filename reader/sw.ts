@@ -88,7 +88,8 @@ async function cachePage(cache: Cache, path: string): Promise<void> {
   if (GONE.includes(status)) await cache.delete(path)
   const html = await response.text()
   const files = [...html.matchAll(HASHED)].map(([, name = '']) => name)
-  // A page without any of our files is not from this site, such as the login form of a public network.
+  // A page that contains none of our files does not come from this site. It may be the login form of a public
+  // network.
   const isOurs = files.length > 0 && files.every((name) => FILES.includes(name))
   if (!response.ok || !isOurs) throw new Error(`${path}: ${status}`)
   // After a redirect the page is stored at both addresses, because the browser may remember the redirect.
@@ -124,8 +125,8 @@ async function answerNavigation(event: FetchEvent, path: string): Promise<Respon
 }
 
 /**
- * Updates the cache after a navigation: removes a page that does not exist any more, replaces one that has
- * moved.
+ * Updates the cache after a navigation: removes a page that does not exist any more, and fetches a page again
+ * if its address now redirects.
  */
 async function updateCache(path: string, { status, type }: Response): Promise<void> {
   // If the reader has turned offline reading off, the cache was deleted, and `open` would create it again.

@@ -12,8 +12,8 @@ const MUTANTS = { quick: 400, full: 5_000 } as const
 /**
  * `npm run bench -- faults [--quick] [--seed N]`: injects faults and counts the damage that readers see. It
  * changes issue files randomly, and counts lost letters and digits. It lets files, disks and processes fail,
- * and counts incomplete or missing pages. Exits with 1 if there was any damage. It also prints times, but a
- * long time is not damage. Needs a finished build.
+ * and counts incomplete or missing pages. Exits with 1 if there was any damage. It also prints response
+ * times; slow responses are not damage. Needs a finished build.
  */
 export async function benchFaults(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({

@@ -43,7 +43,10 @@ interface Parameter {
   readonly example?: string | number
 }
 
-/** Returns a path with the examples of its parameters; `undefined` if a required parameter has no example. */
+/**
+ * Returns a path in which examples replace the parameters; `undefined` if a required parameter has no
+ * example.
+ */
 function exampleOf(pattern: string, parameters: readonly Parameter[]): string | undefined {
   const filled = parameters
     .filter((one) => one.in === 'path')

@@ -78,8 +78,8 @@ function sectionBlocks({ heading, items }: Section, top: 2 | 3, form: Form): str
   let before: Item | undefined
   for (const item of items) {
     if (item.kind === 'subheading' && before?.kind !== 'subheading') level = depthBelow(top)
-    // The previous story has no heading of its own; the section's heading is its heading. A horizontal rule
-    // ends it. Otherwise the next story's heading would become part of it.
+    // The previous story has no heading of its own: it uses the section's heading. A horizontal rule ends the
+    // story. Without the rule, the next story's heading would become part of it.
     if (item.kind === 'story' && before?.kind === 'story' && before.head === 'section') blocks.push('---')
     blocks.push(...itemBlocks(item, level, form))
     if (item.kind === 'subheading' && form.nested) level = depthBelow(level)

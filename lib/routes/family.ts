@@ -91,8 +91,8 @@ interface FamilySpec<Params> {
   feed?(params: Params): string
   readonly sitemap?: SitemapSpec<Params>
   /**
-   * How long clients may use a response without revalidation: `fresh` not at all, `polled` some minutes. By
-   * default, pages are `fresh` and documents are `polled`.
+   * How long clients may use a response without revalidation. `fresh`: they must always revalidate it.
+   * `polled`: some minutes. By default, pages are `fresh` and documents are `polled`.
    */
   readonly caching?: 'fresh' | 'polled'
   /**

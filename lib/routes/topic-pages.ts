@@ -87,7 +87,8 @@ const notedMonths = (archive: ExistsArchive) =>
 
 /**
  * Returns the issues for the sitemap entry of `/impact`: all issues. Returns `undefined` if the newest month
- * has too few impact notes: the page shows that month, and would be too thin for a sitemap.
+ * has too few impact notes: `/impact` shows only that month, and would have too little content for search
+ * engines.
  */
 export function newestNoted(archive: ExistsArchive): readonly IssueTeaser[] | undefined {
   const month = archive.months()[0]?.month

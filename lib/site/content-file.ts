@@ -10,7 +10,10 @@ export function contentText(contentDir: string, name: string): string {
   return existsSync(file) ? readFileSync(file, 'utf8') : ''
 }
 
-/** Returns a text that changes if one of the files changes. It does not read the files. */
+/**
+ * Returns a text that changes when one of the files changes. It consists of the files' sizes, modification
+ * times and inode numbers; the files are not read.
+ */
 export const contentState = (contentDir: string, names: readonly string[]): string =>
   names
     .map((name) => {

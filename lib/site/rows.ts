@@ -37,7 +37,7 @@ export const checkRows = <S extends Shape>(shape: S, rows: readonly unknown[]): 
   rows.filter((row): row is RowOf<S> => isRow(shape, row))
 
 /**
- * Returns the row of a query that has at most one.
+ * Returns the checked row of a query that has at most one row.
  * @throws if a column of the shape is missing, or has a value of another type
  */
 export const checkRow = <S extends Shape>(shape: S, row: unknown): RowOf<S> | undefined =>

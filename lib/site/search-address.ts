@@ -23,9 +23,9 @@ function addressWith(path: string, fields: SearchFields): string {
 }
 
 /**
- * Returns the maximum length of a field, in characters. It keeps the address short enough for a header field.
- * A query may be longer than the part that the search reads, so that the search can report that it cut the
- * query.
+ * Returns the maximum length of a field, in characters. The limits keep the address short enough for a header
+ * field. The search reads only the first part of a query; the limit for `q` is higher than that, so that the
+ * search can report that it ignored the rest.
  */
 const longest = (name: SearchField): number => (name === 'q' ? 500 : 60)
 
