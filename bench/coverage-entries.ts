@@ -1,13 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { openArchive } from '@/lib/archive/archive'
+import type { Archive } from '@/lib/archive/model'
+import { parseIssueFile } from '@/lib/issue/parse'
+import { storiesOf } from '@/lib/issue/reports'
 import { formatShare } from './figures'
 
 /**
- * One of 120 entries that were drawn at random from the coverage of stories. `story` and `entry` are the ids
+ * One of 273 entries that were drawn at random from the coverage of stories. `story` and `entry` are the ids
  * of the two reports. A person who saw neither the code nor other entries judged whether the entry is useful
- * for the story.
+ * for the story. The limit of similarity was chosen with the half `tune`.
  */
 interface JudgedEntry {
   readonly story: string
@@ -15,11 +18,46 @@ interface JudgedEntry {
   readonly entry: string
   readonly entryHeadline: string
   readonly useful: boolean
+  readonly half: 'tune' | 'held'
+}
+
+/** Prints the figures of one half. Entries of the same event are also counted apart from the others. */
+function printHalf(archive: Archive, half: string, entries: readonly JudgedEntry[]): void {
+  const shown = entries.flatMap((entry) => {
+    const { earlier = [], later = [] } = archive.story(entry.story) ?? {}
+    const found = [...earlier, ...later].find(({ item }) => item.id === entry.entry)
+    return found === undefined ? [] : [{ ...entry, why: found.why.kind }]
+  })
+  const related = shown.filter(({ why }) => why !== 'again')
+  console.log(`entries of coverage, ${half}: ${shown.length} of ${entries.length} judged ones are shown`)
+  console.log(
+    `  useful of those shown: ${usefulOf(shown)}; of those not of the same event: ${usefulOf(related)}`,
+  )
+  const all = entries.filter(({ useful }) => useful).length
+  console.log(
+    `  useful entries that are shown: ${formatShare(shown.filter(({ useful }) => useful).length, all)}`,
+  )
+}
+
+const usefulOf = (entries: readonly { readonly useful: boolean }[]): string =>
+  formatShare(entries.filter(({ useful }) => useful).length, entries.length)
+
+/** Prints how many stories have coverage. */
+function printStories(archive: Archive, corpus: string): void {
+  const stories = readdirSync(corpus)
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => parseIssueFile(readFileSync(path.join(corpus, file)), file).issue)
+    .flatMap((issue) => (issue === undefined ? [] : storiesOf(issue)))
+  const covered = stories.filter(({ id }) => {
+    const { earlier = [], later = [] } = archive.story(id) ?? {}
+    return earlier.length + later.length > 0
+  })
+  console.log(`stories with coverage: ${formatShare(covered.length, stories.length)}`)
 }
 
 /**
- * A person has judged entries in the coverage of stories. Prints how many of these entries the archive shows
- * now, how many of the shown ones are useful, and how many of the useful ones are shown.
+ * A person has judged entries in the coverage of stories. Prints for each half of these entries how many the
+ * archive shows now, how many of the shown ones are useful, and how many of the useful ones are shown.
  */
 export async function printEntries(corpus: string): Promise<void> {
   const entries = readFileSync(path.join(import.meta.dirname, 'fixtures/coverage-entries.jsonl'), 'utf8')
@@ -31,15 +69,13 @@ export async function printEntries(corpus: string): Promise<void> {
   try {
     await archive.sync()
     while (archive.compareNextDay());
-    const shown = entries.filter(({ story, entry }) => {
-      const { earlier = [], later = [] } = archive.story(story) ?? {}
-      return [...earlier, ...later].some(({ item }) => item.id === entry)
-    })
-    const useful = shown.filter((one) => one.useful)
-    const all = entries.filter((one) => one.useful)
-    console.log(`entries of coverage: ${shown.length} of ${entries.length} judged ones are shown`)
-    console.log(`  useful of those shown: ${formatShare(useful.length, shown.length)}`)
-    console.log(`  useful entries that are shown: ${formatShare(useful.length, all.length)}`)
+    for (const half of ['tune', 'held'] as const)
+      printHalf(
+        archive,
+        half,
+        entries.filter((one) => one.half === half),
+      )
+    printStories(archive, corpus)
   } finally {
     archive.close()
     rmSync(dataDir, { recursive: true, force: true })

@@ -49,7 +49,7 @@ function relatedTo(one: ReportItem, others: readonly ReportItem[], repeats: read
  */
 const ALIKE = { gist: '三纳米，汽车，十万片，秋季，量产，厂商，交付' }
 
-const ONE = report('2026-03-10', '流明公司发布新芯片', {
+const ONE = report('2026-03-10', '流明公司发布新芯片：三纳米，秋季量产', {
   source: 'a.example/1',
   topics: 'lumen',
   subject: 'lumen',
@@ -59,7 +59,7 @@ const ONE = report('2026-03-10', '流明公司发布新芯片', {
 test('repeats, items of the same source, and similar items about one company are related, the nearest day first', () => {
   const repeat = report('2026-03-12', '流明公司的新芯片发布')
   const others = [
-    report('2026-03-01', '流明公司预告发布新芯片', { ...ALIKE, topics: 'lumen', subject: 'lumen' }),
+    report('2026-03-01', '流明公司预告新芯片：三纳米，秋季量产', { ...ALIKE, topics: 'lumen', subject: 'lumen' }),
     report('2026-03-02', '流明公司预告发布新芯片', { ...ALIKE, topics: 'chip' }),
     repeat,
     report('2026-03-09', '另一条', { source: 'a.example/1' }),
@@ -68,7 +68,7 @@ test('repeats, items of the same source, and similar items about one company are
   expect(relatedTo(ONE, others, [repeat])).toEqual([
     '-1 source 另一条',
     '2 again 流明公司的新芯片发布',
-    '-9 topics 流明公司预告发布新芯片',
+    '-9 topics 流明公司预告新芯片：三纳米，秋季量产',
   ])
 })
 

@@ -46,7 +46,7 @@ const REPEAT_SCORE = 3
  * Below this similarity, two items about one company have little else in common, so a reader of one seldom
  * wants the other. A missing entry is better than a useless one.
  */
-const MIN_SIMILARITY = 1.3
+const MIN_SIMILARITY = 1.5
 /** Score for nearness in time: its maximum, and the number of days after which it is half of that. */
 const RECENCY_WEIGHT = 0.25
 const RECENCY_HALF_LIFE_DAYS = 14
