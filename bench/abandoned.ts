@@ -85,8 +85,8 @@ const row = (name: string, { cached }: Probed): readonly string[] => [
 ]
 
 /**
- * Runs the clients in two processes. In the first process, clients disconnect early. The second one measures
- * response times. It is a process of its own so that the disconnecting clients do not delay it.
+ * Runs the clients in two processes. In the first process, clients disconnect early. The second process
+ * measures response times; it is separate, so that the disconnecting clients do not delay it.
  */
 async function runLoad(order: LoadOrder): Promise<Probed> {
   const [flood, probe] = [

@@ -6,7 +6,9 @@ import { Agent, get } from 'node:http'
  */
 export interface PublishLoad {
   readonly url: string
-  /** Paths by kind of page. Requests go to the kinds in turn, and to the paths of a kind in turn. */
+  /**
+   * Paths by kind of page. Successive requests go to different kinds, and within a kind to different paths.
+   */
   readonly kinds: Readonly<Record<string, readonly string[]>>
   readonly requestsPerSecond: number
   readonly seconds: number

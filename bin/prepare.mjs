@@ -88,8 +88,8 @@ function prepareBuilds(builds) {
 const isForProduction = ({ dev, devOptional }) => !dev && !devOptional
 
 /**
- * Tells whether the packages were installed with --omit=dev. Such packages can serve a build but not make
- * one.
+ * Tells whether the packages were installed with --omit=dev. Such packages can serve a build, but cannot
+ * create one.
  */
 const isProductionInstall = () =>
   isInstalled(isForProduction) &&

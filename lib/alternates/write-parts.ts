@@ -20,7 +20,7 @@ const RULE = '---'
 
 /**
  * Writes the parts of a story. Labels are bold, before the text or on a line of their own. If the parser
- * would read a part as belonging to the one before, a horizontal rule separates them.
+ * would read a part as a continuation of the previous part, a horizontal rule separates them.
  */
 export function writeParts(parts: readonly Part[], writeBlock: WriteBlock): string[] {
   return parts.flatMap((part, index) => {

@@ -18,8 +18,8 @@ const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
 /**
- * Tells whether a text is a name in the IANA time zone database, such as `Europe/London`. An offset
- * (`+08:00`) is no such name.
+ * Tells whether a text is a name in the IANA time zone database, such as `Europe/London`. Offsets such as
+ * `+08:00` are not.
  */
 export function isTimeZone(text: string): boolean {
   if (!/^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/.test(text)) return false

@@ -96,8 +96,8 @@ interface FamilySpec<Params> {
    */
   readonly caching?: 'fresh' | 'polled'
   /**
-   * For content that also changes as time passes: a cached response is rendered again after this time, in
-   * milliseconds.
+   * Maximum age of a cached response, in milliseconds. It is for content that changes with time even if no
+   * tag changes.
    */
   readonly maxAgeMs?: number
   /** Tells whether search engines may show the page. Default: true. Alternates are never shown. */

@@ -11,7 +11,7 @@ export type FeedName = (typeof FEED_NAMES)[number]
 /** The feeds that are also offered as JSON Feed. */
 const IN_JSON: ReadonlySet<string> = new Set<FeedName>(['full', 'summary', 'stories'])
 
-/** Media types of the feed formats. That of JSON Feed is from its version 1.1. */
+/** Media types of the feed formats. Version 1.1 of JSON Feed defines the type for JSON. */
 export const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
   rss: 'application/rss+xml',
   atom: 'application/atom+xml',

@@ -157,7 +157,7 @@ export const offsetOf = (node: unknown): number =>
     ? Number(node.range[0])
     : 0
 
-/** An entry as far as it could be read, with diagnostics. */
+/** An entry, with the fields that could be read, and diagnostics. */
 export interface EntryResult {
   readonly entry?: Entry
   readonly diagnostics: readonly Diagnostic[]
