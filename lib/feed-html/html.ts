@@ -18,7 +18,8 @@ export const link = (address: string, words: string): Element =>
   element('a', [text(words)], { href: address })
 
 /**
- * Attributes that are kept, by their names in hast. All other attributes are only meant for our own pages.
+ * Attributes that feeds contain, by their names in hast. All other attributes are only for our own pages and
+ * are left out.
  */
 const ATTRIBUTES: ReadonlyMap<string, string> = new Map([
   ['title', 'title'],
@@ -46,7 +47,7 @@ const NO_TAGS: OwnTags = new Map()
  * as text. Links are absolute; invalid ones become text. We do not use a general serializer, because it would
  * take four times as long, and a feed contains hundreds of stories.
  * @param nodes must be sanitised
- * @param own replaces plain tags; mails need it, because each of their elements has a style
+ * @param own tags that replace those of an element. Mails use them to give each element a `style` attribute
  */
 export function writeHtml(nodes: readonly ElementContent[], base: LinkBase, own: OwnTags = NO_TAGS): string {
   let html = ''

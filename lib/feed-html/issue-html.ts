@@ -65,8 +65,8 @@ export const partsHtml = (parts: readonly Part[], base: LinkBase): string =>
   writeHtml(parts.flatMap(partNodes), base)
 
 /**
- * Returns a correction. It is shown first, so that readers of the old text notice it. In an issue, it links
- * to the corrected item.
+ * Returns a correction. Corrections are shown first, so that readers of the old text notice them. In an
+ * issue, a correction links to the corrected item.
  */
 function correctionNode({ date, text: words, item }: Correction): Element {
   const label =
@@ -148,7 +148,7 @@ const telegramNodes = ({ title, content, action }: Callout): Hast => [
   ...(action === undefined ? [] : [element('p', [link(action.address, action.text)])]),
 ]
 
-/** Puts content in a paragraph, unless it contains blocks. */
+/** Puts content in a paragraph. If the content has block elements, returns it unchanged. */
 const paragraph = (content: Hast): Hast =>
   content.some((node) => isElement(node, 'p', 'ul', 'ol', 'blockquote', 'pre', 'table', 'hr'))
     ? content

@@ -10,8 +10,8 @@ import type { DeletedEntry, FeedEntry } from './model'
 export type EntryKind = Withdrawal['kind'] | 'impact'
 
 /**
- * Returns the withdrawn entries that the feed would otherwise contain: those of all issues since the oldest
- * entry of the feed.
+ * Returns the withdrawn entries of all issues since the oldest entry of the feed. The feed would contain them
+ * if they were not withdrawn.
  * @param kinds kinds of items that the feed shows
  * @param last day of the newest issue in the document; only for a document of the feed's archive
  */
@@ -42,7 +42,7 @@ function idsOf({ issue, withdrawal }: WithdrawalInArchive, kinds: readonly Entry
   return ids
 }
 
-/** If a withdrawal has no day, the publication of its issue counts as its time. */
+/** Returns a withdrawn entry. If the withdrawal has no day, the publication time of the issue is used. */
 const deletedEntry = (
   id: string,
   { issue, withdrawal, changedAt }: WithdrawalInArchive,

@@ -22,5 +22,5 @@ export const impactId = (site: Site, key: IssueKey, id: string): string => `${it
 /** Returns the id of the review of a week, `2026-W02`. */
 export const weekId = (site: Site, week: string): string => `${tagEntityOf(site)}:weeks/${week}`
 
-/** Returns the id of the feed with this name. */
+/** Returns the id of a feed by its name. */
 export const feedId = (site: Site, name: string): string => `${tagEntityOf(site)}:feeds/${name}`

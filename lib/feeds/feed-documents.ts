@@ -46,8 +46,8 @@ type ArchiveLookup = Pick<
 /** Number of entries in a feed of stories, briefs or impact notes. */
 const ITEMS_PER_FEED = 100
 /**
- * Number of entries in a topic's feed. It is lower than that of other feeds, because each entry may be in
- * another issue, which must be read.
+ * Number of entries in a topic's feed. It is lower than in other feeds, because each entry may be from a
+ * different issue, and all these issues must be read.
  */
 const ITEMS_PER_TOPIC = 40
 
@@ -60,8 +60,8 @@ interface FeedSpec {
   /** Path of the page with the same content. */
   readonly page: string
   /**
-   * Kinds of content in the entries. If content of these kinds is withdrawn, the feed lists its entries as
-   * deleted. Empty for the feed of weeks, because a week cannot be withdrawn.
+   * Kinds of content in the entries. If such content is withdrawn, the feed lists the entry as deleted. The
+   * list is empty for the feed of weeks, because a week cannot be withdrawn.
    */
   readonly kinds: readonly EntryKind[]
   readonly entriesOf: (archive: ArchiveLookup, site: Site) => readonly FeedEntry[]
@@ -106,7 +106,7 @@ const SPECS: Readonly<Record<FeedName, FeedSpec>> = {
   weeks: { words: strings.feeds.weeks, kinds: [], page: WEEKS, entriesOf: weekEntries },
 }
 
-/** A feed as readers see it in a list of feeds. */
+/** What a list of feeds shows about one feed. */
 export interface OfferedFeed {
   readonly title: string
   readonly description: string
@@ -216,8 +216,8 @@ function mixDocument(ids: readonly string[], archive: ArchiveLookup, site: Site)
 }
 
 /**
- * Returns a document of the main feed's archive, with 10 issues. Returns `undefined` unless the document is
- * full.
+ * Returns a document of the main feed's archive, with 10 issues. Returns `undefined` if there are not yet 10
+ * issues for the document.
  * @param number of the document, from 1 for the oldest issues
  */
 function archiveDocument(number: number, archive: ArchiveLookup, site: Site): FeedDocument | undefined {
@@ -252,8 +252,8 @@ function inFeed(teaser: IssueTeaser, archive: ArchiveLookup): readonly IssueInFe
 }
 
 /**
- * Returns the newest entries that fit in the main feed's maximum size. Issues that are not in a document of
- * the archive yet are always included.
+ * Returns as many of the newest entries as fit in `MAX_FEED_BYTES`. Issues that are not yet in an archive
+ * document are always included.
  * @param size total number of issues
  */
 function withinBytes(entries: readonly FeedEntry[], size: number): readonly FeedEntry[] {
@@ -267,8 +267,8 @@ function withinBytes(entries: readonly FeedEntry[], size: number): readonly Feed
 }
 
 /**
- * Returns the entries of an archive document: one for each of its issues. From the second issue on, an issue
- * that would exceed the maximum size has only its gist and not its full text.
+ * Returns the entries of an archive document: one for each of its issues. The first issue always has its full
+ * text. Each later issue whose full text would exceed the maximum size has only its gist.
  */
 function fittingEntries(issues: readonly IssueInFeed[], site: Site): readonly FeedEntry[] {
   let left = MAX_FEED_BYTES

@@ -1,19 +1,19 @@
 import { withoutForbidden } from '@/lib/site/xml'
 
 /**
- * Works around bugs of the `feed` 6 library, so that no text can break the XML. The library ends CDATA
- * sections at the second `]]>`, does not remove control characters, treats `&amp;` in text as `&`, and quotes
- * some attributes without escaping them. Functions of this file escape all text of XML feeds before the
- * library writes it, and repair the XML afterwards.
+ * Works around bugs of the `feed` 6 library, so that no text can break the XML. In a text with two `]]>`, the
+ * library lets the second one end the CDATA section. It does not remove control characters, treats `&amp;` in
+ * text as `&`, and quotes some attributes without escaping them. Functions of this file escape all text of
+ * XML feeds before the library writes it, and repair the XML afterwards.
  */
 
 /**
- * Placeholders: one where a CDATA section must be split, one for `<`. Both are forbidden in XML, so no
- * cleaned text contains them.
+ * Placeholders: `SPLIT` marks where a CDATA section must be split, `LESS` stands for `<`. Both characters are
+ * forbidden in XML, so cleaned text never contains them.
  */
 const SPLIT = '\u0000'
 const LESS = '\u0001'
-/** Written before and after the index of a content. The three together are the placeholder of the content. */
+/** The placeholder of a content is its index with this character before and after it. */
 const MARK = '\u0002'
 const MARKS = new RegExp(`${MARK}(\\d+)${MARK}`, 'g')
 

@@ -9,7 +9,7 @@ import { modifiedAt, publishedAt } from '@/lib/site/published'
 import { issueId } from './entry-ids'
 import type { FeedEntry } from './model'
 
-/** An issue, with what its entry shows besides its text. */
+/** An issue, with the other data that its entry shows. */
 export interface IssueInFeed {
   readonly teaser: IssueTeaser
   readonly issue: Issue

@@ -20,7 +20,7 @@ import type { DeletedEntry, FeedDocument, FeedEntry, History } from './model'
 const TTL = 60
 const LANGUAGE = 'zh-CN'
 const IMAGE_WIDTH = 144
-/** Number of hours before the daily publication in which feed readers need not check. */
+/** Length in hours of the time before the daily publication in which feed readers need not check. */
 const QUIET_HOURS = 6
 
 /**
@@ -39,7 +39,7 @@ export function writeFeed(undisclosed: FeedDocument, format: FeedFormat, site: S
   }
 }
 
-/** Adds to the description how the content is made, if `site.yaml` says so. */
+/** Adds the disclosure (how the content is made) to the description, if `site.yaml` has one. */
 const withDisclosure = (document: FeedDocument, { profile: { disclosure } }: Site): FeedDocument =>
   disclosure === undefined ? document : { ...document, description: `${document.description}${disclosure}。` }
 
@@ -176,8 +176,8 @@ function optionsOf(
   { id, title, description, page, entries, deleted }: FeedDocument,
   { profile: { hub } }: Site,
 ): FeedOptions {
-  // The feed counts as updated when an entry last changed, and not when it is written, so that the same
-  // issues give the same bytes. Without entries, it is 1970.
+  // The time of the feed is that of the last change of an entry, and not the current time, so that the same
+  // issues give the same bytes. Without entries, the time is 1970-01-01.
   const times = [...entries.map((entry) => entry.updated), ...deleted.map(({ when }) => when)]
   const updated = new Date(Math.max(0, ...times.map((time) => time.getTime())))
   const words = { id: forElement(id), title: forElement(title), description: forElement(description) }
@@ -199,8 +199,8 @@ const itemOf = ({ id, address, summary, html, published, updated }: FeedEntry, i
 })
 
 /**
- * Returns a category of the feed that says how the content is made (digital source type), if `site.yaml` says
- * so.
+ * Returns a category of the feed for the way in which the content is made (digital source type), if
+ * `site.yaml` has a disclosure.
  * @param form the attribute for the scheme of the category: `scheme` in Atom, `domain` in RSS
  */
 function sourceType({ profile: { disclosure } }: Site, form: 'scheme' | 'domain'): string {
@@ -212,7 +212,8 @@ function sourceType({ profile: { disclosure } }: Site, form: 'scheme' | 'domain'
 }
 
 /**
- * Returns links to the documents before and after this one, and the mark of an archive document (RFC 5005).
+ * Returns links to the previous and next documents and, in an archive document, the element that marks it as
+ * one (RFC 5005).
  */
 function archiveLinks(history: History, link: 'link' | 'atom:link', format: 'rss' | 'atom'): string {
   const links = (['prev-archive', 'next-archive', 'current'] as const).flatMap((relation) => {
@@ -237,9 +238,7 @@ function skipHours({ profile }: Site, { entries }: FeedDocument): string {
   return `<skipHours>${quiet.map((hour) => `<hour>${hour}</hour>`).join('')}</skipHours>`
 }
 
-/**
- * `skipHours` is computed from publication times of one year. This is the year if the feed has no entries.
- */
+/** The year from whose publication times `skipHours` is computed if the feed has no entries. */
 const FIRST_YEAR = 2026
 
 /**

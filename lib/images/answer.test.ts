@@ -33,7 +33,7 @@ afterAll(() => {
 
 const answer = (path: string): Promise<Buffer | undefined> => answerImage(path, archive, profile)
 
-/** Maximum size of a picture for share previews, in bytes. It must hold for any text. */
+/** Maximum size of a picture for share previews, in bytes. No text may make a picture larger. */
 const MOST_BYTES = 100_000
 
 /** Returns the signature of a PNG, and width and height from its first chunk. */

@@ -17,7 +17,7 @@ import { siteImage } from './site-image'
 import { storyImage } from './story-image'
 import { topicImage } from './topic-image'
 
-/** Converts a text to traditional characters; absent if the site has no traditional pages. */
+/** Converts a text to traditional characters; `undefined` if the site has no traditional pages. */
 type ToTraditional = PictureStyle['toScript'] | undefined
 
 /** A picture before it is drawn. */

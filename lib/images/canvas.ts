@@ -6,7 +6,7 @@ export type Colour = (typeof palette)[keyof typeof palette]
 
 const { paper, ...inks } = palette
 const INKS = Object.values(inks)
-/** Number of shades of an ink in a picture's palette, from the colour of the paper to the ink itself. */
+/** Number of shades of each ink in a picture's palette, from the colour of the paper to the full ink. */
 const SHADES = FULL + 1
 
 /** The palette of a picture as 24-bit colours: all shades of each ink. */
@@ -26,8 +26,8 @@ function mix(from: string, to: string, share: number): number {
 const lightest = new Map<string, number>(INKS.map((ink, index) => [ink, index * SHADES]))
 
 /**
- * A picture of few colours while it is drawn. Draw shapes in an ink only on bare paper, and shapes in the
- * colour of the paper only on shapes in ink.
+ * A picture of few colours while it is drawn. Draw shapes in an ink only on empty paper or on the same ink,
+ * and shapes in the colour of the paper only on ink.
  */
 export class Canvas {
   readonly width: number

@@ -1,8 +1,8 @@
 import type { Segment } from './font'
 
 /**
- * The pixels that a shape covers. `steps` says row by row how much of each pixel is covered, from 0 to
- * `FULL`.
+ * The pixels that a shape covers. `steps` has one number for each pixel, row by row: how much of the pixel is
+ * covered, from 0 to `FULL`.
  */
 export interface Coverage {
   /** Position of the first pixel, relative to the origin of the shape. */
@@ -17,7 +17,7 @@ export interface Coverage {
 export const FULL = 12
 
 /**
- * Straight edges of an outline in ems. Each edge has four numbers: x and y of its start, x and y of its end.
+ * Straight edges of an outline. Each edge has four numbers, in ems: x and y of its start, x and y of its end.
  */
 export type Edges = Float32Array
 
@@ -186,8 +186,8 @@ class Areas {
   }
 
   /**
-   * Returns the running sums of each row as steps. A sum is limited to 1, because contours of the same
-   * direction may overlap.
+   * Returns the running sums of each row as steps. A sum is limited to 1, because it would be higher where
+   * two contours of the same direction overlap.
    * @param width width of the result in pixels
    */
   steps(width: number): Uint8Array {

@@ -2,7 +2,7 @@ import { create } from 'fontkit'
 
 /** The functions of a font file that are needed to lay out and draw text. */
 export interface Font {
-  /** Height above the baseline, and below it as a negative number, in ems. */
+  /** Heights of a line above the baseline (positive) and below it (negative), in ems. */
   readonly ascent: number
   readonly descent: number
   /** Tells whether the font has a glyph for a code point. */
@@ -35,8 +35,8 @@ const COMMANDS = {
 } as const
 
 /**
- * Number of outlined characters after which the file is opened again. fontkit keeps every outline (11 kB for a
- * Chinese character) until then.
+ * Number of outlined characters after which the file is opened again. Until then, fontkit keeps every outline
+ * in memory (11 kB for a Chinese character).
  */
 const MAX_OUTLINED = 500
 

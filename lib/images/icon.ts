@@ -40,8 +40,8 @@ export const signOf = (name: string): string =>
 const WIDTH = 32
 const SIGN = { left: 3, top: 9, width: 26, height: 20 } as const
 /**
- * Scale of the drawing in a maskable icon. Only a circle of 80 % of the width is always visible; the drawing
- * is in the square inside this circle.
+ * Scale of the drawing in a maskable icon. Browsers may hide everything outside a circle of 80 % of the
+ * width, so the drawing must fit in a square inside this circle.
  */
 const MASKABLE_SCALE = 0.56
 

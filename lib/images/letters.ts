@@ -11,7 +11,7 @@ interface Piece {
 }
 
 /**
- * Splits a line into pieces. Each Chinese character is a piece, because most of them are then found in the
+ * Matches the pieces of a line. Each Chinese character is a piece, so that most pieces are already in the
  * cache. The letters of a word are one piece, because they are kerned.
  */
 const PIECES = /\p{Script=Han}|(?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}])+|./gsu

@@ -60,7 +60,7 @@ const GAP = '\u200a'
  */
 const BREAK = /(?<= )|(?<=\u200a)(?=\p{Script=Latin})|(?<=\p{Script=Latin}\u200a)/u
 
-/** Returns the width of a piece at the end of a line, in ems. Spaces at its end do not count. */
+/** Returns the width of a piece at the end of a line, in ems, without spaces at its end. */
 const widthAtEnd = (piece: string): number => widthOf(piece.trimEnd())
 const textOf = (line: Line): string => line.join('').trim()
 
@@ -68,8 +68,8 @@ const textOf = (line: Line): string => line.join('').trim()
 const STEP = 0.25
 
 /**
- * Returns lines that are as narrow as possible without needing more lines than at full width. Returns
- * `undefined` if there are more than `most`.
+ * Returns the narrowest lines whose number is the same as at full width. Returns `undefined` if there would
+ * be more than `most` lines, or if a word does not fit in a line.
  */
 function evenLines(clauses: Clauses, width: number, most: number): readonly string[] | undefined {
   const whole = clauses.map((clause) => clause.join(''))

@@ -21,8 +21,8 @@ const BOTTOM = 0.1
 
 const drawn = new Map<string, Promise<Nameplate>>()
 /**
- * Number of drawings in the cache. A site has one name in two scripts; after a change of the name, the oldest
- * drawings are dropped.
+ * Number of drawings in the cache. A site needs two: its name in simplified and in traditional characters.
+ * After a change of the name, the oldest drawings are dropped.
  */
 const MAX_DRAWN = 4
 

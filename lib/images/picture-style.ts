@@ -16,7 +16,10 @@ export const SHARE_STYLE: PictureStyle = { height: IMAGE.height, toScript: (text
 /** Returns how much higher a picture is than a picture for share previews, in pixels. */
 export const extraHeight = ({ height }: PictureStyle): number => height - IMAGE.height
 
-/** A picture that is higher by this many pixels has a headline font of twice the size. */
+/**
+ * A picture that is this many pixels higher than a picture for share previews has a headline font of twice
+ * the size.
+ */
 const DOUBLE = 1_500
 
 /**

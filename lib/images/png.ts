@@ -25,8 +25,8 @@ const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 const DEPTH = 8
 const INDEXED = 3
 /**
- * Compresses only runs of equal bytes, because most of a picture is background. It takes a quarter of the
- * time of zlib's default strategy, for an eighth more bytes.
+ * Compresses only runs of equal bytes, because most of a picture is background. Compared with zlib's default
+ * strategy, this takes a quarter of the time and produces an eighth more bytes.
  */
 const compress = promisify<Uint8Array, { readonly strategy: number }, Buffer>(deflate)
 

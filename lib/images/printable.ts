@@ -1,6 +1,6 @@
 import { missingGlyphs } from './typeface'
 
-/** This replaces words in a script that the fonts lack, so that a reader sees that something is missing. */
+/** Replacement for words in a script that the fonts lack, so that a reader sees that something is missing. */
 const OMISSION = '…'
 /** Longer texts are cut before they are processed. No picture shows more characters. */
 const MAX_PRINTED_CHARS = 400
@@ -24,12 +24,12 @@ export function printable(text: string): string {
 }
 
 /**
- * Half-width kana, which are converted to full width. Their voice marks are separate characters, which would
- * combine with any character before them.
+ * Half-width kana. They are converted to full width as a whole, because their voice marks are separate
+ * characters that combine with the kana before them.
  */
 const HALF_WIDTH = /[\uff61-\uff9f]+/g
 const fullWidth = (kana: string): string => kana.normalize('NFKC')
-/** White space. The byte order mark does not count as such. */
+/** White space except the byte order mark. */
 const SPACES = /[^\S\ufeff]+/g
 /**
  * Characters that are not visible alone: control characters, joiners, direction marks, tags, private use,

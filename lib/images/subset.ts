@@ -19,7 +19,7 @@ export async function subsetOf(characters: string): Promise<Buffer> {
 
 /**
  * Returns the tables of a font with these characters. The library that makes the subset leaves out the
- * character map and tables that browsers require; they are added here.
+ * character map and two other tables that browsers require. This function adds them.
  */
 function tablesOf(signs: readonly string[]): readonly FontTable[] {
   const [file] = typeface().files

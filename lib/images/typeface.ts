@@ -6,7 +6,7 @@ import { type Font, type Outline, readFont } from './font'
 /**
  * Files of the bold serif typeface for pictures. A character is drawn from the first file that has it.
  * Together they cover GB 2312, Big5, kana, the hangul of KS X 1001, Latin, Greek, Cyrillic and symbols.
- * `bin/subset-fonts.mjs` creates the files. They are compressed from 10.2 MB to 4.6 MB.
+ * `bin/subset-fonts.mjs` creates the files. Compression reduces them from 10.2 MB to 4.6 MB.
  */
 const FILES = [
   'NotoSerifSC-Bold.ttf.br',
@@ -21,7 +21,7 @@ export interface Typeface {
   /** The files. The first file has precedence. */
   readonly files: readonly Buffer[]
   readonly fonts: readonly Font[]
-  /** Height of a line above the baseline, and below it as a negative number, in ems. */
+  /** Heights of a line above the baseline (positive) and below it (negative), in ems. */
   readonly ascent: number
   readonly descent: number
 }

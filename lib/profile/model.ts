@@ -30,7 +30,7 @@ export interface SiteProfile extends SiteFields, PublicationTime {
   readonly categories: readonly string[]
   /** Kinds of topics, in their order on the page of topics. If the list is empty, any kind is valid. */
   readonly topicKinds: readonly string[]
-  /** Hosts whose images may be used as covers. A host stands for its subdomains, too. */
+  /** Hosts whose images may be used as covers. A host includes its subdomains. */
   readonly coverHosts: readonly string[]
   /** Where readers can report errors: `mailto:…` or `https://…`. */
   readonly report?: string

@@ -32,7 +32,7 @@ export interface OwnPageResult {
 }
 
 /**
- * Parses a page as data, like an `.mdx` issue. Nothing in it is executed, and unknown components are
+ * Parses a page as data, like an `.mdx` issue. Code in the page is not executed, and unknown components are
  * reported.
  */
 export function parseOwnPage(text: string): OwnPageResult {

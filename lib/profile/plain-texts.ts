@@ -1,12 +1,13 @@
 import { absolute, SECURITY } from '@/lib/site/addresses'
 import type { Site } from './model'
 
-/** `security.txt` is valid for this many months. RFC 9116 recommends less than twelve. */
+/** `security.txt` is valid for at least this many months. RFC 9116 recommends less than twelve. */
 const MONTHS = 6
 
 /**
- * Returns small text files at the root of the site, by path: those in the profile, Bing's proof of ownership,
- * `security.txt` if the profile has a contact, and the IndexNow key if there is one.
+ * Returns small text files at the root of the site, by path: the files in the profile, Bing's proof of
+ * ownership, `security.txt` and the file of the IndexNow key. A file is left out if the profile has no value
+ * for it.
  * @param now milliseconds since 1970
  */
 export function plainTexts(site: Site, now: number): ReadonlyMap<string, string> {

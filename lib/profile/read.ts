@@ -32,8 +32,8 @@ const ownPages = new Map(
 export const readOwnPage = (name: OwnPageName): OwnPage | undefined => ownPages.get(name)?.(contentFolder())
 
 /**
- * Returns the site: its address from the environment, and its profile from the content folder.
- * It reads only these two settings, because each page needs them several times.
+ * Returns the site: its address from the environment, and its profile from the content folder. Other settings
+ * are not read, because this function is called several times for each page.
  * @throws {ConfigError} if `SITE_URL` is invalid
  */
 export function readSite(): Site {

@@ -15,7 +15,7 @@ export interface Ownership {
   readonly baidu?: string
 }
 
-/** Fields of `site.yaml` that the law or other services require, and links in the footer. */
+/** Links in the footer, and fields of `site.yaml` that are required by law or by other services. */
 export interface SiteFields {
   readonly links: readonly FooterLink[]
   /**

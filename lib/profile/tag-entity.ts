@@ -28,9 +28,9 @@ export const isTagAuthority = (text: string): boolean => AUTHORITY.test(text)
 export const isTagEntity = (text: string): boolean => isTagAuthority(ENTITY.exec(text)?.[1] ?? '')
 
 /**
- * Returns the start of all permanent ids of a site, `tag:AUTHORITY,DATE` (RFC 4151). It is `id` of the
- * profile, or else it is made of the site's host. If it is made of the host, the base path follows, because a
- * host may have several sites.
+ * Returns the start of all permanent ids of a site, `tag:AUTHORITY,DATE` (RFC 4151). This is the `id` of the
+ * profile if it has one. Otherwise the start consists of the site's host, the default year and the base path.
+ * The base path is included because a host may have several sites.
  */
 export function tagEntityOf({ siteUrl, profile: { id } }: Site): string {
   if (id === LEGACY_ID) return LEGACY_ENTITY

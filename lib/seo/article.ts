@@ -127,7 +127,7 @@ const timesOf = ({ issue, changedAt }: DatedArticle, { profile }: Site) => ({
 const articleId = (issue: IssueKey, { siteUrl }: Site): string =>
   `${absolute(siteUrl, issuePath(issue))}#article`
 
-/** Returns the issue as an issue of the periodical, with its number (第 N 期). */
+/** Returns the `PublicationIssue` for an issue, with its number in the archive (第 N 期). */
 const publicationOf = ({ issue, number }: IssueInArchive, site: Site): PublicationIssue => ({
   '@type': 'PublicationIssue',
   issueNumber: number,
@@ -152,8 +152,8 @@ const picturesOf = (path: string, { siteUrl }: Site): readonly string[] =>
   [undefined, ...ARTICLE_SHAPES].map((shape) => absolute(siteUrl, imagePath(path, shape)))
 
 /**
- * Returns a story as a part of an issue. Its address is its own page if that page is indexed; otherwise its
- * place on the issue's page.
+ * Returns a story as a part of an issue. The address is that of the story's own page if that page is indexed;
+ * otherwise that of the story's place on the issue's page.
  */
 function partOf(story: Story, { issue, changedAt }: DatedArticle, site: Site): NewsArticle {
   const path = hasOwnPage(story) ? storyPath(story.id) : itemPath(issue, story.id)

@@ -41,7 +41,7 @@ import type { PageFacts, PageLink } from './model'
  */
 
 /**
- * Returns the facts of the page with the heat map of the newest year.
+ * Returns the facts of the archive page, which shows the heat map of the newest year.
  * @param issues the issues that the heat map shows
  * @param size total number of issues
  */

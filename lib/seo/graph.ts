@@ -99,7 +99,10 @@ function websiteOf(site: Site): WebSite {
   }
 }
 
-/** Returns how the content is made, in words and as IPTC digital source type, if the profile says so. */
+/**
+ * Returns the disclosure (how the content is made) in words and as IPTC digital source type, if the profile
+ * has one.
+ */
 export const disclosureOf = ({ profile: { disclosure }, siteUrl }: Site) => ({
   ...(disclosure !== undefined && {
     creditText: disclosure,

@@ -62,8 +62,8 @@ const articleTimes = ({ date, changedAt }: Pick<IssueTeaser, 'date' | 'changedAt
 const STORIES_FEED = { name: 'stories', title: strings.feeds.stories.title }
 
 /**
- * Returns the metadata of a story's page. If search engines should show the issue's page instead, that is the
- * canonical address, and the story's page is not indexed.
+ * Returns the metadata of a story's page. If search engines should show the issue's page instead, the
+ * canonical address is that of the issue's page, and the story's page is not indexed.
  */
 export function storyMetadata(
   entry: Pick<StoryInArchive, 'teaser' | 'issue' | 'siblings'>,
@@ -119,13 +119,12 @@ export function pageMetadata(
   }
 }
 
-/** Tells search engines not to index a page, but to follow its links. */
+/** Directives for pages that search engines should not index. Their links are followed. */
 const NOT_FOUND_BY = { robots: { index: false, follow: true } }
 
 /**
- * Allows search engines to show a large picture and a snippet of any length. Without it, results show at most
- * a thumbnail.
- * https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag
+ * Allows search engines to show a large picture and a snippet of any length. Without this directive, results
+ * show at most a thumbnail. https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag
  */
 const FULL_PREVIEWS = { index: true, follow: true, 'max-image-preview': 'large', 'max-snippet': -1 } as const
 

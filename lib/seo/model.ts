@@ -55,13 +55,13 @@ export interface FeedLink {
   readonly title: string
 }
 
-/** What search engines learn about a fixed page or list. */
+/** The facts of a fixed page or a list that search engines receive. */
 export interface PageFacts {
   readonly title: string
   readonly description: string
   /** Path of the page: `/about`. */
   readonly path: string
-  /** Path of the share picture; absent if it is that of the site. */
+  /** Path of the share picture; absent if the page uses the site's picture. */
   readonly image?: string
   /** The feed with the same content. Every page also links to the main feed. */
   readonly feed?: FeedLink

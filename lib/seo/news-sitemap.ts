@@ -20,9 +20,9 @@ export interface NewsEntry {
  * (developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap).
  */
 const MAX_NEWS_AGE_MS = 48 * 60 * 60 * 1000
-/** Maximum number of addresses in a news sitemap, according to the same page. */
+/** Maximum number of addresses in a news sitemap (source: see `MAX_NEWS_AGE_MS`). */
 const MAX_NEWS = 1000
-/** Number of newest issues that are searched. In two days, fewer are published. */
+/** Number of newest issues that are searched for news. In two days, fewer issues than this are published. */
 const NEWEST_ISSUES = 50
 
 /** An issue or story that was published on a day. */

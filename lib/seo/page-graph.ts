@@ -37,7 +37,10 @@ function pageOf({ title, description, path, entries }: PageFacts, site: Site): W
   }
 }
 
-/** Removes repeated links. A story that two issues contain has one page, so a list may link to it twice. */
+/**
+ * Removes repeated links. If two issues contain the same story, both link to its only page, so a list may
+ * have this link twice.
+ */
 const withoutRepeats = (entries: readonly PageLink[]): readonly PageLink[] => [
   ...new Map(entries.map((entry) => [entry.path, entry])).values(),
 ]

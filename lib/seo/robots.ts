@@ -11,7 +11,7 @@ import {
 } from '@/lib/site/addresses'
 import { basePathOf } from '@/lib/site/base-path'
 
-/** Pages of the framework itself. The server does not serve them to clients. */
+/** Path prefix of internal pages, which the server does not serve to clients. */
 const INTERNAL = '/internal/'
 
 /**
@@ -35,8 +35,8 @@ function closedPaths(): readonly string[] {
 }
 
 /**
- * Returns robots.txt (RFC 9309). All paths that it does not name are allowed; it also lists the sitemaps. If
- * the site has a base path, the owner of the host must publish the file at the root.
+ * Returns robots.txt (RFC 9309). It disallows `closedPaths`, allows all other paths and lists the sitemaps.
+ * If the site has a base path, the owner of the host must publish the file at the root.
  */
 export const robotsText = (siteUrl: string): string =>
   [

@@ -32,7 +32,8 @@ export const sitemapEntries = (sitemap: SitemapKey, archive: SitemapArchive, sit
   })
 
 /**
- * Returns when the newest of these issues was published, or when one of them was changed, whichever is later.
+ * Returns the time of the last change: the publication of the newest of these issues, or a later change of
+ * any of them. Returns `undefined` if there are no issues.
  */
 function changeOf(issues: readonly IssueTeaser[], { profile }: Site): string | undefined {
   let [newest, changed] = ['', 0]

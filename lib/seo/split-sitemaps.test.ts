@@ -10,7 +10,7 @@ import { SITE } from './fixtures/hostile'
 import { sitemapEntries, sitemapIndex } from './sitemap'
 import { withTraditional } from './traditional-entries'
 
-/** Limits of a sitemap (sitemaps.org): number of addresses, and size in bytes before compression. */
+/** Limits of a sitemap (sitemaps.org): number of addresses, and uncompressed size in bytes. */
 const MAX_ADDRESSES = 50_000
 const MAX_BYTES = 50 * 1024 * 1024
 

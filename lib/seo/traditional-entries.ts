@@ -2,9 +2,9 @@ import { absolute, traditionalPath } from '@/lib/site/addresses'
 import type { SitemapEntry } from './sitemap'
 
 /**
- * Returns every page of a sitemap and its Traditional Chinese version. The sitemap does not say which pages
- * belong together, because `xhtml:link` would need another XML schema; the heads of the pages say it
- * (`hreflang`).
+ * Returns every page of a sitemap and its Traditional Chinese version. The sitemap does not link the two
+ * versions to each other, because `xhtml:link` would require another XML schema. The heads of the pages
+ * contain these links (`hreflang`).
  */
 export const withTraditional = (entries: readonly SitemapEntry[], siteUrl: string): SitemapEntry[] =>
   entries.flatMap((entry) => {
