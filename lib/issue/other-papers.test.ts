@@ -249,3 +249,34 @@ describe('the day', () => {
       dayOf(`---\ntitle: 海岸周刊\ndate: 2026-01-12 22:00\n---\n${BODY}`, '_posts/2026-01-11-week.md'),
     ).toBe('2026-01-12'))
 })
+
+describe('a table', () => {
+  const table = (rows: readonly string[]) =>
+    `| # | 项目 | 语言 |\n|---|---|---|\n${rows.map((row, at) => `| ${at + 1} | ${row} | Rust |\n`).join('')}`
+  const LINKED = [
+    '[潮汐表](https://a.example/1)',
+    '**[鸟谱](https://a.example/2)**',
+    '[古桥](https://a.example/3)',
+  ]
+
+  test('whose rows each have a linked headline holds briefs, with the columns as their title', () => {
+    const text = `${FRONT}## 热门\n本周的项目。\n\n${table(LINKED)}`
+    expect(reportsIn(text)).toEqual([
+      '潮汐表 https://a.example/1',
+      '鸟谱 https://a.example/2',
+      '古桥 https://a.example/3',
+    ])
+    expect(parseIssue(text, 'a.md').issue?.sections[0]?.items).toMatchObject([
+      { kind: 'prose' },
+      { kind: 'briefs', title: '# · 项目 · 语言' },
+    ])
+  })
+
+  test.each([
+    ['whose rows have no links', ['潮汐表', '鸟谱', '古桥'], ''],
+    ['with a note on what it means', LINKED, '\n**影响：** 更多人用。\n'],
+    ['with text below it', LINKED, '\n以上数据来自官网。\n'],
+  ])('%s stays a table of a story', (_, rows, after) =>
+    expect(reportsIn(`${FRONT}## 数据\n### 各家的语言\n${table(rows)}${after}`)).toHaveLength(1),
+  )
+})

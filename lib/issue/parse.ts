@@ -21,6 +21,7 @@ import { restoreText } from './restore-text'
 import { withSectionHeadings } from './section-headings'
 import { readSection } from './sections'
 import { checkUpdated, UPDATED_FIELDS } from './stated-change'
+import { expandTables } from './table-rows'
 import { cardBlocks, isTelegramCard, readTelegramCard } from './telegram-card'
 import { isWithdrawn, readWithdrawals } from './withdrawals'
 import { withoutWithdrawn } from './without-withdrawn'
@@ -28,7 +29,7 @@ import { withoutWithdrawn } from './without-withdrawn'
 /**
  * Increment this when the parser's output changes. Issues stored with an older version are then parsed again.
  */
-export const PARSER_VERSION = 17
+export const PARSER_VERSION = 18
 
 /**
  * Parses the bytes of an issue file. Never throws: errors become diagnostics.
@@ -188,7 +189,7 @@ function outlineOf(
   const { title, rest } = extractTitle(blocks, written)
   const { intro, groups } = splitSections(
     withSectionHeadings(
-      markOverviews(expandNumberedStories(expandAddressLines(expandNestedLists(rest)))),
+      markOverviews(expandNumberedStories(expandAddressLines(expandNestedLists(expandTables(rest))))),
       title || date,
     ),
   )

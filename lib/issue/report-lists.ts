@@ -13,7 +13,7 @@ const MIN_SHARE = 0.6
 /** Least number of reports in a section that starts with a list, or with text. */
 const MIN_REPORTS = { list: 2, text: 3 } as const
 /** The last words of a paragraph above a list of further links of a story. */
-const FURTHER =
+export const FURTHER =
   /(?:相关|参考|延伸|链接|资料|阅读|来源|出处|関連|参照|related|references?|links?|sources?|see also|read(?:ing)?|resources)[^。.]{0,12}[:：]?\s*$/iu
 
 /**
