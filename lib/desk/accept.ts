@@ -101,8 +101,8 @@ interface AcceptedText extends Pick<Submission, 'bytes' | 'author'> {
 }
 
 /**
- * Stores a text as a revision, and publishes it if its time has come. If a waiting revision has the same text, that one
- * is used instead of a new one.
+ * Stores a text as a revision, and publishes it if its time has come. If a waiting revision has the same
+ * text, that one is used instead of a new one.
  */
 export async function accept(
   context: DeskContext,

@@ -5,8 +5,8 @@ import type { SiteProfile } from '@/lib/profile/model'
 import type { EditorEvent } from './event'
 
 /**
- * Returns the events that the editor should be told of now. It returns them again at each call; the outbox stores each
- * event only once.
+ * Returns the events that the editor should be told of now. Each call returns the same events again; the
+ * outbox stores each event only once.
  * @param now milliseconds since 1970
  */
 export function alertsOf(

@@ -12,7 +12,9 @@ export interface Attempt {
   readonly signal: AbortSignal
 }
 
-/** A service that is told of events, such as a Telegram chat. It renders an event as a message and sends it. */
+/**
+ * A service that is told of events, such as a Telegram chat. It renders an event as a message and sends it.
+ */
 export interface Channel {
   /** Unique name, such as `telegram` or `webSub hub.example`. */
   readonly name: string

@@ -27,7 +27,7 @@ export interface DeskOptions {
   readonly replace?: typeof replaceFile
 }
 
-/** An issue as the desk knows it. */
+/** An issue with its revisions. */
 export interface DeskIssue {
   /** `2026-01-11`, `2026-01-11-2`, or the name of its file. */
   readonly id: string

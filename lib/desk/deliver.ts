@@ -48,7 +48,8 @@ async function deliver(
 }
 
 /**
- * Stores the result of an attempt. If the delivery is given up, the same transaction adds an event for the editor.
+ * Stores the result of an attempt. If the delivery is given up, the same transaction adds an event for the
+ * editor.
  */
 async function store(
   delivery: Delivery,

@@ -41,7 +41,7 @@ const open = (options: Partial<DeskOptions> = {}): Desk =>
     ...(sql.dialect === 'postgres' && { onWritten: () => copyOf().catchUp() }),
     ...options,
   })
-/** The folder of a server that shares its database with others. */
+/** Returns the working copy of a server that shares its database with other servers. */
 const copyOf = (): WorkingCopy =>
   new WorkingCopy({
     ...{ sql, rules: () => RULES, now: () => clock, onEvent: () => {} },

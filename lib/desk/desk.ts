@@ -42,7 +42,7 @@ export interface Desk {
 
 const always: IsCurrent = () => true
 
-/** Returns the desk over its database and the content folder. */
+/** Returns the desk, which uses its database and the content folder. */
 export function createDesk(options: DeskOptions): Desk {
   const context = contextOf(options)
   const { revisions, files } = context

@@ -42,6 +42,9 @@ export function eventKey(event: OutboxEvent): string {
   }
 }
 
-/** Returns the subject of an event. Deliveries of one subject are sent on a channel in their order. */
+/**
+ * Returns the subject of an event. Each channel sends deliveries with the same subject in the order in which
+ * they were added.
+ */
 export const subjectOf = (event: OutboxEvent): string =>
   isIssueEvent(event) ? issueSlug(event.issue) : eventKey(event)

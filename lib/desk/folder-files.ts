@@ -33,8 +33,8 @@ export function folderFiles(parts: FolderFilesParts): LiveFiles {
 }
 
 /**
- * Writes a revision into the content folder. An intent (what is going to be written) is stored first. If the process is
- * killed, the next start finds the intent and finishes the write (`finishIntents`).
+ * Writes a revision into the content folder. An intent (what is going to be written) is stored first. If the
+ * process is killed, the next start finds the intent and finishes the write (`finishIntents`).
  * @throws the system's error if the file cannot be written; nothing has changed then
  */
 async function publish(parts: FolderFilesParts, revision: Revision, author: string): Promise<void> {

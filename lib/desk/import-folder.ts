@@ -18,8 +18,9 @@ export interface ImportParts {
 }
 
 /**
- * Adds the issues of a folder to a database without issues, in one transaction. The times of their last changes are those
- * that the site has shown so far: they come from the history of this server, or else from git.
+ * Adds the issues of a folder to a database without issues, in one transaction. The times of their last
+ * changes are those that the site has shown so far: they come from the history of this server, or else from
+ * git.
  * @returns the number of files that were added; 0 if the database has issues already
  * @throws {DatabaseBusy} while another server does the same
  */
@@ -49,7 +50,10 @@ async function addFile(
   await appendToLog(statements, revision, changedAt(file, hashOf(bytes)))
 }
 
-/** Returns a function that gives the time of an issue's last change; 0 if it was not changed since its publication. */
+/**
+ * Returns a function that gives the time of an issue's last change; 0 if it was not changed since its
+ * publication.
+ */
 function changeTimes(past: Past, names: readonly string[]): (file: string, hash: string) => number {
   const recorded = past.recorded(names)
   const committed = past.committed(names)

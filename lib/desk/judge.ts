@@ -36,8 +36,8 @@ const MAX_AHEAD_MS = 366 * 24 * 3_600_000
 const MAX_WAITS = 3
 
 /**
- * Parses a text and decides when it goes live: at the wished time, or at once, but not before the rules of publication
- * allow it (`lib/issue/verdict.ts`).
+ * Parses a text and decides when it goes live: at the requested time, or at once, but not before the rules of
+ * publication allow it (`lib/issue/verdict.ts`).
  * @param now milliseconds since 1970
  */
 export function judgeText(

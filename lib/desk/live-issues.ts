@@ -55,8 +55,8 @@ const ANNOUNCED_FOR_MS = 48 * 3_600_000
 const MAX_LOST = 3
 
 /**
- * Returns what has changed since the last comparison, and stores the present state. The first comparison returns nothing.
- * Call it in the transaction that also stores the deliveries of the events.
+ * Returns what has changed since the last comparison, and stores the present state. The first comparison
+ * returns nothing. Call it in the transaction that also stores the deliveries of the events.
  * @param now milliseconds since 1970
  */
 export async function changesOfLiveIssues(

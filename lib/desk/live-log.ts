@@ -3,8 +3,8 @@ import { databaseTime, LOCKS, lock } from './sql/postgres'
 import type { Statements } from './sql/sql'
 
 /**
- * An entry of the log in PostgreSQL. One is added each time that a text goes live; entries are never changed. A server
- * remembers the number of the last entry that it has applied, and reads those after it.
+ * An entry of the log in PostgreSQL. One is added each time that a text goes live; entries are never changed.
+ * A server remembers the number of the last entry that it has applied, and reads those after it.
  */
 export interface LogEntry {
   /** From 1, without gaps, in the order in which transactions were committed. */
@@ -47,8 +47,9 @@ const ROW = { number: integer, file: text, revision: integer, hash: text, change
 const COLUMNS = 'number, file, revision, hash, changed_at AS "changedAt", at'
 
 /**
- * Adds an entry. Call it in a transaction: other appends wait until that transaction ends. Without this, an entry could
- * become visible after one with a higher number, and a server that has read the higher one would never read it.
+ * Adds an entry. Call it in a transaction: other appends wait until that transaction ends. Without this, an
+ * entry could become visible after one with a higher number, and a server that has read the higher one would
+ * never read it.
  * @param changedAt by default 0 for the first entry of a file, and the time of the database for later ones
  */
 export async function appendToLog(

@@ -82,7 +82,8 @@ export async function openOutbox(options: OpenOutboxOptions): Promise<OpenOutbox
 }
 
 /**
- * Returns a function that makes a value from the site's settings. It makes a new one only when the settings have changed.
+ * Returns a function that makes a value from the site's settings. It makes a new one only when the settings
+ * have changed.
  */
 function forEachSite<Value>(site: () => Site, make: (site: Site) => Value): () => Value {
   let last: { readonly profile: Site['profile']; readonly value: Value } | undefined

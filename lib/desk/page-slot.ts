@@ -1,8 +1,8 @@
 import type { DeskPage } from './page-model'
 
 /**
- * Next bundles its own copy of this module, so what both copies in a thread share is a property of
- * `globalThis` (as in `lib/archive/archive-slot.mjs`).
+ * Next bundles its own copy of this module. Both copies in a thread must share the data, so the data is a
+ * property of `globalThis` (as in `lib/archive/archive-slot.mjs`).
  */
 const KEY: unique symbol = Symbol.for('dateline.desk-pages')
 const scope: typeof globalThis & { [KEY]?: Map<string, DeskPage> } = globalThis
@@ -12,7 +12,10 @@ const pages = (): Map<string, DeskPage> => {
   return scope[KEY]
 }
 
-/** Returns the data of a page that this thread is rendering. Under bare `next start` there is none. */
+/**
+ * Returns the data of a page that this thread is rendering. With `next start` alone there is no data, and the
+ * result is `undefined`.
+ */
 export const deskPageOf = (key: string): DeskPage | undefined => pages().get(key)
 
 /** Makes data available to a page while this thread renders it. @param key unique for this rendering */

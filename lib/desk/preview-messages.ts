@@ -31,8 +31,8 @@ interface IssueText {
 }
 
 /**
- * Returns what each channel would tell readers if a text went live now. Nothing is sent. A text that is no issue
- * has no messages.
+ * Returns what each channel would tell readers if a text went live now. Nothing is sent. A text that is no
+ * issue has no messages.
  */
 export async function previewMessages(
   { bytes, file, key }: IssueText,

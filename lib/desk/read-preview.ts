@@ -9,8 +9,8 @@ export interface Preview {
 }
 
 /**
- * Returns the revision that has a preview key; `undefined` if there is none. It opens the database and closes it again,
- * because pages are rendered in another thread than the desk's.
+ * Returns the revision that has a preview key; `undefined` if there is none. It opens the database and closes
+ * it again, because pages are rendered in another thread than the desk's.
  */
 export async function readPreview(place: DeskPlace, key: string): Promise<Preview | undefined> {
   // Opening creates a missing file. A request must not create the database of a site without a desk.

@@ -32,7 +32,10 @@ export interface Facts {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** One version of an issue's text, which was sent or was found in the folder. Times are milliseconds since 1970. */
+/**
+ * One version of an issue's text, which was sent or was found in the folder. Times are milliseconds since
+ * 1970.
+ */
 export interface Revision {
   readonly id: number
   /** Its file, as a path in the content folder. */

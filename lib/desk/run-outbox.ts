@@ -3,7 +3,7 @@ import type { Channel } from './channel'
 import { type DeliveryTools, deliverDue, recoverInterrupted } from './deliver'
 
 export interface OutboxRunner {
-  /** Sends what is due at once, without waiting for the next check. */
+  /** Checks for due deliveries now, without waiting for the next regular check. */
   wake(): void
   /** Aborts the attempts that are being made, and gives the lease back. */
   stop(): Promise<void>
@@ -51,8 +51,8 @@ const LEASE_MS = 20_000
 const STOP_AFTER_MS = 3_000
 
 /**
- * Sends due deliveries until it is stopped. Channels work at the same time; each sends one delivery after another. If there
- * are several processes, only the one that holds the lease sends.
+ * Sends due deliveries until it is stopped. Channels work at the same time; each sends one delivery after
+ * another. If there are several processes, only the one that holds the lease sends.
  */
 export function runOutbox(options: OutboxRunnerOptions): OutboxRunner {
   const runner = new Runner(options)

@@ -42,7 +42,9 @@ export interface Tokens {
   list(): Promise<readonly TokenEntry[]>
   /** Makes a token invalid. Returns false if no valid one has this name. */
   revoke(name: string, now: number): Promise<boolean>
-  /** Returns the sender who has this token, and stores the time of use; `undefined` if the token is invalid. */
+  /**
+   * Returns the sender who has this token, and stores the time of use; `undefined` if the token is invalid.
+   */
   find(text: string, now: number): Promise<Sender | undefined>
   /** Tells whether a valid token has this name. */
   has(name: string): Promise<boolean>
@@ -63,10 +65,13 @@ CREATE TABLE IF NOT EXISTS tokens (
 CREATE UNIQUE INDEX IF NOT EXISTS valid_tokens_by_name ON tokens (name) WHERE revoked_at IS NULL;
 `
 
-/** Recognisable in texts, so that scanners for leaked secrets can find it. */
+/** Prefix of all tokens, by which scanners for leaked secrets can recognise a token in a text. */
 const PREFIX = 'dateline_'
 const TOKEN_BYTES = 32
-/** The time of the last use is stored at most this often, in milliseconds, because each write waits for the disk. */
+/**
+ * The time of the last use is stored at most this often, in milliseconds, because each write waits for the
+ * disk.
+ */
 const USE_STORED_EVERY_MS = 60_000
 
 const ROW = {

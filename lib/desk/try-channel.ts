@@ -46,7 +46,10 @@ export async function tryChannel(
   return [sent, await channel.send(takeBack)]
 }
 
-/** Returns a delivery that is not stored. Its key contains the time, so that receivers do not take it for a repeat. */
+/**
+ * Returns a delivery that is not stored. Its key contains the time, so that receivers do not take it for a
+ * repeat.
+ */
 const deliveryOf = ({ name }: Channel, event: OutboxEvent, now: number): Delivery => ({
   id: 0,
   channel: name,

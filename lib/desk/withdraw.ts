@@ -86,9 +86,9 @@ function withWithdrawal(text: string, { story, reason, date }: WithdrawalRequest
 }
 
 /**
- * Returns the text without the withdrawal of the issue or of a report; `undefined` if there is none, or it is in a
- * list on one line. The entries to remove are found by parsing the text with each of them alone, because people may
- * name a story by its headline.
+ * Returns the text without the withdrawal of the issue or of a report; `undefined` if there is none, or it is
+ * in a list on one line. The entries to remove are found by parsing the text with each of them alone, because
+ * people may name a story by its headline.
  */
 function without(text: string, file: string, story: string | undefined): string | undefined {
   const alone = (entry: string): Issue | undefined => {

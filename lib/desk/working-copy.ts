@@ -24,15 +24,20 @@ export interface WorkingCopyOptions extends ImportParts {
  * milliseconds.
  */
 const BEHIND_AFTER_MS = 2_000
-/** Maximum number of tries if another thread uses the history, and the time between two tries in milliseconds. */
+/**
+ * Maximum number of tries if another thread uses the history, and the time between two tries in milliseconds.
+ */
 const HISTORY_TRIES = 40
 const HISTORY_WAIT_MS = 50
-/** Folder for files that are not in the database. It is hidden, so that they are not read as issues. */
+/**
+ * Folder for files that are not in the database. The folder is hidden, so that these files are not read as
+ * issues.
+ */
 const SET_ASIDE = '.set-aside'
 
 /**
- * Keeps the folder of issues as a copy of the live texts in PostgreSQL, so that pages are made from local files and never
- * wait for the database.
+ * Keeps the folder of issues as a copy of the live texts in PostgreSQL, so that pages are made from local
+ * files and never wait for the database.
  */
 export class WorkingCopy {
   readonly #options: WorkingCopyOptions
@@ -84,7 +89,9 @@ export class WorkingCopy {
     })
   }
 
-  /** Compares every file with the log. If the database has no issues, the files of the folder are added first. */
+  /**
+   * Compares every file with the log. If the database has no issues, the files of the folder are added first.
+   */
   async #compareAll(): Promise<void> {
     const { sql, onEvent } = this.#options
     if ((await lastNumber(sql)) === 0) {

@@ -45,5 +45,7 @@ export interface TextStyle {
 /** Returns a box that contains other boxes, stacked vertically by default. */
 export const box = (style: Style, content: readonly Box[] = []): Box => ({ style, content })
 
-/** Returns a box with one line of text. It must fit on one line, because it is not broken. */
+/**
+ * Returns a box with one line of text. The text must fit on one line, because it is not broken into lines.
+ */
 export const line = (text: string, style: Style): Box => ({ style, content: text })

@@ -8,7 +8,7 @@ import { writePng } from './png'
 interface DrawOptions {
   /** Width in pixels. */
   readonly width?: number
-  /** Draws over the picture. */
+  /** Draws something on top of the finished picture. */
   readonly above?: (canvas: Canvas) => void
 }
 

@@ -7,7 +7,7 @@ const PARENT_PAGES = [{ name: about.title, path: ABOUT }]
 
 /**
  * Facts of the pages that do not depend on issues. A new page needs a line here; its head, its structured
- * data and its entry in the sitemap follow from it.
+ * data and its entry in the sitemap are generated from this line.
  */
 export const fixedPages = {
   about: { ...about, path: ABOUT },

@@ -15,8 +15,9 @@ import {
 
 export const BUTTONDOWN_ENDPOINT = 'https://api.buttondown.com/v1'
 /**
- * The version of the API. Since 2025-06-01 the list contains drafts, since 2026-04-01 an email without a status is a
- * draft (docs.buttondown.com/api-changelog-2025-06-01, buttondown.com/blog/2026-03-07-safer-email-api-defaults).
+ * The version of the API. Since 2025-06-01 the list contains drafts, since 2026-04-01 an email without a
+ * status is a draft (docs.buttondown.com/api-changelog-2025-06-01,
+ * buttondown.com/blog/2026-03-07-safer-email-api-defaults).
  */
 const API_VERSION = '2026-04-01'
 

@@ -19,7 +19,7 @@ import { isWebhookSecret, webhookChannel } from './webhook'
 
 export type Environment = Readonly<Record<string, string | undefined>>
 
-/** Creates a channel over the live content. */
+/** Creates a channel that reads the live content. */
 export type CreateChannel = (
   context: ChannelContext,
   outbox: Pick<Outbox, 'hasNamed' | 'addNamed'>,

@@ -44,7 +44,7 @@ export function letterSettings(
   const server = readServer(text)
   if (server === undefined)
     return off(`SMTP_URL cannot be read: write it as ${EXAMPLE}, with signs like @ as %40.`)
-  // Readers could not open the links in the mails.
+  // The site's address is only valid on this machine, so readers could not open the links in the mails.
   if (siteUrl !== undefined && LOCAL.test(new URL(siteUrl).hostname) && !server.isLocal)
     return { kind: 'off', problems: [] }
   return { kind: 'on', ...letter, server }

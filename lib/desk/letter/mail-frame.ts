@@ -17,7 +17,9 @@ const styled = (tag: string, style: string): readonly [string, { start: string; 
   { start: `<${tag} style="${style}"`, end: `</${tag}>` },
 ]
 
-/** Styles of what an issue contains. Elements inherit the rest from the cell around them. */
+/**
+ * Styles of the elements in an issue's text. Elements inherit all other properties from the cell around them.
+ */
 export const MAIL_TAGS: OwnTags = new Map([
   styled('p', 'margin:0 0 14px'),
   styled('h2', 'margin:32px 0 14px;border-bottom:2px solid #1a1a1a;font-size:20px;line-height:32px'),

@@ -20,7 +20,9 @@ export interface DueConfirmation extends Subscriber {
   readonly attempts: number
 }
 
-/** With `AUTOINCREMENT` an id is never used again, so that records of sends never belong to another person. */
+/**
+ * With `AUTOINCREMENT` an id is never used again, so that records of sends never belong to another person.
+ */
 export const SUBSCRIBER_TABLES = `
 CREATE TABLE IF NOT EXISTS subscribers (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

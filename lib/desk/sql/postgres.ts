@@ -10,7 +10,10 @@ export const LOCKS = { migration: 1, append: 2, desk: 3 } as const
 
 /** Maximum number of connections of a process, without the one that listens. */
 const MAX_CONNECTIONS = 6
-/** How long to wait for a connection and for an answer, in milliseconds. After that the database counts as unreachable. */
+/**
+ * How long to wait for a connection and for an answer, in milliseconds. After that the database counts as
+ * unreachable.
+ */
 const CONNECT_TIMEOUT_MS = 2_000
 const ANSWER_TIMEOUT_MS = 8_000
 /** How long a statement waits for a lock before PostgreSQL refuses it, in milliseconds. */
@@ -31,7 +34,10 @@ const SESSION = [
 const INT8 = 20
 const JSON_TEXT = 114
 
-/** Returns the settings of a connection: the address of the database, time limits and the settings of the session. */
+/**
+ * Returns the settings of a connection: the address of the database, time limits and the settings of the
+ * session.
+ */
 export const connectionOf = (url: string): PoolConfig => {
   const address = new URL(url)
   const given = address.searchParams.get('options')
@@ -50,8 +56,9 @@ export const connectionOf = (url: string): PoolConfig => {
 const pools = new Map<string, { readonly pool: Promise<ReadyPool>; users: number }>()
 
 /**
- * Opens a PostgreSQL database. Its tables are brought up to date at the first use. Everything that a process opens at the
- * same address shares one pool of connections. Opening does not fail: each use tries to connect if necessary.
+ * Opens a PostgreSQL database. Its tables are brought up to date at the first use. Everything that a process
+ * opens at the same address shares one pool of connections. Opening does not fail: each use tries to connect
+ * if necessary.
  */
 export function openPostgres(url: string): Sql {
   const opened = pools.get(url) ?? { pool: createPool(url), users: 0 }
@@ -202,7 +209,10 @@ async function withClient<Value>(pool: Pool, work: (client: ClientBase) => Promi
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)))
 
-/** Classes of SQLSTATE that say that the server cannot be used now: connection, resources, operator intervention. */
+/**
+ * Classes of SQLSTATE that say that the server cannot be used now: connection, resources, operator
+ * intervention.
+ */
 const UNREACHABLE_STATE = /^(?:08|53|57P0)/
 const LOCK_NOT_AVAILABLE = '55P03'
 /** Errors of sockets and of name resolution. */
@@ -213,7 +223,9 @@ const LIBRARY_ERROR =
 
 const codeOf = (error: Error): string => ('code' in error ? String(error.code) : '')
 
-/** Tells whether an error says that there is no connection to the database, not that it refused a statement. */
+/**
+ * Tells whether an error says that there is no connection to the database, not that it refused a statement.
+ */
 function isUnreachable(error: Error): boolean {
   if (error instanceof DatabaseUnreachable) return true
   const code = codeOf(error)

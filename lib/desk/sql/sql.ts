@@ -26,7 +26,8 @@ export interface Sql extends Statements {
    */
   transaction<Result>(work: (statements: Statements) => Promise<Result>): Promise<Result>
   /**
-   * Runs work while no other server of the site runs work by this method. The work may use several transactions.
+   * Runs work while no other server of the site runs work by this method. The work may use several
+   * transactions.
    * @throws {DatabaseBusy}
    */
   alone<Result>(work: () => Promise<Result>): Promise<Result>

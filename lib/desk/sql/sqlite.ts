@@ -28,7 +28,8 @@ export function sqliteOf(db: Database, file?: string): Sql {
     all: (...given) => inTurn(() => statements.all(...given)),
     run: (...given) => inTurn(() => statements.run(...given)),
     transaction: (work) => inTurn(() => inTransaction(db, () => work(statements))),
-    // Not needed: intents let any process finish what another one has begun (`folder-files.ts`).
+    // No lock is needed, because any process can complete a write that another process left unfinished
+    // (`folder-files.ts`).
     alone: (work) => work(),
     now: async () => Date.now(),
     close: () => inTurn(async () => void db.close()),
@@ -42,7 +43,10 @@ const statementsOf = (db: Database): Statements => ({
   run: async (sql, ...values) => db.prepare(sql).run(...values).changes,
 })
 
-/** Runs asynchronous work in one transaction; `inTransaction` of `lib/archive` is the same for synchronous work. */
+/**
+ * Runs asynchronous work in one transaction; `inTransaction` of `lib/archive` is the same for synchronous
+ * work.
+ */
 async function inTransaction<Result>(db: Database, work: () => Promise<Result>): Promise<Result> {
   db.exec('BEGIN IMMEDIATE')
   try {
