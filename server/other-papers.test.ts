@@ -4,16 +4,19 @@ import path from 'node:path'
 import { renderToReadableStream } from 'react-dom/server'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { fixedPageMetadata, showFixedPage } from '@/app/fixed-page'
+import { answerAlternate } from '@/lib/alternates/answer'
 import { openArchive } from '@/lib/archive/archive'
 import type { Archive } from '@/lib/archive/model'
 import { shareArchive } from '@/lib/archive/shared-archive'
 import { OWN_PAGES } from '@/lib/profile/own-page'
 import { parseProfile } from '@/lib/profile/parse'
+import { readSite } from '@/lib/profile/read'
 import { listAddresses } from '@/lib/routes/table'
 import { parseSources } from '@/lib/sources/parse'
 import { parseTopics } from '@/lib/topics/parse'
 import { errorPage } from './error-page'
 import { renderApp } from './fixtures/render-app'
+import { answerMcp } from './programs/mcp'
 
 const bundled = (name: string): string => readFileSync(path.join('content', name), 'utf8')
 
@@ -27,6 +30,8 @@ const OWN_WORDS = [
   '人工智能',
   '语言模型',
   '模型的解读',
+  '模型的看法',
+  'machine-written',
   ...topics.flatMap(({ name, kind }) => (kind === '公司' || kind === '模型' ? [name] : [])),
   ...parseSources(bundled('sources.yaml')).sources.map(({ name }) => name),
 ].filter((word) => word.length > 3 || /\p{Script=Han}{2}/u.test(word))
@@ -48,12 +53,30 @@ const pageText = async (name: (typeof OWN_PAGES)[number]): Promise<string> => {
   return JSON.stringify(fixedPageMetadata(name)) + (await new Response(page).text())
 }
 
+/** Returns what `/mcp` answers to a message of an assistant. */
+async function mcpText(method: string, params: object): Promise<string> {
+  const headers = new Headers({ accept: 'application/json, text/event-stream' })
+  headers.set('content-type', 'application/json')
+  const read = async (address: string) => answerAlternate(address, archive, readSite())?.body
+  const parts = { archive, ...readSite(), version: '1', read }
+  return (await answerMcp(headers, { jsonrpc: '2.0', id: 1, method, params }, parts)).text
+}
+
+const ASSISTANT = {
+  protocolVersion: '2025-06-18',
+  capabilities: {},
+  clientInfo: { name: 'test', version: '1' },
+}
+
 /** Returns every text of a paper by address: pages, feeds, data, texts in pictures. */
 async function textsOfPaper(): Promise<ReadonlyMap<string, string>> {
   const texts = new Map([['error', errorPage('')]])
   for (const name of OWN_PAGES) texts.set(`/${name}`, await pageText(name))
   for (const address of listAddresses(archive))
     if (!texts.has(address)) texts.set(address, (await renderApp(address, archive)) ?? '')
+  texts.set('/mcp', await mcpText('initialize', ASSISTANT))
+  texts.set('/mcp tools', await mcpText('tools/list', {}))
+  texts.set('/mcp quotation', await mcpText('tools/call', { name: 'issue', arguments: {} }))
   return texts
 }
 
@@ -84,6 +107,15 @@ describe.each([
       OWN_WORDS.flatMap((word) => (text.includes(word) ? [`${address}: ${word}`] : [])),
     )
     expect(found).toEqual([])
+  })
+
+  test('is introduced to assistants by its own name, and as nothing that it does not say', () => {
+    expect(texts.get('/mcp')).toContain(name)
+    expect(texts.get('/mcp quotation')).toContain('Quoted from https://paper.example/issues/')
+    for (const address of ['/mcp', '/mcp tools', '/mcp quotation'])
+      expect(texts.get(address)).not.toMatch(/machine|Chinese/)
+    for (const address of ['/llms.txt', '/llms-full.txt', '/api'])
+      expect(texts.get(address)).toContain('看法和推测')
   })
 
   test('has its own drawn name, links and pages', () => {

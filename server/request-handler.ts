@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { ChangedTags } from '@/lib/archive/changed-tags'
 import { randomAddress } from '@/lib/archive/random-address'
 import type { Snapshot } from '@/lib/archive/snapshot'
+import { readSite } from '@/lib/profile/read'
 import { SERVICE_WORKER, traditionalPath } from '@/lib/site/addresses'
 import { addBasePath, basePathOf } from '@/lib/site/base-path'
 import { fontPattern } from '@/lib/site/font-address'
@@ -114,7 +115,8 @@ export class CachingRequestHandler implements RequestHandler {
     )
     const read: ProgramsOptions['read'] = (...asked) => this.#textOf(...asked)
     const security = this.#security
-    this.#programs = new Programs({ archive, siteUrl, version, isTrustedProxy, security, read })
+    const profile = () => readSite().profile
+    this.#programs = new Programs({ archive, siteUrl, profile, version, isTrustedProxy, security, read })
     this.#parseTarget = requestTargetParser(siteUrl)
     const isOperator = operatorCheck(isTrustedProxy, options.opsToken)
     this.#monitoring = createMonitoring({

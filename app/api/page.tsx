@@ -10,10 +10,17 @@ import { pageGraph } from '@/lib/seo/page-graph'
 
 export const generateMetadata = (): Metadata => pageMetadata(fixedPages.api, readSite())
 
-const Api = async () => (
-  <FixedPage json={pageGraph(fixedPages.api, readSite())}>
-    <ApiPage examples={examplesOf(await getArchive())} siteUrl={readSite().siteUrl} />
-  </FixedPage>
-)
+const Api = async () => {
+  const site = readSite()
+  return (
+    <FixedPage json={pageGraph(fixedPages.api, site)}>
+      <ApiPage
+        examples={examplesOf(await getArchive())}
+        siteUrl={site.siteUrl}
+        isDisclosed={site.profile.disclosure !== undefined}
+      />
+    </FixedPage>
+  )
+}
 
 export default Api

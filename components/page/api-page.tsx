@@ -13,12 +13,14 @@ interface ApiPageProps {
     readonly paths: readonly string[]
   }[]
   readonly siteUrl: string
+  /** True if the site says that a machine writes its content. */
+  readonly isDisclosed: boolean
 }
 
 /**
  * The page for programmers: all addresses for programs with examples, and rules that apply to all of them.
  */
-export const ApiPage = ({ examples, siteUrl }: ApiPageProps) => {
+export const ApiPage = ({ examples, siteUrl, isDisclosed }: ApiPageProps) => {
   const [tried] = examples.find(({ kind }) => kind === 'issue')?.paths ?? []
   return (
     <>
@@ -33,6 +35,7 @@ export const ApiPage = ({ examples, siteUrl }: ApiPageProps) => {
         {api.promises(SEARCH_RATE.burst, SEARCH_RATE.aSecond).map((promise) => (
           <li key={promise}>{promise}</li>
         ))}
+        <li>{isDisclosed ? api.insight : api.plainInsight}</li>
         <li>
           {api.feeds}
           <a href={FEEDS}>{FEEDS}</a>

@@ -96,7 +96,7 @@ export function llmsFullText(archive: Pick<Archive, 'newest' | 'issue'>, { siteU
 }
 
 const head = ({ name, description, disclosure }: Site['profile']): string =>
-  `# ${oneLine(name)}\n\n> ${oneLine(description)}\n\n${disclosure === undefined ? '' : `${oneLine(disclosure)}。`}${llms.parts}`
+  `# ${oneLine(name)}\n\n> ${oneLine(description)}\n\n${disclosure === undefined ? llms.plainParts : `${oneLine(disclosure)}。${llms.parts}`}`
 
 const list = (title: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : `## ${title}\n\n${lines.join('\n')}`

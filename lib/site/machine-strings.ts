@@ -3,6 +3,9 @@ export const machineStrings = {
   llms: {
     parts:
       '正文转述来源，下面注明出处；“解读”和“影响”是模型的看法和推测，不是来源说的话，也不是投资建议。引用时请指向原文来源。',
+    /** For a site whose `site.yaml` says that its content is made in another way. */
+    plainParts:
+      '正文转述来源，下面注明出处；“解读”和“影响”是看法和推测，不是来源说的话，也不是投资建议。引用时请指向原文来源。',
     newest: '最近几期',
     issue: (date: string, counts: string) => (counts === '' ? date : `${date}，${counts}`),
     topics: '专题',
@@ -86,8 +89,10 @@ export const machineStrings = {
       '不存在的地址返回 404，JSON 里有 error 和 message。',
       '请用 If-None-Match 或 If-Modified-Since 再取：没有变化就返回 304，不含内容。内容可以压缩（br、gzip）。',
       `搜索对每个访客有频率限制：连续 ${burst} 次之后，每秒 ${aSecond} 次。超过时返回 429，Retry-After 说明几秒后再试。其他地址没有限制。`,
-      '解读和影响是模型的看法和推测，不是来源说的话。引用时请附上来源的地址。',
     ],
+    insight: '解读和影响是模型的看法和推测，不是来源说的话。引用时请附上来源的地址。',
+    /** For a site whose `site.yaml` says that its content is made in another way. */
+    plainInsight: '解读和影响是看法和推测，不是来源说的话。引用时请附上来源的地址。',
     try: '试一试',
     feeds: '想在新一期刊出时得到通知，请用订阅：',
   },

@@ -41,6 +41,7 @@ beforeAll(async () => {
   const programs = new Programs({
     archive,
     siteUrl: SITE.siteUrl,
+    profile: () => SITE.profile,
     version: '1.0.0',
     isTrustedProxy: parseTrustedProxies('loopback'),
     security: [],

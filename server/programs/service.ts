@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Archive } from '@/lib/archive/model'
+import type { SiteProfile } from '@/lib/profile/model'
 import { CHANGES, MCP } from '@/lib/site/addresses'
 import { MCP_RATE, SEARCH_RATE } from '@/lib/site/search-rate'
 import { strings } from '@/lib/site/strings'
@@ -17,6 +18,8 @@ import type { ToolParts } from './mcp-tools'
 export interface ProgramsOptions {
   readonly archive: ToolParts['archive'] & Pick<Archive, 'changesSince'>
   readonly siteUrl: string
+  /** Returns the current profile, which changes with `site.yaml`. */
+  readonly profile: () => SiteProfile
   readonly version: string
   readonly isTrustedProxy: TrustedProxies
   readonly security: Fields
@@ -85,7 +88,7 @@ export class Programs {
   }
 
   async #sendMcp(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const { archive, siteUrl, version, security } = this.#options
+    const { archive, siteUrl, version, security, profile } = this.#options
     if (request.method === 'OPTIONS') {
       response.writeHead(204, [...security, ...MCP_PREFLIGHT, 'Cache-Control', 'no-store']).end()
       return
@@ -103,7 +106,8 @@ export class Programs {
     }
     const read = (path: string) => this.#options.read(path, request, response)
     const headers = mcpHeaders(request)
-    const answer = await answerMcp(headers, message.json, { archive, siteUrl, version, read })
+    const parts = { archive, siteUrl, profile: profile(), version, read }
+    const answer = await answerMcp(headers, message.json, parts)
     sendText(request, response, { ...answer, fields: this.#shared })
   }
 
