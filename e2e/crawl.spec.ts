@@ -146,16 +146,25 @@ test('the sitemaps list exactly the indexed pages, by canonical address', async 
   expect(listed.toSorted()).toEqual(canonical.filter((at) => !later.test(at)).toSorted())
 })
 
-test('robots.txt lists the sitemaps and disallows searches and internal paths', async () => {
+test('robots.txt lists the sitemaps and disallows internal paths', async () => {
   const text = await (await get('/robots.txt')).text()
-  for (const line of [
-    'Disallow: /search?',
-    'Disallow: /healthz',
-    'Disallow: /internal/',
-    `Sitemap: ${server.url}/sitemap.xml`,
-  ]) {
+  for (const line of ['Disallow: /healthz', 'Disallow: /internal/', `Sitemap: ${server.url}/sitemap.xml`]) {
     expect(text.split('\n')).toContain(line)
   }
+})
+
+test('a page of search results tells crawlers one thing: noindex', async () => {
+  const rules = (await (await get('/robots.txt')).text()).split('\n')
+  expect(rules.filter((rule) => rule.startsWith('Disallow:') && rule.includes('search'))).toEqual([])
+  for (const at of ['/search?q=AI', '/search?q=AI&page=2', '/zh-hant/search?q=AI']) {
+    const answer = await get(at)
+    const html = await answer.text()
+    expect([at, answer.headers.get('x-robots-tag')]).toEqual([at, null])
+    expect([at, count(html, /<meta name="robots"/g), isHidden(html)]).toEqual([at, 1, true])
+    expect(canonicalOf(html).replaceAll('&amp;', '&')).toBe(at)
+  }
+  const form = await (await get('/search')).text()
+  expect([isHidden(form), canonicalOf(form)]).toEqual([false, '/search'])
 })
 
 test('all icons exist', async () => {

@@ -7,7 +7,7 @@ import { readSite } from '@/lib/profile/read'
 import { fixedPages } from '@/lib/seo/fixed-pages'
 import { pageMetadata } from '@/lib/seo/metadata'
 import { pageGraph } from '@/lib/seo/page-graph'
-import { SEARCH_FIELDS, type SearchFields } from '@/lib/site/search-address'
+import { SEARCH_FIELDS, type SearchFields, searchAddress } from '@/lib/site/search-address'
 import { isAsked, readSearch } from './read-search'
 
 export const dynamic = 'force-dynamic'
@@ -16,8 +16,15 @@ interface Props {
   readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>
 }
 
-export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> =>
-  pageMetadata({ ...fixedPages.search, thin: isAsked(await searchParams) }, readSite())
+/**
+ * Results are `noindex` and name their own address. `robots.txt` allows them, because a crawler must read a
+ * page to see that it is `noindex`.
+ */
+export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> => {
+  const fields = fieldsOf(await searchParams)
+  const page = { ...fixedPages.search, path: searchAddress(fields), thin: isAsked(fields) }
+  return pageMetadata(page, readSite())
+}
 
 const Search = async ({ searchParams }: Props) => {
   const given = await searchParams

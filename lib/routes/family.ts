@@ -102,8 +102,8 @@ interface FamilySpec<Params> {
   readonly maxAgeMs?: number
   /** Tells whether search engines may show the page. Default: true. Alternates are never shown. */
   readonly indexed?: boolean
-  /** Which addresses crawlers should not request: all of them, or those with a query. */
-  readonly robots?: 'closed' | 'no-query'
+  /** `closed` if crawlers should not request the addresses. */
+  readonly robots?: 'closed'
 }
 
 /** A family without the type of its parameters, so that all families fit in one table. */
@@ -114,7 +114,7 @@ export interface Family {
   readonly caching: 'fresh' | 'polled'
   readonly maxAgeMs: number | undefined
   readonly indexed: boolean
-  readonly robots: 'closed' | 'no-query' | undefined
+  readonly robots: 'closed' | undefined
   readonly sitemap: FamilySitemap | undefined
   /** Returns the address at a path; `undefined` if the path does not match the family's pattern. */
   at(path: string): Address | undefined

@@ -46,7 +46,6 @@ const search = defineFamily({
   tags: () => [ANY_CHANGE],
   alternates: ['json'],
   sitemap: { group: 'pages', pages: () => [{ params: NO_PARAMS, issues: [] }] },
-  robots: 'no-query',
 })
 
 /** Redirects to a random story. */

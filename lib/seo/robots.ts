@@ -15,14 +15,14 @@ import { basePathOf } from '@/lib/site/base-path'
 const INTERNAL = '/internal/'
 
 /**
- * Returns the paths that crawlers should not request, from the table of addresses: search results, the random
- * story, and addresses that only the server needs.
+ * Returns the paths that crawlers should not request, from the table of addresses: the random story, and
+ * addresses that only the server needs. Search results are not among them, because they are `noindex`, and a
+ * crawler sees that only if it may request them.
  */
 function closedPaths(): readonly string[] {
   const closed = FAMILIES.flatMap(({ pattern, robots, alternates }) => {
     if (robots === undefined) return []
-    const path = robots === 'no-query' ? `${pattern}?` : pattern
-    return [path, ...alternates.map((format) => alternatePath(pattern, format))]
+    return [pattern, ...alternates.map((format) => alternatePath(pattern, format))]
   })
   return [
     ...closed,
