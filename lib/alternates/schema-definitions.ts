@@ -64,7 +64,7 @@ export const DEFINITIONS = {
     properties: {
       id: text,
       name: text,
-      kind: { enum: ['公司', '模型', '人物', '技术', '领域'] },
+      kind: { type: 'string', description: 'One of the paper’s own, such as 公司, 模型, 人物, 技术, 领域.' },
       url: address,
       json: address,
     },
