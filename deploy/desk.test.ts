@@ -16,6 +16,14 @@ test('the service keeps STATE_DIR in a folder that its sandbox lets it write', (
   expect(read('dateline.service')).toMatch(/^# ReadWritePaths=\/srv\/paper$/m)
 })
 
+test('the last stage of the image has git, which dates the changes of issues', () => {
+  expect(
+    read('Dockerfile')
+      .split(/^FROM /m)
+      .at(-1),
+  ).toMatch(/^RUN apk add --no-cache git\b/m)
+})
+
 test('the container keeps STATE_DIR in a volume', () => {
   expect(read('compose.yaml')).toContain(`- state:${stateDir('Dockerfile')}\n`)
   expect(read('compose.yaml')).toMatch(/^volumes:[\s\S]*^ {2}state:/m)

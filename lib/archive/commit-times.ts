@@ -8,9 +8,15 @@ const MAX_SINGLE_FILES = 2
 
 /**
  * Options that keep git from running programs that the repository's configuration names, and from taking a
- * lock.
+ * lock. So git may read a repository that belongs to another user (`safe.directory`), as it usually does: one
+ * user pulls the issues, and the server runs as another.
  */
-const SAFE = ['--no-optional-locks', '-c', 'core.quotePath=false', '-c', 'core.fsmonitor=false']
+const SAFE = [
+  '--no-optional-locks',
+  ...['-c', 'safe.directory=*', '-c', 'core.quotePath=false', '-c', 'core.fsmonitor=false'],
+]
+/** Keeps git from fetching what a partial clone lacks, for which the configuration may name a program. */
+const NO_FETCH = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' }
 const LOG = ['log', '--no-show-signature', '--no-ext-diff', '--no-textconv']
 
 /**
@@ -23,6 +29,7 @@ export function readCommitTimes(folder: string): (files: readonly string[]) => R
   const git = (...args: readonly string[]): string =>
     execFileSync('git', [...SAFE, ...args], {
       cwd: folder,
+      env: { ...process.env, ...NO_FETCH },
       encoding: 'utf8',
       timeout: GIT_TIMEOUT_MS,
       maxBuffer: MAX_OUTPUT_BYTES,
