@@ -1,4 +1,5 @@
 import { onUseStrings } from '@/lib/site/on-use-strings'
+import { sentencesOf } from './sentences'
 
 /*
  * Reads the points of the day (the summary's list), stories and briefs aloud with the browser's own voices.
@@ -24,9 +25,6 @@ const PIECES = '.gist li, .issue__body :is(.story, .brief), article.prose'
 /** Matches what is not read aloud: controls, sources, corrections. */
 const SILENT =
   'button, [data-script], .source, .share, .item__src, .brief__source, .correction, sup, nav, .meta, .action-menu, section, script'
-/** Maximum length of a text that is given to the browser at once: some voices stop in longer texts. */
-const MAX_CHARS = 120
-
 let pieces: readonly Piece[] = []
 let place: Place = { piece: 0, sentence: 0 }
 let button: HTMLElement | undefined
@@ -117,20 +115,7 @@ function pieceOf(element: HTMLElement): Piece {
   if (!(copy instanceof HTMLElement)) return { element, sentences: [] }
   for (const silent of copy.querySelectorAll(SILENT)) silent.remove()
   for (const block of copy.querySelectorAll('p, li, h1, h2, h3, h4, .clause')) block.append('\n')
-  const clauses = (copy.textContent ?? '').split(/(?<=[，、。！？；])|\n/).map((text) => text.trim())
-  return { element, sentences: joined(clauses.filter(Boolean)) }
-}
-
-/** Joins the clauses of a sentence, as long as the result has at most `MAX_CHARS` characters. */
-function joined(clauses: readonly string[]): readonly string[] {
-  const out: string[] = []
-  for (const clause of clauses) {
-    const last = out.at(-1)
-    if (last !== undefined && /[，、]$/.test(last) && last.length + clause.length <= MAX_CHARS)
-      out[out.length - 1] = last + clause
-    else out.push(clause)
-  }
-  return out
+  return { element, sentences: sentencesOf(copy.textContent ?? '') }
 }
 
 const hasText = ({ sentences }: Piece): boolean => sentences.length > 0
