@@ -123,6 +123,25 @@ describe('a story', () => {
     })
   })
 
+  test('names its section and its topics, if it has any', () => {
+    const issue = {
+      date: '2026-01-11',
+      edition: 1,
+      title: '题目',
+      number: 1,
+      stories: 2,
+      briefs: 0,
+      changedAt: 0,
+    }
+    const graphOf = (teaser: ItemTeaser) => storyMetadata({ teaser, issue, siblings: [] }, SITE).openGraph
+    expect(graphOf({ ...item('0123456789', '甲'), topics: [TOPIC] })).toMatchObject({
+      section: '模型',
+      tags: ['OpenAI'],
+    })
+    const bare = graphOf({ ...item('0123456789', '甲'), section: '' })
+    for (const name of ['section', 'tags']) expect(Object.keys(bare)).not.toContain(name)
+  })
+
   test.each([
     [true, 'https://news.example/stories/0123456789', true],
     [false, 'https://news.example/issues/2026-01-11', false],

@@ -1,4 +1,4 @@
-import type { IssueInArchive, IssueTeaser, StoryInArchive } from '@/lib/archive/model'
+import type { IssueInArchive, IssueTeaser, ItemTeaser, StoryInArchive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
 import { absolute, FRONT, imagePath, issueAlternatePath, issuePath, storyPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
@@ -80,13 +80,25 @@ export function storyMetadata(
   )
   return {
     ...page,
-    openGraph: { ...page.openGraph, ...articleTimes(issue, site), type: 'article', title: teaser.headline },
+    openGraph: {
+      ...page.openGraph,
+      ...articleTimes(issue, site),
+      ...subjectOf(teaser),
+      type: 'article',
+      title: teaser.headline,
+    },
     ...(!teaser.hasOwnPage && {
       ...NOT_FOUND_BY,
       alternates: { ...page.alternates, canonical: absolute(site.siteUrl, issuePath(issue)) },
     }),
   }
 }
+
+/** Returns `article:section` and `article:tag` of a story: its section's title and its topics' names. */
+const subjectOf = ({ section, topics }: Pick<ItemTeaser, 'section' | 'topics'>) => ({
+  ...(section !== '' && { section }),
+  ...(topics.length > 0 && { tags: topics.map(({ name }) => name) }),
+})
 
 /** Returns the headline, with the id if another story of the issue has the same headline. */
 const nameOf = ({

@@ -41,7 +41,13 @@ interface SharedGraph {
 
 export type OpenGraph =
   | (SharedGraph & { type: 'website' })
-  | (SharedGraph & { type: 'article'; publishedTime: string; modifiedTime: string })
+  | (SharedGraph & {
+      type: 'article'
+      publishedTime: string
+      modifiedTime: string
+      section?: string
+      tags?: string[]
+    })
 
 /** A link to a page: its name and path. */
 export interface PageLink {
