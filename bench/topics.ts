@@ -130,14 +130,14 @@ interface RoleLabel {
 
 /**
  * Prints how well the matcher separates topics that a report is about from topics that it only mentions: for
- * each half of the labels (`tune` for tuning, `held` for checking), and for each kind of topic.
+ * each half of the labels of two readers (`tune` for tuning, `held` for checking), and for each kind of topic.
  */
 function printRoles(topics: readonly Topic[], matcher: TopicMatcher): void {
   const named = topics.flatMap((topic) =>
     [topic.name, ...topic.aliases, ...topic.exact].map((name) => [name.replace('*', ''), topic] as const),
   )
   const byName = new Map(named.toReversed())
-  for (const half of ['tune', 'held']) {
+  for (const half of ['tune', 'held', 'second-tune', 'second-held']) {
     const lines = readFileSync(path.join(import.meta.dirname, `fixtures/topics-${half}.jsonl`), 'utf8')
       .trim()
       .split('\n')
