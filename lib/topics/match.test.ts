@@ -27,6 +27,7 @@ const TOPICS = [
   topic('hugging-face', { aliases: ['Hugging Face'] }),
   topic('glasses', { aliases: ['AI 眼镜'] }),
   topic('education', { aliases: ['教育', '高校'], kind: '领域' }),
+  topic('images', { aliases: ['生图', '图像生成', 'GPU'], kind: '领域' }),
   topic('ces', { exact: ['CES'], kind: '领域' }),
   topic('agents', { aliases: ['智能体'], kind: '技术' }),
   topic('browser', { exact: ['Chrome'], kind: '技术', parent: 'google' }),
@@ -126,6 +127,30 @@ describe('a report is about', () => {
   })
 })
 
+describe('a report is also about', () => {
+  const isAbout = (headline: string, body: string): readonly string[] =>
+    matcher.topicsOf({ headline, body }).flatMap(({ topic: id, role }) => (role === 'about' ? [id] : []))
+
+  test.each([
+    ['a field that says of what kind the subject is', '多家公司在本周发布新的生图工具。', ['images']],
+    ['but not a kind in a list', '多家公司在本周发布写作和生图工具。', []],
+    ['a field with a long name very near the beginning', '某校公开图像生成的数据。', ['images']],
+    ['but not one behind a comma', '某校公开数据，图像生成也在内。', []],
+    ['but not one of Latin letters only', '某校公开 GPU 的数据。', []],
+    ['but not the occasion of the news', '某校在 CES 公开数据。', []],
+    ['names in a list with which its text begins', '谷歌、Meta 和千问都涨价。', ['google', 'meta', 'qwen']],
+    ['a product whose owner its text begins with', 'Meta 旗下的千问涨价。', ['meta', 'qwen']],
+    ['a product whose release it reports', '某校与多家公司今天发布 Claude Code。', ['claude-code', 'claude']],
+    ['a person who is named again and again', '开庭。皮查伊、皮查伊、皮查伊、皮查伊、皮查伊。', ['pichai']],
+    ['but not an officer of the defendant', '多州起诉该公司及其总裁皮查伊。', []],
+  ])('%s', (_, body, topics) => expect(isAbout('一则消息', body)).toEqual(topics))
+
+  test('the person whom the headline calls only by the office', () => {
+    expect(isAbout('一家公司的 CEO 担忧', '据报道，首席执行官皮查伊表示担忧。')).toEqual(['pichai'])
+    expect(isAbout('一家公司担忧', '据报道，首席执行官皮查伊表示担忧。')).toEqual([])
+  })
+})
+
 describe('a report only mentions', () => {
   const mentioned = (headline: string, body = ''): readonly string[] =>
     matcher.topicsOf({ headline, body }).flatMap(({ topic: id, role }) => (role === 'mentioned' ? [id] : []))
@@ -140,8 +165,14 @@ describe('a report only mentions', () => {
     ['the owner of a company', '皮查伊旗下 Meta 裁员', ['pichai']],
     ['a person who only says whose product it is', '皮查伊 DeepMind 上线', ['pichai']],
     ['whose relative or lawyer it is', '皮查伊之女入学', ['pichai']],
+    ['a person who comments on the news of others', '千问上线，皮查伊：很好', ['pichai']],
     ['the platform of a version', '输入法 Chrome 版上线', ['browser']],
   ])('%s', (_, headline, topics) => expect(mentioned(headline)).toEqual(topics))
+
+  test('not a person whose statement is the headline, nor a party to a case about copyright', () => {
+    expect(mentioned('皮查伊：千问很好')).toEqual([])
+    expect(mentioned('Google版权诉讼升级')).toEqual([])
+  })
 
   test('not a person in a case against a company', () => expect(mentioned('皮查伊 Meta 案开庭')).toEqual([]))
 

@@ -15,7 +15,7 @@ const INVESTOR_AFTER = /^[^，。；：]{0,8}(?:投资|领投|跟投|注资|战�
 /** Matches the text after a person whose company, relative or lawyer the text is about: 马斯克旗下 xAI. */
 const OWNER_AFTER = /^\s*(?:旗下|麾下|名下|律师|之女|之子|[长次]?[女子][\s，]|女儿|儿子|前?妻)/
 /** Matches the text after the platform that something runs on: Windows 版. */
-const PLATFORM_AFTER = /^\s*[版端]/
+const PLATFORM_AFTER = /^\s*(?:版(?!权)|端)/
 /** Matches the text between a person and the other party of a lawsuit or dispute: 马斯克 OpenAI 案. */
 const DISPUTE_AFTER = /^\s*(?:案|之争|官司|诉讼)/
 /** Text between two names of a list (超越 GPT-5.4 和 Gemini-3.1) or of one product (超越谷歌 TPU). */
@@ -61,3 +61,23 @@ function isOwner(text: string, own: Mention, next: Mention | undefined): boolean
     !DISPUTE_AFTER.test(text.slice(next.end))
   )
 }
+
+/**
+ * Tells whether a person in a headline only comments on news about others, which an earlier clause names: OpenAI
+ * 估值飙升，Altman：….
+ */
+export function isSpeakerInHeadline(
+  headline: string,
+  mentions: readonly Mention[],
+  at: number,
+  people: ReadonlySet<TopicId>,
+): boolean {
+  const [first, own] = [mentions[0], mentions[at]]
+  if (first === undefined || own === undefined || !people.has(own.topic)) return false
+  return (
+    /[，,；;！!。]/.test(headline.slice(first.end, own.start)) && SPEAKER_AFTER.test(headline.slice(own.end))
+  )
+}
+
+/** Matches the text after somebody whose words a headline gives. */
+const SPEAKER_AFTER = /^\s*(?:[：:]|称|表示|回应)/

@@ -1,5 +1,5 @@
 import type { Mention, ReportText, ReportTopic, TopicId, TopicMatcher } from './model'
-import { isPassing } from './passing-mention'
+import { isPassing, isSpeakerInHeadline } from './passing-mention'
 
 /** What the list says about its topics, as far as roles depend on it. */
 export interface Families {
@@ -30,7 +30,8 @@ export function topicsOfReport(
   const mentioned = new Set<TopicId>()
   const headlines = match(headline)
   for (const [at, { topic }] of headlines.entries()) {
-    if (isPassing(headline, headlines, at, people)) mentioned.add(topic)
+    if (isPassing(headline, headlines, at, people) || isSpeakerInHeadline(headline, headlines, at, people))
+      mentioned.add(topic)
     else for (const id of [topic, ...(above.get(topic) ?? [])]) about.add(id)
   }
   const mentions = match(body)
@@ -41,7 +42,10 @@ export function topicsOfReport(
     if (fields.has(topic) && !exact && start >= OPENING && count === 1) continue
     const isFirst = !mentions.slice(0, at).some((one) => one.topic === topic)
     const isAbout =
-      isFirst && isSubject(body, mention, count, families) && !isPassing(body, mentions, at, people)
+      isFirst &&
+      (isSubject(body, mentions, at, count, families) ||
+        (people.has(topic) && isOfficer(headline, body, mention))) &&
+      !isPassing(body, mentions, at, people)
     for (const id of [topic, ...holds]) (isAbout ? about : mentioned).add(id)
   }
   return [
@@ -52,25 +56,65 @@ export function topicsOfReport(
 
 /** The name of a field (a topic such as 教育) counts within this many characters from the start of the text. */
 const OPENING = 60
-/** The name of a technology makes it a subject within this many characters from the start of the text. */
+/**
+ * A technology, and the kind of a product, are a subject within this many characters from the start of the text.
+ */
 const NEAR = 45
-/** A person who is named this often is a subject, even if the text does not begin with the name. */
+/** A field that is named once, by an exact or long name, is a subject within this many characters. */
+const VERY_NEAR = 25
+/** Tells whether a name is unlikely to be an everyday word: 浏览器, AI 编程, but not 教育. */
+const isLong = (name: string): boolean => name.length > 2 && /\p{Script=Han}/u.test(name)
+/** A person who is named this often in all is a subject, if the first sentence names them. */
 const MIN_NAMED = 3
+/** A person who is named this often is a subject, wherever the text names them. */
+const MIN_NAMED_ANYWHERE = 5
 
 /**
- * Tells whether the first mention of a topic, in the first sentence of a text, shows what the report is about:
- * - a field, if it occurs again
+ * Tells whether the first mention of a topic shows what the report is about. Except for a person who is named
+ * again and again, it must be in the first sentence of the text:
+ * - a field, if it occurs again, says of what kind the subject is (图像生成工具), or if an exact or long name of it
+ *   (自动驾驶) is very near the beginning
  * - a technology near the beginning, except as a feature of what the report is about
  * - a person with whose name the text begins, except as the speaker of the news; or whom somebody acts
  *   against, or who is named again and again
- * - any other name with which the text begins
+ * - any other name with which the text begins, or whose release it reports
  */
-function isSubject(body: string, mention: Mention, count: number, families: Families): boolean {
-  const { topic, start, end } = mention
+function isSubject(
+  body: string,
+  mentions: readonly Mention[],
+  at: number,
+  count: number,
+  families: Families,
+): boolean {
+  const mention = mentions[at]
+  if (mention === undefined) return false
+  const { topic, start } = mention
+  if (families.people.has(topic)) return isPersonSubject(body, mention, count)
   if (!isInFirstSentence(body, start)) return false
-  if (families.fields.has(topic)) return count > 1 && start < OPENING && !isExample(body, mention)
+  if (families.fields.has(topic)) return isFieldSubject(body, mention, count)
+  if (RELEASED.test(body.slice(0, start))) return true
   if (families.technologies.has(topic)) return start < NEAR && !isAttribute(body, mention)
-  if (!families.people.has(topic)) return isFirstWord(body, start)
+  return opensText(body, mentions, at)
+}
+
+function isFieldSubject(body: string, mention: Mention, count: number): boolean {
+  const { start, end, exact } = mention
+  if (isExample(body, mention)) return false
+  if (count > 1) return start < OPENING
+  const [before, after] = [body.slice(0, start), body.slice(end)]
+  const saysKind = start < NEAR && KIND_AFTER.test(after)
+  return (
+    (saysKind || ((exact || isLong(body.slice(start, end))) && start < VERY_NEAR)) &&
+    !CLAUSE_END.test(before.replace(REPORTED, '')) &&
+    !LISTED_BEFORE.test(before) &&
+    !LISTED_AFTER.test(after) &&
+    !isAttribute(body, mention)
+  )
+}
+
+function isPersonSubject(body: string, { start, end }: Mention, count: number): boolean {
+  if (count >= MIN_NAMED_ANYWHERE) return true
+  if (!isInFirstSentence(body, start)) return false
   return (
     count >= MIN_NAMED ||
     ACTED_AGAINST.test(body.slice(0, start)) ||
@@ -78,8 +122,32 @@ function isSubject(body: string, mention: Mention, count: number, families: Fami
   )
 }
 
-/** Matches the text before somebody whom another acts against: 起诉 OpenAI 及 Altman. */
-const ACTED_AGAINST = /(?:起诉|指控|控告|传唤|弹劾|罢免|解雇|袭击)[^，。；：、]{0,16}$/
+/** Matches an office of which a headline may name the holder without a name: Anthropic CEO 担忧员工. */
+const OFFICE = /CEO|首席执行官|创始人|总裁|董事长/i
+/** Matches the text before the holder of an office: Anthropic 首席执行官. */
+const OFFICE_BEFORE = /(?:CEO|首席执行官|创始人|总裁|董事长)\s*(?:[\p{L}]+·)?$/iu
+
+/** Tells whether a person is the one whom the headline calls only by the office. */
+const isOfficer = (headline: string, body: string, { start }: Mention): boolean =>
+  OFFICE.test(headline) && isInFirstSentence(body, start) && OFFICE_BEFORE.test(body.slice(0, start))
+
+/** Matches the text after a field that says what kind of thing the report is about: 图像生成工具. */
+const KIND_AFTER = /^[^，。；、的]{0,4}(?:助手|工具|模型|平台|公司|企业|初创|独角兽|框架)/
+/** Matches the end of a clause. */
+const CLAUSE_END = /[，；：、—]/
+/** Matches the text before one of several things or before an occasion: 工业与人形机器人, 在 CES 发布. */
+const LISTED_BEFORE = /[、和与及或在于]\s*$/
+/** Matches the text after one of several things. */
+const LISTED_AFTER = /^\s*[、和与及或]/
+/** Matches the text before something whose release the text reports: 并推出 Agent Skills. */
+const RELEASED = /(?:推出|发布|上线|开源|公布)了?\s*(?:全新|新一?代?|自研)?的?\s*$/
+/** Matches words before the subject of a text: 据彭博社报道，. */
+const REPORTED = /^\s*[：:]?(?:[^。\n]{0,20}(?:报道|消息|获悉)，)?/
+
+/**
+ * Matches the text before somebody whom another acts against: 起诉 OpenAI 及 Altman, but not 起诉 OpenAI 及其 CEO.
+ */
+const ACTED_AGAINST = /(?:起诉|指控|控告|传唤|弹劾|罢免|解雇|袭击)(?:(?!及其)[^，。；：、]){0,16}$/
 /** Matches the text after somebody who only announces what the report is about. */
 const SPEAKS =
   /^\s*(?:[今昨]日|近日|在[^，。]{1,20})?(?:表示|宣布|透露|确认|证实|预告|称|说|公布|发文|指出|介绍)/
@@ -108,7 +176,22 @@ const isInFirstSentence = (body: string, start: number): boolean =>
 
 /** Tells whether a text begins with a name. Only words such as `据某报道，` may come before it. */
 const isFirstWord = (body: string, start: number): boolean =>
-  start < OPENING && /^[：:]?(?:[^。\n]{0,20}(?:报道|消息|获悉)，)?["“「]?$/.test(body.slice(0, start).trim())
+  start < OPENING && /^["“「]?$/.test(body.slice(0, start).replace(REPORTED, '').trim())
+
+/** Matches the text between two names of a list, or between an owner and a product: 谷歌的 Gemini 和 Veo. */
+const JOINED = /^\s*(?:[、和与及/]|的|旗下的?)?\s*$/
+
+/** Tells whether a text begins with a name, or with names that are joined to it. */
+function opensText(body: string, mentions: readonly Mention[], at: number): boolean {
+  const [before, own] = [mentions[at - 1], mentions[at]]
+  if (own === undefined) return false
+  if (isFirstWord(body, own.start)) return true
+  return (
+    before !== undefined &&
+    JOINED.test(body.slice(before.end, own.start)) &&
+    opensText(body, mentions, at - 1)
+  )
+}
 
 function countsOf(mentions: readonly Mention[]): ReadonlyMap<TopicId, number> {
   const counts = new Map<TopicId, number>()
