@@ -59,7 +59,11 @@ const ONE = report('2026-03-10', '流明公司发布新芯片：三纳米，秋�
 test('repeats, items of the same source, and similar items about one company are related, the nearest day first', () => {
   const repeat = report('2026-03-12', '流明公司的新芯片发布')
   const others = [
-    report('2026-03-01', '流明公司预告新芯片：三纳米，秋季量产', { ...ALIKE, topics: 'lumen', subject: 'lumen' }),
+    report('2026-03-01', '流明公司预告新芯片：三纳米，秋季量产', {
+      ...ALIKE,
+      topics: 'lumen',
+      subject: 'lumen',
+    }),
     report('2026-03-02', '流明公司预告发布新芯片', { ...ALIKE, topics: 'chip' }),
     repeat,
     report('2026-03-09', '另一条', { source: 'a.example/1' }),
