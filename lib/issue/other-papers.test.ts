@@ -82,6 +82,17 @@ describe('the source of a report', () => {
       ),
     ).toEqual(['甲 https://a.example/1', '乙 https://b.example/2']))
 
+  test.each([
+    ['下月通行。（via [@甲](https://a.example/1)）', 'https://a.example/1'],
+    ['下月通行。—— 来自 [甲](https://a.example/1)', 'https://a.example/1'],
+    ['It opens in May. (By [Ann](https://a.example/1))', 'https://a.example/1'],
+    ['下月通行。关于这座桥的历史，另有一篇长文可看 [乙](https://a.example/1)', '-'],
+    ['The path leads by [the mill](https://a.example/1) to the sea.', '-'],
+    ['下月通行。（via [@甲](https://a.example/)）', '-'],
+  ])('is the link that ends a paragraph as an attribution: %s', (text, address) =>
+    expect(reportsIn(`${FRONT}## 见闻\n#### 1.古桥\n桥拱补好了。\n\n${text}\n`)).toEqual([`古桥 ${address}`]),
+  )
+
   test('is not a sentence with a link: its words stay in the body', () => {
     const { issue } = parseIssue(
       `${FRONT}## 新闻\n#### 甲\n新增离线同步。[官网](https://a.example/1)\n`,

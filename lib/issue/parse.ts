@@ -29,7 +29,7 @@ import { withoutWithdrawn } from './without-withdrawn'
 /**
  * Increment this when the parser's output changes. Issues stored with an older version are then parsed again.
  */
-export const PARSER_VERSION = 18
+export const PARSER_VERSION = 19
 
 /**
  * Parses the bytes of an issue file. Never throws: errors become diagnostics.

@@ -30,7 +30,7 @@ import { hasReportLists, holdsReportLists, isTaggedList, startsWithReportList } 
 import { isResidue } from './residue'
 import { sourceOf } from './source-address'
 import { storyOpener } from './story-openers'
-import { sourceInLead, sourceInParts } from './story-source'
+import { sourceInLead, sourceOfStory } from './story-source'
 
 /** What the functions below need to know about the whole issue. */
 export interface Context {
@@ -223,7 +223,7 @@ function readStory(heading: Block, blocks: readonly Block[], head: Story['head']
   const parts = readParts(blocks)
   const linked = address === undefined ? undefined : sourceOf(address, 'headline', headline)
   const source =
-    linked ?? sourceInParts(parts, headline) ?? (parts.length === 0 ? sourceInLead(lead) : undefined)
+    linked ?? sourceOfStory(parts, headline) ?? (parts.length === 0 ? sourceInLead(lead) : undefined)
   const placeholder = linked === undefined ? address : undefined
   const id = context.unique(itemId(written, source?.address))
   return {

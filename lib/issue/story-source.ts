@@ -6,10 +6,14 @@ import { sourceOf } from './source-address'
 import { namesSource, sourceLinkIn } from './source-line'
 
 /**
- * Returns the source that the parts of a story give: in a line, the first sentence, a list or a label. The root
- * of a site is the source if nothing else is, and if the headline names the site.
+ * Returns the source of a story: what its parts give (`sourceInParts`), else the site in a source line that the
+ * headline names, else the link that ends a paragraph as an attribution.
  */
-export function sourceInParts(parts: readonly Part[], headline = ''): Source | undefined {
+export const sourceOfStory = (parts: readonly Part[], headline: string): Source | undefined =>
+  sourceInParts(parts) ?? rootInParts(parts, headline) ?? attributionIn(parts)
+
+/** Returns the source that the parts of a story give: in a line, the first sentence, a list or a label. */
+export function sourceInParts(parts: readonly Part[]): Source | undefined {
   for (const part of parts) {
     if (part.kind === 'source') {
       const link = linksIn(part.content).find((one) => !isPlaceholder(addressOf(one)))
@@ -19,13 +23,33 @@ export function sourceInParts(parts: readonly Part[], headline = ''): Source | u
   const [first] = parts
   const opening = first?.kind === 'body' ? first.content[0] : undefined
   const named = isElement(opening, 'p') ? sourceInFirstSentence(opening.children) : undefined
-  return named ?? sourceInLists(parts) ?? sourceInLabels(parts) ?? rootInParts(parts, headline)
+  return named ?? sourceInLists(parts) ?? sourceInLabels(parts)
 }
 
 /** Returns the site in a source line that the headline names: `[官网](https://somebench.example/)`. */
 function rootInParts(parts: readonly Part[], headline: string): Source | undefined {
   const links = parts.flatMap((part) => (part.kind === 'source' ? linksIn(part.content) : []))
   return links.flatMap((link) => sourceOf(addressOf(link), 'line', headline) ?? [])[0]
+}
+
+/** Words before the link of an attribution: `（via [name](…)）`, `—— 来自 [name](…)`. */
+const BEFORE_ATTRIBUTION =
+  /(?:^|[\s\p{P}\p{S}])(?:via|by|from|source|来自|来源|出处|转自|摘自)\s*[:：]?\s*$/iu
+const AFTER_ATTRIBUTION = /^[\s)）\]】。.]*$/u
+
+/** Returns the source that the end of a body's paragraph gives as an attribution. */
+function attributionIn(parts: readonly Part[]): Source | undefined {
+  const paragraphs = parts
+    .flatMap((part) => (part.kind === 'body' ? part.content : []))
+    .filter((node) => isElement(node, 'p'))
+  return paragraphs.flatMap(({ children }) => {
+    const at = children.findLastIndex((node) => isElement(node, 'a'))
+    const link = children[at]
+    const isAttribution =
+      BEFORE_ATTRIBUTION.test(textOf(children.slice(0, Math.max(at, 0)))) &&
+      AFTER_ATTRIBUTION.test(textOf(children.slice(at + 1)))
+    return (isAttribution && isElement(link) && sourceOf(addressOf(link), 'text')) || []
+  })[0]
 }
 
 /** Returns the source that a labelled line gives if it has nothing but a link: `**arXiv:** [2607.00001](…)`. */
