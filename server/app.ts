@@ -42,7 +42,8 @@ export interface App {
 
 /**
  * Opens everything that answers a request, without listening yet.
- * @param ready resolves when the rest of a large archive may be indexed, after the newest issues
+ * @param ready resolves when the older issues of a large archive may be indexed; the newest ones do not wait
+ * for it
  * @param isDevelopment whether to run Next's development mode, in which no response is cached
  */
 export async function createApp(config: Config, ready: Promise<void>, isDevelopment = false): Promise<App> {

@@ -123,7 +123,8 @@ test('no link of the site leaves its base path, and each leads to an existing ad
     for (const link of await linksOf(address, response)) {
       const [target = ''] = link.replaceAll('&amp;', '&').split('#', 1)
       if (target !== BASE && !target.startsWith(`${BASE}/`)) outside.push(`${address} → ${link}`)
-      // Addresses with a placeholder (`{…}`) are not followed, nor are searches, of which there is no end.
+      // Addresses with a placeholder (`{…}`) are not followed. Searches are not followed, because their
+      // number is unlimited.
       else if (!/[{}]|\/search(?:\.json)?\?/.test(target)) found.add(target)
     }
   }

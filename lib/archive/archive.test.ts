@@ -39,8 +39,8 @@ const openInStep = async (): Promise<Archive> => {
   return archive
 }
 /**
- * Opens an archive that runs urgent batches on this thread. Batches that may run in the background are given
- * to the caller.
+ * Opens an archive that runs urgent batches on this thread. Batches that may run in the background are passed
+ * to `background`.
  */
 const openWithBackground = (background: (batch: Batch) => Promise<BatchReport>): Archive => {
   const place = { issuesDir, contentDir: 'examples/sample', dataDir }

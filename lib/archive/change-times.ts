@@ -16,8 +16,9 @@ interface ChangeTimeParts {
 }
 
 /**
- * Returns files with the time of their issue's last change (see `changeTime`) instead of the file's
- * modification time, which a checkout or a copy also sets. Their items get the times of their own changes.
+ * Returns the files with two changes: `changedAt` is the time of the issue's last change (see `changeTime`),
+ * and `itemChanges` has the times of its items' changes. The modification time of a file is not reliable,
+ * because a checkout or a copy also sets it.
  */
 export function withChangeTimes(
   db: Database,

@@ -203,9 +203,8 @@ function reachOf(
     last,
   )
   return {
-    // The limit on each side counts from the bounds of a story's day (`CANDIDATES_PER_SIDE`). Therefore
-    // either all stories of a day are compared with the issue's items, or none is, and the range ends at
-    // whole days.
+    // The compared items (`CANDIDATES_PER_SIDE`) are counted from the start or the end of a day. They are the
+    // same for all stories of that day, so the range consists of whole days.
     first: earliest === undefined ? 0 : Math.floor(earliest / KEYS_PER_DAY) * KEYS_PER_DAY,
     last:
       latest === undefined

@@ -19,8 +19,8 @@ export const isDamage = (error: unknown): boolean =>
   error instanceof SyntaxError || DAMAGE.test(wordsOf(error))
 
 /**
- * Tells whether an error means that nothing can be written: no space, no permission, no folder. Only the
- * message is tested, because an error that comes from another thread has nothing else.
+ * Tells whether an error means that nothing can be written: no space, no permission, no folder. The class of
+ * the error is not tested, because an error from another thread keeps only its message.
  */
 export const isUnwritable = (error: unknown): boolean => UNWRITABLE.test(wordsOf(error))
 

@@ -8,7 +8,7 @@ import type { ItemRow } from './item-rows'
  * Returns a signal if another report of a story's event gives a different number for the same quantity;
  * otherwise nothing.
  * @param event the reports of the event
- * @param row the story among them
+ * @param row the row of the story in `event`
  */
 export function figureSignals(
   event: readonly ItemRow[],

@@ -33,7 +33,7 @@ import {
 import { type WriteParts, writeFiles } from './write-files'
 
 /**
- * A large scan waits only for this many batches, with the newest issues. The other batches run in the
+ * A large scan waits only for this many batches. They contain the newest issues. The other batches run in the
  * background.
  */
 const FIRST_BATCHES = 1
@@ -232,7 +232,7 @@ export class FolderSync {
       for (const { name, stamp, reason } of report.unreadable) this.#retries.failed(name, stamp, reason)
       return report
     } catch (error) {
-      // If the database is another one by now, a different batch has repaired it already.
+      // If the database was replaced in the meantime, another batch has already repaired it.
       if (isDamage(error) && this.#query((db) => db) === database) this.#options.connection.repair()
       throw error
     } finally {

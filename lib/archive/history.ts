@@ -33,8 +33,8 @@ export interface StoredForm extends RecordedForm {
 }
 
 /**
- * The issue that was last published at an address: its file, and as `items` the ids of its stories and briefs
- * and a digest of its title.
+ * The issue that was last published at an address. `items` contains the ids of its stories and briefs, and a
+ * digest of its title.
  */
 export interface IssueOwner {
   readonly file: string
@@ -42,7 +42,7 @@ export interface IssueOwner {
 }
 
 /**
- * What the current files do not contain:
+ * Data that cannot be derived from the current files:
  * - the last published version of each file (its form)
  * - the issue that each address last led to (its holder)
  * - the log of publications

@@ -7,11 +7,11 @@ import type { TopicsById } from './item-rows'
 import type { WeekNews } from './model'
 
 /**
- * The news of a week depend on issues up to this many days before its Monday, because a repeated report is
- * followed back to its first occurrence.
+ * The news of a week depends on issues up to this many days before the week's Monday, because a repeated
+ * report is traced back to its first occurrence.
  */
 const REACH_DAYS = CONTINUATION_WINDOW_DAYS * MAX_CHAIN_STEPS
-/** Number of weeks whose news are kept. The list of weeks shows fewer. */
+/** Number of weeks whose news is cached. The list of weeks shows fewer. */
 const MAX_KEPT_WEEKS = 40
 
 interface KeptNews {
@@ -24,9 +24,8 @@ interface KeptNews {
 const keptByDatabase = new WeakMap<Database, Map<Day, KeptNews>>()
 
 /**
- * Returns the news of a week. They are kept, and computed again only if an issue on which they depend has
- * changed. Ranking the reports of a week takes as long as rendering a page, and the list of weeks shows the
- * news of 26 weeks.
+ * Returns the news of a week. The result is cached until an issue on which it depends changes. Ranking the
+ * reports of a week takes as long as rendering a page, and the list of weeks shows the news of 26 weeks.
  * @param monday the first day of the week
  */
 export function keptWeekNews(

@@ -50,7 +50,10 @@ export interface Archive
    * Returns false if all days are done.
    */
   compareNextDay(): boolean
-  /** Tells whether no day is left to compare. Before that, searches do not join the reports of an event. */
+  /**
+   * Tells whether the reports of all days have been compared. Until then, search results do not group the
+   * reports of an event.
+   */
   hasComparedAll(): boolean
   /** Returns the number of issues that are completely indexed, and the number of all known issues. */
   progress(): { readonly done: number; readonly total: number }

@@ -88,12 +88,12 @@ export function createPageCache({ archive, prerendered, siteUrl, maxBytes }: Pag
 export const prerenderHash = (archive: HashedArchive, siteUrl: string): string =>
   `${hashStart(archive, siteUrl)} ${archive.contentHash()}`
 
-/** The part of the text that costs nothing. */
+/** Returns the start of the `prerenderHash`, which is known without reading the issues. */
 const hashStart = ({ size }: Pick<Archive, 'size'>, siteUrl: string): string => `${siteUrl} ${size()}`
 
 /**
- * Tells whether a text is the `prerenderHash` of an archive. The hash of the content reads all issues, so it is computed
- * only if the rest is the same: after a new issue it is not.
+ * Tells whether a text is the `prerenderHash` of an archive. Computing the hash of the content means reading
+ * all issues. It is computed only if the site's address and the number of issues are the same.
  */
 const isHashOf = (prerendered: string, archive: HashedArchive, siteUrl: string): boolean =>
   prerendered.startsWith(`${hashStart(archive, siteUrl)} `) && prerenderHash(archive, siteUrl) === prerendered

@@ -71,7 +71,7 @@ function publicationOf(db: Database, { date, edition, hash }: PublishedText): re
   ]
 }
 
-/** Returns a hash of a report's content. Its line in the file is not included. */
+/** Returns a hash of a report's content. The report's line number in the file is not included. */
 export const reportHash = (report: object): string =>
   createHash('sha256')
     .update(JSON.stringify({ ...report, line: 0 }))

@@ -5,7 +5,8 @@ import { checkRows, integer } from '@/lib/site/rows'
 
 /*
  * A search document and its report have different keys: an issue has more documents than reports, because
- * insights and impact notes are documents, too. The id of the report and the issue lead from one to the other.
+ * insights and impact notes are documents, too. A document belongs to the report that has the same item id in
+ * the same issue.
  */
 const FIRST_REPORTS = `
   WITH RECURSIVE chain (document, item) AS (

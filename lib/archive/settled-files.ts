@@ -55,7 +55,7 @@ export function watchSettling({ settleMs, monotonicNow: now }: SettledFilesOptio
         return { file, wait: complete.includes(file.name) ? 0 : waitOf(since) }
       })
       isFirst = false
-      // All missing files are one removal. If another file vanishes, the wait starts again.
+      // All missing files are treated as one removal. If another file vanishes, the wait starts again.
       const key = missing.toSorted().join('/')
       if (key !== missingBefore.names) missingBefore = { names: key, since: now() }
       const goneWait = missing.length === 0 ? 0 : waitOf(missingBefore.since)

@@ -16,8 +16,8 @@ import { type ItemRow, itemRows } from './item-rows'
  */
 
 /**
- * Only this many reports of a day are compared. The time grows with the square of their number, and the server's
- * thread needs the result: 3,000 reports stop it for more than a second. A real issue has at most about 60 reports.
+ * Only this many reports of a day are compared. The time grows with the square of their number: 3,000 reports
+ * block the server's thread for more than a second. A real issue has at most about 60 reports.
  */
 const MAX_REPORTS_PER_DAY = 400
 
@@ -67,8 +67,8 @@ interface KeptDays {
 }
 
 /**
- * The days whose reports were read last, by database. Pages of neighbouring days need the same weeks, and
- * reading and weighting their reports takes longer than rendering a page.
+ * Cache of the days whose reports were read last, by database. Pages of neighbouring days need the reports of
+ * the same weeks. Reading and weighting these reports takes longer than rendering a page.
  */
 const kept = new WeakMap<Database, KeptDays>()
 /** If more items than this were read (about 30 MB), all of them are dropped. */

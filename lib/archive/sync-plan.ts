@@ -74,8 +74,8 @@ export const knownFiles = (db: Database): ReadonlyMap<string, KnownFile> =>
   )
 
 /**
- * Returns the files of issues whose items were labelled with other lists, or not at all. The query is fast:
- * it reads an index and usually finds no rows.
+ * Returns the files of issues whose items are not labelled, or were labelled with other lists than the
+ * current ones. The query is fast: it reads an index and usually finds no rows.
  */
 export const labelledOtherwise = (db: Database, labels: string): readonly string[] =>
   checkRows(

@@ -24,7 +24,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** Writes an issue with `count` stories for each headline. */
+/** Publishes an issue with `count` stories for each headline. */
 async function print(stories: readonly (readonly [count: number, headline: string])[]): Promise<void> {
   const headlines = stories.flatMap(([count, headline]) =>
     Array.from({ length: count }, (_, at) => `### ${headline}之${at}\n正文。\n`),

@@ -29,7 +29,7 @@ export interface WriteParts {
   readonly rules: CurrentRules
   /** The current time in milliseconds since 1970. Issues of later days wait. */
   readonly now: number
-  /** What is known about the past of files; the database may lack it. */
+  /** What is known about earlier versions of files. The database may not contain it. */
   readonly past?: Past
   /** Called before each file is parsed. */
   readonly onParse?: ReadParts['onParse']
@@ -99,9 +99,9 @@ const isSameVerdict = ({ waiting, notBefore }: KnownVerdict, now: number): boole
 interface ReadFile {
   readonly changed: readonly ParsedFile[]
   readonly unchanged: readonly FileState[]
-  /** Files that cannot be read, and never could. */
+  /** Files that cannot be read and were never read before. */
   readonly unread: readonly UnreadableFile[]
-  /** Last good forms of broken files. Only those that the database does not have. */
+  /** Last good forms of broken files, as far as the database does not contain them. */
   readonly lastIssues: ReadonlyMap<string, LastIssue>
 }
 
@@ -149,8 +149,8 @@ function writeBatch(
   const { changed, unchanged, unread, lastIssues } = read
   const touch = db.prepare('UPDATE files SET stamp = ? WHERE name = ?')
   for (const { stamp, name } of unchanged) touch.run(stamp, name)
-  // If the file of a published issue is broken now, the issue stays published: it is the last valid version.
-  // But if the file still has the published text, the issue was published too early and is removed.
+  // If the file of a published issue is broken now, the published issue stays as the last valid version.
+  // However, if the file still has the published text, the issue was published too early and is removed.
   const replaced = changed.filter((file) => !isBroken(file) || isPublishedText(db, file))
   const gone = [...report.removed, ...replaced.map(({ name }) => name)]
   const days = new Set(gone.flatMap((name) => removeFile(db, name)))

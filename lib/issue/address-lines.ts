@@ -19,7 +19,7 @@ export function expandAddressLines(blocks: readonly Block[]): readonly Block[] {
   })
 }
 
-/** Tells whether a paragraph is plain text that is no sentence, and the next one an address. */
+/** Tells whether a paragraph is plain text but not a sentence, and the next paragraph is an address. */
 function isAboveAddress({ element }: Block, next: Block | undefined): boolean {
   if (element.tagName !== 'p' || next?.element.tagName !== 'p' || !isAddress(next.element)) return false
   const isLine = linksIn(element.children).length === 0 && linesIn(element).length === 1
@@ -27,8 +27,8 @@ function isAboveAddress({ element }: Block, next: Block | undefined): boolean {
 }
 
 /**
- * Tells whether a paragraph has a line of text that is no sentence, and an address on the next line. More lines
- * may follow if the first one is bold.
+ * Tells whether the first line of a paragraph is text but not a sentence, and the second line is an address.
+ * More lines may follow if the first one is bold.
  */
 function isTitleWithAddress({ element }: Block): boolean {
   const [title, address, ...others] = element.tagName === 'p' ? linesIn(element) : []

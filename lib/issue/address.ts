@@ -23,8 +23,8 @@ const LISTS =
   /^(?:news|newsroom|blog|posts|articles|daily|newsletters?|latest|index|home|archive|feed|research|en|zh|cn)(?:\.\w+)?$/i
 
 /**
- * Tells whether an address names one report. It does not if it is a site's root, an organisation's page
- * (`github.com/openai`) or a list of news, because two reports with such a source may be about different
+ * Tells whether an address is that of a single report. Returns false for a site's root, an organisation's
+ * page (`github.com/openai`) and a list of news: two reports with such a source may be about different
  * events.
  */
 export function namesReport(address: string): boolean {

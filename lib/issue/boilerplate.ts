@@ -9,10 +9,13 @@ const ABOUT_PAPER =
 /** Titles of sections that sum up the issue, if they are text without links and lists. */
 const SUMMARY =
   /^(?:(?:今日|本日|每日|本期|本周)?(?:总结|摘要|概览|概述|导读|小结)|(?:daily |weekly |executive )?summary|overview|tl;?dr|はじめに|まとめ|概要)$/iu
-/** What may stand around such a title: numbers and signs before it, a translation in brackets after it. */
+/** Matches text around such a title: numbers and signs before it, a translation in brackets after it. */
 const AROUND = /^(?:[\d\s\p{P}\p{S}]|\ufe0f|\u200d)+|\s*[(（][^()（）]*[)）]$|(?:[\s\p{P}\p{S}]|\ufe0f)+$/gu
 
-/** Tells whether the blocks under a heading are about the paper or the whole issue. They are no reports. */
+/**
+ * Tells whether the blocks under a heading are about the paper or the whole issue. Such blocks are not
+ * reports.
+ */
 export function isBoilerplate(heading: Block, blocks: readonly Block[]): boolean {
   if (linksIn(heading.element.children).length > 0 || hasInterpretation(blocks)) return false
   const title = headingText(heading).replace(AROUND, '')

@@ -31,7 +31,10 @@ export function readTitle(first: Hast): BriefTitle {
   )
 }
 
-/** Tells whether a line starts with a project and the number of a page in it: `[owner/project](…) [#7](…)`. */
+/**
+ * Tells whether a line starts with a link to a project and a link to one of its numbered pages:
+ * `[owner/project](…) [#7](…)`.
+ */
 function startsWithNumberedPage(nodes: Hast): boolean {
   const [project, number] = nodes.filter((node) => !isBlank(node))
   return (

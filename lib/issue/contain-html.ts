@@ -15,7 +15,7 @@ interface Line {
   readonly number: number
 }
 
-/** How often a body is parsed at most. Each time, HTML may show up that other HTML had hidden before. */
+/** Maximum number of times that a body is parsed. Each time may reveal HTML that other HTML had hidden. */
 const MAX_READINGS = 4
 
 /**

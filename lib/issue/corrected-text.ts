@@ -2,16 +2,14 @@ import type { ElementContent } from 'hast'
 import type { Correction, Hast } from './model'
 
 /**
- * After one of these words, a correction says what is right: in quotation marks, or up to the end of the
- * clause.
+ * Matches the correct wording in a correction. It follows one of these words, in quotation marks or up to the
+ * end of the clause.
  */
 const RIGHT = /(?:应为|应是|改为|更正为|实为)\s*(?:[“「]([^”」]+)[”」]|([^，。；、（）“”「」]{2,40}))/gu
 /** A number with its unit. */
 const AMOUNT = /\d[\d,.]*\s?[^\s\d，。；、]{1,4}/gu
 
-/**
- * Returns the phrases that a correction says are correct, and the numbers in these phrases, longest first.
- */
+/** Returns the correct wordings that a correction gives, and the numbers in them, longest first. */
 const rightWords = ({ text }: Correction): readonly string[] =>
   [...text.matchAll(RIGHT)]
     .map(([, quoted, clause]) => (quoted ?? clause ?? '').trim())

@@ -8,7 +8,7 @@ import type { Brief, Hast, Issue, Item, Part, Section, Story } from './model'
 const MAX_TITLE_CHARS = 300
 const MAX_SUMMARY_LINES = 100
 const MAX_PARTS = 30
-/** Of a story's lead, and of each of its parts. */
+/** Maximum length of a story's lead, and of each of its parts. */
 const MAX_PART_CHARS = 4_000
 
 /**

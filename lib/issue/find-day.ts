@@ -3,7 +3,7 @@ import { readDay } from './day'
 import { type FrontMatter, textField } from './front-matter'
 import type { Day } from './model'
 
-/** A day that the date field does not give, and where the file names it. */
+/** A day that was found outside of the date field, and the place where it was found. */
 interface DayElsewhere {
   readonly day: Day
   readonly place: string
@@ -14,8 +14,8 @@ const PATH_FIELDS = ['slug', 'permalink', 'url', 'name'] as const
 
 /**
  * Returns the day of an issue whose front matter has no date: from the file's name and folders, the title, a
- * path in the front matter, the first heading, a short line at the top or the sentence that says when the issue
- * was published, in this order. Of a range of days, it is the last one.
+ * path in the front matter, the first heading, a short line at the top or the sentence that says when the
+ * issue was published, in this order. For a range of days, returns the last day.
  */
 export function dayElsewhere({ values, body }: FrontMatter, fileName: string): DayElsewhere | undefined {
   const top = linesAtTop(body)
@@ -34,7 +34,7 @@ export function dayElsewhere({ values, body }: FrontMatter, fileName: string): D
   return undefined
 }
 
-/** Most days between the day of an issue and the time when it was published. */
+/** Maximum number of days between the day of an issue and its publication. */
 const MAX_DELAY = 7
 
 /**
@@ -76,7 +76,10 @@ function linesAtTop(body: string): readonly string[] {
 /** Returns a line without the addresses of its links. */
 const withoutTargets = (line: string): string => line.replace(/\]\([^()\s]*\)/g, ']')
 
-/** Says in a sentence when an issue was published: `发表于：2026/01/11`, `published on January 11, 2026`. */
+/**
+ * Matches a sentence that says when an issue was published: `发表于：2026/01/11`, `published on January 11,
+ * 2026`.
+ */
 const PUBLISHED =
   /(?:发表于|发布于|出版于|发布日期|发布时间|出版日期|発行日?|公開日?|(?:published|released|issued)(?: on)?)[:：\s]{0,3}([^\n]{8,30})/giu
 /** Number of characters at the start of a body in which that sentence is looked for. */
@@ -158,8 +161,8 @@ function sundayOf(week: string): Day | undefined {
 }
 
 /**
- * Returns the day that a file's path or a line names: `2026/01/20260111.md`, `AI 早报 2026年1月11日`. Of several
- * days and of a range (`260105-260111`, `January 5-11, 2026`, `2026-W02`), it is the last one.
+ * Returns the day that a file's path or a line names: `2026/01/20260111.md`, `AI 早报 2026年1月11日`. If there are
+ * several days or a range (`260105-260111`, `January 5-11, 2026`, `2026-W02`), returns the last day.
  */
 export const findDay = (text: string): Day | undefined =>
   daysIn(text, RANGES).at(-1) ?? daysIn(text, DAYS).at(-1)

@@ -19,8 +19,8 @@ export interface Difference {
 }
 
 /**
- * Lengths of n-grams. The search starts with the longest ones. For the ranges between matches, the length is
- * halved. Below the shortest length, texts agree by chance.
+ * Lengths of n-grams. The search starts with the longest ones. The ranges between matches are searched with
+ * half the length. Shorter n-grams than the minimum match by chance.
  */
 const LONGEST_GRAM = 32
 const SHORTEST_GRAM = 4

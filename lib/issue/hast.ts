@@ -13,7 +13,8 @@ export function textOf(nodes: Hast | ElementContent): string {
 }
 
 /**
- * What ends the text of an element: a line break or space, so that words of two blocks or cells stay apart.
+ * The character that is added after the text of an element: a line break or space, so that words of two
+ * blocks or cells stay separate.
  */
 const TEXT_ENDS: ReadonlyMap<string, string> = new Map([
   ...'blockquote h1 h2 h3 h4 h5 h6 li ol p pre table tr ul'.split(' ').map((tag) => [tag, '\n'] as const),
@@ -29,7 +30,9 @@ function lineText(node: ElementContent): string {
   return end === undefined || !isElement(node) ? textOf(node) : `${blockText(node.children)}${end}`
 }
 
-/** Returns the letters and digits of a text in lower case, to compare texts whatever their punctuation. */
+/**
+ * Returns only the letters and digits of a text, in lower case. Used to compare texts without punctuation.
+ */
 export const bareText = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
 
 export const isElement = (node: ElementContent | undefined, ...tags: readonly string[]): node is Element =>

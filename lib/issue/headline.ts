@@ -6,8 +6,8 @@ import type { Hast } from './model'
 export interface Headline {
   readonly headline: string
   /**
-   * The headline with its list number and final colon (`1、甲：`). If a story has no source, its id is a hash
-   * of this.
+   * The headline with its list number and final colon (`1、甲：`). If a story has no source, its id is a hash of
+   * this text.
    */
   readonly written: string
   /** Address of the link in the headline. */
@@ -52,7 +52,7 @@ function takeApart(children: Hast): Omit<Headline, 'written'> {
 
 /** A bold word in brackets that classifies the headline after it: `**[Chips]** New plant opens`. */
 const TAG = /^\[[^[\]]{1,20}\]$/
-/** What follows a tag: words that are no sentence. */
+/** Matches the words after a tag if they are not a sentence. */
 const AFTER_TAG = /^\s*[\p{L}\p{N}“"《「](?!.*[。！？]$)/u
 
 function startsWithTag(children: Hast): boolean {

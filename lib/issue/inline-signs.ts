@@ -27,14 +27,14 @@ interface Marks {
 
 const between = ({ before, after }: Marks): boolean => isDigit(before) && isDigit(after)
 /**
- * Tells whether a run may open emphasis. It may not inside a Latin word (`A*算法`, `x*y`) or in a name
- * (`__init__`).
+ * Tells whether a run may open emphasis. A run inside a Latin word (`A*算法`, `x*y`) or in a name (`__init__`)
+ * may not.
  */
 const mayOpen = (run: Marks): boolean =>
   !between(run) &&
   !(run.sign === '*' && run.length === 1 && isLatin(run.before)) &&
   !(run.sign === '_' && run.length > 1 && isLatin(run.after))
-/** Tells whether a run may close emphasis. A single `*` may not if a digit follows (`价格*5`). */
+/** Tells whether a run may close emphasis. A single `*` before a digit (`价格*5`) may not. */
 const mayClose = (run: Marks): boolean =>
   !between(run) && !(run.sign === '*' && run.length === 1 && isDigit(run.after))
 
@@ -63,7 +63,8 @@ function restrict(token: Token, text: string, before: Code, after: Code): void {
 }
 
 /**
- * Matches what only TeX has between dollar signs. TeX is not parsed as Markdown. `$5 和 $6` does not match.
+ * Matches characters that occur between dollar signs only in TeX. TeX is not parsed as Markdown. `$5 和 $6`
+ * does not match.
  */
 const TEX = /\\[A-Za-z,;:!|{}\\]|[\^_]/
 const TEX_MAX = 2_000

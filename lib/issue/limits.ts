@@ -33,7 +33,10 @@ const MAX_MARKS = 1_500
 const FREE_WORK = 100_000
 /** Maximum work of all counted paragraphs together (see `FREE_WORK`). Parsing them takes about a second. */
 const MAX_WORK = 50_000_000
-/** Maximum number of cells of a table. A row that is shorter than the header counts as if it were as long. */
+/**
+ * Maximum number of cells of a table. A row that is shorter than the header counts as if it had the header's
+ * length.
+ */
 const MAX_CELLS = 50_000
 
 export interface LimitExceeded {

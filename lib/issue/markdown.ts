@@ -30,7 +30,7 @@ export interface Block {
   readonly component?: 'insight' | 'impact'
   /** True if the block was an item of a numbered list of stories (`1. [headline](…)`). */
   readonly isNumbered?: boolean
-  /** True if the block is a list of headlines that come again as headings (see `markOverviews`). */
+  /** True if the block is a list of headlines that occur again as headings (see `markOverviews`). */
   readonly isOverview?: boolean
 }
 

@@ -19,8 +19,9 @@ const ENOUGH_BESIDES = 0.6
 
 /**
  * Finds the story or brief that each line of the summary refers to: the one with the most similar text, if it
- * is similar enough. Of several lines with the same item, the most similar one refers to it, and so does each
- * line that is at least `ENOUGH_BESIDES` similar: the others are about something that the issue does not have.
+ * is similar enough. If several lines match the same item, the most similar line refers to it. Another line
+ * refers to it only if its similarity is at least `ENOUGH_BESIDES`; otherwise that line is probably about
+ * something that is not in the issue.
  */
 export function matchSummary(issue: Pick<Issue, 'summary' | 'sections'>): readonly SummaryLine[] {
   const likeness = similarityMeasure(entriesOf(issue))

@@ -98,8 +98,8 @@ const isDeeper = (node: Nodes, depth: number): boolean =>
   'children' in node && (depth === 0 || node.children.some((child) => isDeeper(child, depth - 1)))
 
 /**
- * The text of a body from one heading to the next, repaired if possible. Lines of its diagnostics count from
- * its start.
+ * The text of a body from one heading to the next, repaired if possible. The line numbers of its diagnostics
+ * count from the start of the part.
  */
 interface Part {
   readonly text: string
@@ -175,7 +175,7 @@ function closeComponent(part: Part, fault: Error): Part | undefined {
   }
 }
 
-/** How mdast-util-mdx-jsx reports a tag that is not closed. */
+/** Matches the error message of mdast-util-mdx-jsx for a tag that is not closed. */
 const UNCLOSED = /^Expected a closing tag for `<(Insight|Impact|TelegramCard)>` \((\d+):(\d+)[^()]*\)$/
 
 /** Returns the position of an error, from its fields or from its message. */

@@ -6,13 +6,14 @@ import type { Block } from './markdown'
 import type { Hast } from './model'
 import { isReport } from './report-lists'
 
-/** Maximum length of a line that titles the list nested below it. */
+/** Maximum length of a line that is the title of the list nested below it. */
 const MAX_TITLE = 30
 
 /**
  * Some lists only group other lists: each item is a title (`- Tools`) with a nested list of reports below it
  * (`  - [headline](…)`). Replaces each item of such a list by a bold line with the title, followed by the
- * nested list. An item that only is a bold title, and directly above another list, also becomes a bold line.
+ * nested list. An item that consists only of a bold title and is directly above another list also becomes a
+ * bold line.
  */
 export const expandNestedLists = (blocks: readonly Block[]): readonly Block[] =>
   blocks.flatMap((block, at) => {

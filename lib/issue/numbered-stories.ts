@@ -39,9 +39,10 @@ export function expandNumberedStories(blocks: readonly Block[]): readonly Block[
 }
 
 /**
- * Returns the lists that are stories, because text or pictures stand between their items. For this, a text or
- * picture must follow at least two lists that have one item or start with a number above 1. If so, all lists
- * that start with a number above 1, or whose numbers the next list continues, are stories, too.
+ * Returns the lists whose items are stories because text or pictures stand between them. Markdown parses such
+ * items as separate lists. The condition is that text or a picture follows at least two lists that have one
+ * item or start with a number above 1. Then all lists that start with a number above 1, or whose numbering
+ * continues in the next list, are also stories.
  */
 function itemsApart(blocks: readonly Block[]): ReadonlySet<Block> {
   const lists = blocks.flatMap((block, at) => (isHeadlineList(block.element) ? [{ block, at }] : []))

@@ -16,15 +16,15 @@ export const levelOf = ({ element }: Block): number =>
   /^h[1-6]$/.test(element.tagName) ? Number(element.tagName[1]) : 0
 
 /**
- * Tells whether a heading below a section's heading is a label of an insight or impact note (`### 影响`). It
- * starts no group.
+ * Tells whether a heading below a section's heading is a label of an insight or impact note (`### 影响`). Such
+ * a heading does not start a group.
  */
 export const isLabelHeading = (block: Block): boolean =>
   levelOf(block) > 2 && headingKind(block.element) !== 'labelled'
 
 /**
- * Returns `insight` or `impact` if a heading's text is the label of such a part. Any other heading is
- * `labelled`, and so is every heading with a link.
+ * Returns `insight` or `impact` if a heading's text is the label of an insight or impact note. Any other
+ * heading is `labelled`, and so is every heading with a link.
  */
 export const headingKind = ({ children }: Element): LabelKind =>
   linksIn(children).length > 0 ? 'labelled' : kindOfLabel(textOf(children).trim())

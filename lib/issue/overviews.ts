@@ -7,7 +7,7 @@ import { levelOf } from './outline'
 
 /** An issue with fewer headings has no overview. */
 const MIN_HEADINGS = 3
-/** Share of an overview's items that must come again as headings. */
+/** Minimum share of an overview's items that must occur again as headings. */
 const MIN_SHARE = 0.8
 /**
  * Minimum length of a heading that is compared with list items, in characters. A shorter heading may be a
@@ -16,8 +16,9 @@ const MIN_SHARE = 0.8
 const MIN_HEADING = 4
 
 /**
- * Marks lists whose items come again below as headings, each as another one. Such a list is a table of contents
- * and holds no reports. A section on one company, whose items all start with its name, is no such list.
+ * Marks lists whose items occur again as headings below, each item as a different heading. Such a list is a
+ * table of contents and contains no reports. A list whose items all start with the same company name is not
+ * marked, because its items match only one heading.
  */
 export function markOverviews(blocks: readonly Block[]): readonly Block[] {
   const headings = blocks.map((block) => (levelOf(block) > 1 ? comparable(block.element) : ''))

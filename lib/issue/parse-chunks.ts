@@ -6,9 +6,7 @@ import type { Nodes, Root } from 'mdast'
  * quotation or fence continues, and each chunk is parsed separately.
  */
 
-/**
- * A body is not cut into chunks shorter than this: starting a parser would take longer than the chunk saves.
- */
+/** Minimum length of a chunk. For a shorter chunk, starting a parser takes more time than cutting saves. */
 const MIN_CHUNK_CHARACTERS = 4_000
 
 export interface Chunk {
@@ -85,7 +83,8 @@ function cutBody(body: string, startsChunk: (line: string, before: Before) => bo
 /** A heading ends all open lists, quotations and paragraphs above it. */
 const HEADING = /^#{1,6}[ \t]/
 /**
- * A line that is no list item, quotation or HTML. After a blank line it also ends all open blocks above it.
+ * A line that is not a list item, a quotation or HTML. After a blank line it also ends all open blocks above
+ * it.
  */
 const PARAGRAPH = /^(?![-*+>|<:=\d]|\[\^)\S/
 

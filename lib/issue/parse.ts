@@ -271,7 +271,7 @@ const contentOf = (blocks: readonly Block[]): Element[] =>
   blocks.flatMap(contentOfBlock).filter(({ tagName }) => tagName !== 'hr')
 
 /**
- * Takes the title from the first main heading. If the front matter has a different title, that is the title,
+ * Takes the title from the first main heading. If the front matter has a different title, that title is used,
  * and the heading stays in the body.
  */
 function extractTitle(

@@ -31,8 +31,8 @@ const NUMBER = new RegExp(
 const ROUNDING_SHARE = 0.06
 const BOUND_SHARE = 0.2
 /**
- * If a text has more numbers than this, sums are not searched: two of them would add up to any value by
- * chance.
+ * Sums are only searched in texts with at most this many numbers. In a longer text, two numbers may add up to
+ * any value by chance.
  */
 const MAX_SUMMED = 60
 const BOUND = /(?:超|破|逾|近|约|达|至少|不到|上)\s*$/

@@ -42,7 +42,8 @@ const same = (amount: number): Amounts => [amount, amount, amount]
 
 /** Returns how many characters of the text are letters (of any script) or digits. */
 const size = (text: string): number => {
-  // Copies no letter: a text of a million letters would become a million strings.
+  // Matches the other characters and not the letters, because a text of a million letters would become a
+  // million strings.
   const others = text.match(/[^\p{L}\p{N}]+/gu) ?? []
   return others.reduce((sum, other) => sum - lengthOf(other), lengthOf(text))
 }

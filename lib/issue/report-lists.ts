@@ -10,7 +10,7 @@ import { namesSource, sourceLinkIn } from './source-line'
 
 /** Share of a section's list items that must be reports. */
 const MIN_SHARE = 0.6
-/** Least number of reports in a section that starts with a list, or with text. */
+/** Minimum number of reports in a section that starts with a list, or with text. */
 const MIN_REPORTS = { list: 2, text: 3 } as const
 /** The last words of a paragraph above a list of further links of a story. */
 export const FURTHER =
@@ -46,7 +46,9 @@ export const isTaggedList = (blocks: readonly Block[]): boolean =>
     (block) => isList(block) && itemsOf(block.element).every((item) => startsWithTaggedLink(firstLine(item))),
   )
 
-/** Least number of characters of a report's bold title, and of the whole report, if it has no link. */
+/**
+ * Minimum number of characters of a report's bold title, and of the whole report, if the report has no link.
+ */
 const MIN_BOLD = { title: 6, item: 60 } as const
 
 /**

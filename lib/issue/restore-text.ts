@@ -121,8 +121,8 @@ function takeOut(others: string[], text: string): boolean {
 }
 
 /**
- * Inserts the missing texts in the issue. It goes from the last to the first, so that the positions before
- * stay valid.
+ * Inserts the missing texts in the issue. The last text is inserted first, so that the positions of the other
+ * texts stay valid.
  */
 function restoreParagraphs(issue: Issue, lost: readonly LostText[], read: readonly ReadText[]): Issue {
   const ends = letterEnds(read)

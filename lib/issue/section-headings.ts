@@ -15,7 +15,7 @@ export const withSectionHeadings = (blocks: readonly Block[], title: string): re
   withHeading(withBoldHeadings(withLoweredHeadings(withQuotedTitles(blocks))), title)
 
 /**
- * Lowers headings of the first level to the second level. The issue's title is no longer among the blocks. If
+ * Lowers headings of the first level to the second level. The blocks no longer contain the issue's title. If
  * there are several headings of the first level, they are the sections, and all lower headings also go down
  * by one level.
  */
@@ -34,7 +34,7 @@ const withTag = (block: Block, tagName: string): Block => ({
 
 const isList = (block: Block | undefined): boolean => ['ul', 'ol'].includes(block?.element.tagName ?? '')
 
-/** Maximum length of a line that titles what is below it. */
+/** Maximum length of a line that is the title of the blocks below it. */
 const MAX_TITLE = 30
 
 const isShort = (words: string): boolean =>
@@ -100,7 +100,7 @@ function withHeading(blocks: readonly Block[], title: string): readonly Block[] 
   )
   const linked = items.filter((item) => linksIn([item]).length > 0).length
   if (linked < MIN_ITEMS && titledReports(blocks) < MIN_ITEMS) return blocks
-  // Text above reports without links introduces the issue.
+  // If the reports have no links, the text above them is the introduction of the issue.
   const at = linked < MIN_ITEMS ? blocks.findIndex(isList) : 0
   const heading = { element: element('h2', [text(title)]), line: blocks[at]?.line ?? 1 }
   return [...blocks.slice(0, at), heading, ...blocks.slice(at)]

@@ -16,7 +16,7 @@ export const SECTION_KINDS = [
 
 export type SectionKind = (typeof SECTION_KINDS)[number]
 
-/** Words in titles that tell the subject. */
+/** Matches words in a section's title that show its subject. */
 const WORDS: Readonly<Record<Exclude<SectionKind, 'other'>, RegExp>> = {
   briefs: /^(?:更多|其他|其它)|动态$|简讯|快讯|速览/u,
   capital: /资本|融资|IPO|上市|估值|并购|收购|财报|财务|债券|投资|亿美元|商业化|烧钱|价格战/iu,
@@ -48,6 +48,9 @@ function earliest(text: string): SectionKind | undefined {
   return found.toSorted((a, b) => a.at - b.at)[0]?.kind
 }
 
-/** Removes the number before a section's title (`二、`, `03｜`). The position in the list says the same. */
+/**
+ * Removes the number before a section's title (`二、`, `03｜`). The position of the section in the list already
+ * shows this number.
+ */
 export const withoutSectionNumber = (title: string): string =>
   title.replace(/^(?:[一二三四五六七八九十]{1,3}\s*[、．.]|\d{1,2}\s*[｜｠|、．.])\s*(?=\D)/u, '')

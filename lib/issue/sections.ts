@@ -88,7 +88,7 @@ function separation({ lead, groups }: Group): number {
 
 const isEmpty = (group: Group): boolean => blocksIn(group).every(({ element }) => element.tagName === 'hr')
 
-/** Reads headings without content as briefs. The heading is the brief. */
+/** Reads headings without content as briefs. Each heading becomes one brief. */
 const headingBriefs = (groups: readonly Group[], context: Context): BriefGroup => ({
   kind: 'briefs',
   heading: [],

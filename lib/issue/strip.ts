@@ -11,7 +11,7 @@ export interface StripSegment {
   readonly firstHand: number
 }
 
-/** A strip has no room for more. The real issue with the most sections has 11. */
+/** Maximum number of segments in a strip; more do not fit. The real issue with the most sections has 11. */
 const MAX_SEGMENTS = 60
 
 /** Returns a segment for each section with items, in document order; at most `MAX_SEGMENTS`. */

@@ -9,7 +9,7 @@ interface Withdrawn {
   readonly diagnostics: readonly Diagnostic[]
 }
 
-/** Tells whether the whole issue is withdrawn. It has no content then. */
+/** Tells whether the whole issue is withdrawn. A withdrawn issue has no content. */
 export const isWithdrawn = ({ withdrawals = [] }: Pick<Issue, 'withdrawals'>): boolean =>
   withdrawals.some(({ kind }) => kind === 'issue')
 
@@ -18,9 +18,9 @@ export const isWithdrawn = ({ withdrawals = [] }: Pick<Issue, 'withdrawals'>): b
  * - for the whole issue: `{date, reason}`, a day, a reason, or `true`
  * - for stories and briefs: a list of `{story, date, reason}`; in it, `{issue: true, date, reason}` means the whole issue
  *
- * If the whole issue is withdrawn, so are all its items; an item with an entry of its own keeps that entry's day and
- * reason. Of two entries for one item the first counts. An entry that cannot be read, or that names no story, is left
- * out with a warning; it never holds an issue back.
+ * If the whole issue is withdrawn, so are all its items; an item with an entry of its own keeps that entry's
+ * day and reason. If an item has two entries, the first one is used. An entry that cannot be read, or that
+ * names no story, is left out with a warning; it never holds an issue back.
  */
 export function readWithdrawals(value: unknown, { sections, line, timeZone }: FieldPlace): Withdrawn {
   const diagnostics: Diagnostic[] = []
@@ -85,7 +85,10 @@ function entriesOf(value: unknown): readonly Fields[] {
   return [fieldsOf(value)]
 }
 
-/** Reads an entry of a list. It means the whole issue only if it says so: a forgotten `story` must not withdraw it. */
+/**
+ * Reads an entry of a list. The entry withdraws the whole issue only if it has `issue: true`, so that a
+ * missing `story` does not withdraw the issue.
+ */
 function entryOfList(entry: unknown): Fields {
   if (typeof entry !== 'object' || entry === null) return { story: plainValue(entry) ?? '' }
   const isWhole = 'issue' in entry && entry.issue === true

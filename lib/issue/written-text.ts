@@ -46,7 +46,10 @@ function textsOf(node: Nodes): NodeTexts[] {
   }
 }
 
-/** Tells whether a paragraph is all bold. It may be a headline, whose number is left out. */
+/**
+ * Tells whether the whole paragraph is bold. Such a paragraph may be a headline, and the list number of a
+ * headline is left out.
+ */
 const isBold = ({ children }: Parent): boolean => children.length === 1 && children[0]?.type === 'strong'
 
 const SCRIPT = /^<(script|style)\b/i

@@ -94,7 +94,7 @@ function readWithdrawal(
   return typeof day === 'string' ? { ...(reason !== undefined && { reason }), date: day } : day
 }
 
-/** Reads named texts from a JSON object. A body that is not JSON is taken as the first of them. */
+/** Reads named texts from a JSON object. If the body is not JSON, the whole body is the first text. */
 function readTexts(
   body: Buffer,
   contentType: string,

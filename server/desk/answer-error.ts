@@ -13,7 +13,7 @@ const GONE = problem(503, 'The database cannot be reached. Send it again: nothin
 const BUSY = problem(503, 'Another process writes now: send it again.', { headers: { 'Retry-After': '1' } })
 const CUT = problem(400, 'The connection ended before the whole body had arrived: send it again.')
 
-/** What removes an error of the file system, by its code. */
+/** What the operator can do about an error of the file system, by error code. */
 const REMEDIES: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'The disk is full: free some space'],
   ['EDQUOT', 'The disk quota is used up: free some space'],

@@ -79,7 +79,10 @@ async function takeForm(
   return isProblem(form) ? form : answerForm(route, form, context)
 }
 
-/** Signs a browser in. It sends its cookie only to the desk, and only with requests from pages of this site. */
+/**
+ * Signs a browser in by setting a cookie. The browser sends the cookie only to the desk, and only with
+ * requests from pages of this site.
+ */
 async function enter(
   request: IncomingMessage,
   origin: URL,
@@ -100,7 +103,10 @@ async function enter(
   return { kind: 'redirect', to: isOwnPage(to) ? to : DESK, cookie }
 }
 
-/** Tells whether a path is a page of the desk, to which a browser may be sent back. */
+/**
+ * Tells whether a path is that of a page of the desk. After signing in, a browser is redirected only to such
+ * a page.
+ */
 const isOwnPage = (to: string): boolean => {
   const asked = pageRoute('GET', to.split('?', 1)[0] ?? '')
   return asked !== undefined && 'route' in asked && /^[\x21-\x7e]+$/.test(to)
