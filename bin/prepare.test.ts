@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
@@ -20,21 +28,80 @@ test.each(['start', 'build', 'check', 'topics', 'export', 'test'])(
   },
 )
 
-test('an installation without build and without compilers says so in one line', () => {
-  const place = mkdtempSync(path.join(tmpdir(), 'dateline-production-'))
-  mkdirSync(path.join(place, 'node_modules'), { recursive: true })
-  for (const file of ['start.mjs', 'prepare.mjs', 'require-node.mjs']) {
-    mkdirSync(path.join(place, 'bin'), { recursive: true })
-    writeFileSync(path.join(place, 'bin', file), readFileSync(path.join('bin', file)))
-  }
-  const lock = JSON.parse(readFileSync('package-lock.json', 'utf8')) as {
-    packages: Record<string, { dev?: boolean; devOptional?: boolean }>
-  }
-  writeFileSync(path.join(place, 'package-lock.json'), JSON.stringify(lock))
-  const packages = Object.fromEntries(
-    Object.entries(lock.packages).filter(([at, { dev, devOptional }]) => at !== '' && !dev && !devOptional),
+interface Lock {
+  readonly packages: Readonly<Record<string, { readonly dev?: boolean; readonly devOptional?: boolean }>>
+}
+
+/**
+ * Makes a folder with the commands and the lockfile, and nothing else.
+ * @param isInstalled tells which packages of the lockfile count as installed; without it, none is
+ */
+function bareClone(isInstalled?: (entry: Lock['packages'][string]) => boolean): string {
+  const place = mkdtempSync(path.join(tmpdir(), 'dateline-bare-'))
+  mkdirSync(path.join(place, 'bin'))
+  for (const file of readdirSync('bin').filter((name) => name.endsWith('.mjs')))
+    copyFileSync(path.join('bin', file), path.join(place, 'bin', file))
+  copyFileSync('package-lock.json', path.join(place, 'package-lock.json'))
+  if (isInstalled === undefined) return place
+  const { packages } = JSON.parse(readFileSync('package-lock.json', 'utf8')) as Lock
+  const installed = Object.entries(packages).filter(([at, entry]) => at !== '' && isInstalled(entry))
+  mkdirSync(path.join(place, 'node_modules'))
+  writeFileSync(
+    path.join(place, 'node_modules/.package-lock.json'),
+    JSON.stringify({ packages: Object.fromEntries(installed) }),
   )
-  writeFileSync(path.join(place, 'node_modules/.package-lock.json'), JSON.stringify({ packages }))
+  return place
+}
+
+/** Makes every folder one that this user cannot write, also for root. */
+const UNWRITABLE =
+  `data:text/javascript,import fs from 'node:fs';import { syncBuiltinESMExports } from 'node:module';
+fs.accessSync = () => { throw new Error('EACCES') };syncBuiltinESMExports()`.replaceAll('\n', '')
+
+test.each([
+  ['a stale build', () => true],
+  ['missing packages', undefined],
+])('%s in a folder that cannot be written is said in one line', (_, isInstalled) => {
+  const place = bareClone(isInstalled)
+  const start = ['--import', UNWRITABLE, path.join(place, 'bin/start.mjs')]
+  const { status, stderr, stdout } = spawnSync(process.execPath, start, { encoding: 'utf8' })
+  rmSync(place, { recursive: true })
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' })
+  expect(stderr).toMatch(
+    /^The build or the packages are missing or out of date, and this user cannot write [^\n]+: run npm run build as its owner\.\n$/,
+  )
+})
+
+test.each(['check', 'topics'])('bin/%s.mjs installs the packages first, and says if that fails', (name) => {
+  const place = bareClone()
+  writeFileSync(path.join(place, 'npm'), '#!/bin/sh\necho "npm was called with $1"\nexit 1\n', {
+    mode: 0o755,
+  })
+  const { status, stderr } = spawnSync(process.execPath, [path.join(place, `bin/${name}.mjs`)], {
+    encoding: 'utf8',
+    env: { ...process.env, PATH: `${place}:${process.env['PATH']}` },
+  })
+  rmSync(place, { recursive: true })
+  expect({ status, lines: stderr.split('\n') }).toEqual({
+    status: 1,
+    lines: [
+      'Installing packages (npm ci) …',
+      'npm was called with ci',
+      'npm ci --no-audit --no-fund --loglevel=error failed; its output is above.',
+      '',
+    ],
+  })
+})
+
+test('an unknown benchmark is named', () => {
+  const bench = ['node_modules/tsx/dist/cli.mjs', 'bench/main.ts', 'nonsense']
+  const { status, stderr, stdout } = spawnSync(process.execPath, bench, { encoding: 'utf8' })
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' })
+  expect(stderr).toMatch(/^There is no benchmark “nonsense”\.\nUsage: [^\n]+\nNames: [^\n]+\n$/)
+})
+
+test('an installation without build and without compilers says so in one line', () => {
+  const place = bareClone(({ dev, devOptional }) => !dev && !devOptional)
   const { status, stderr } = spawnSync(process.execPath, [path.join(place, 'bin/start.mjs')], {
     encoding: 'utf8',
   })

@@ -5,6 +5,7 @@ import { type Config, readConfig } from '@/lib/site/config'
 import { createApp } from './app'
 import { parseTrustedProxies } from './client-address'
 import { limitConnections } from './connection-limits'
+import { reportEmptyFolder } from './empty-folder'
 import { folderReport } from './folder-report'
 import { GracefulServer } from './graceful-server'
 import { heldReport } from './held-report'
@@ -65,7 +66,7 @@ async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> 
   const report = archiveReport(archive)
   report.held(archive.held())
   report.state()
-  if (archive.size() === 0 && archive.held().length === 0) log('no issues', noIssuesIn(config.issuesDir))
+  reportEmptyFolder(archive, config.issuesDir, log)
   const since = archive.generation()
   const server = new GracefulServer(SERVER_OPTIONS, handler.answer)
   limitConnections(server, parseTrustedProxies(config.trustProxy))
@@ -107,11 +108,6 @@ async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> 
   // client that requests it gets an error.
   void handler.warm(release).catch(fault)
 }
-
-const noIssuesIn = (folder: string) => ({
-  folder,
-  reason: 'no .md, .mdx or .markdown file in it is an issue',
-})
 
 /** Logs a warning for each folder with databases that may be on a file system of another machine. */
 function warnOfFolders(config: Config): void {
