@@ -1,14 +1,14 @@
 import { readerStrings } from '@/lib/site/reader-strings'
 
 /**
- * Marks the stories and briefs of the page that are on followed topics, shows their number next to the link
- * to /my, and lists their headlines in one line on the front page.
+ * Marks the stories, briefs and rows of lists that are on followed topics. On the front page and in an issue it
+ * also shows their number next to the link to /my; on the front page it lists their headlines in one line.
  */
 export function showFollowed(follow: readonly { readonly id: string }[]): void {
-  const reports = document.querySelectorAll<HTMLElement>(
-    follow.map(({ id }) => `[data-topics~="${id}"]`).join(),
-  )
-  for (const report of reports) report.classList.add('on-followed')
+  const onFollowed = (attribute: string): NodeListOf<HTMLElement> =>
+    document.querySelectorAll(follow.map(({ id }) => `[${attribute}~="${id}"]`).join())
+  const reports = onFollowed('data-topics')
+  for (const report of [...reports, ...onFollowed('data-about')]) report.classList.add('on-followed')
   const my = document.querySelector<HTMLElement>('.masthead__nav [href$="/my"]')
   if (my !== null && reports.length > 0) my.dataset['count'] = String(reports.length)
   document

@@ -1,3 +1,4 @@
+import { aboutOf } from '@/components/issue/topics-of'
 import type { Coverage, CoverageReason, ItemTeaser } from '@/lib/archive/model'
 import { itemPath, storyPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
@@ -13,7 +14,7 @@ export const addressOf = (item: ItemTeaser): string =>
 export const CoverageLine = ({ coverage }: { readonly coverage: readonly Coverage[] }) => (
   <ol className="timeline">
     {coverage.map(({ item, why }) => (
-      <li key={addressOf(item)}>
+      <li key={addressOf(item)} data-about={aboutOf(item)}>
         <p className="meta">
           <time dateTime={item.date}>{longDay(item.date)}</time> {reasonOf(why)}
         </p>

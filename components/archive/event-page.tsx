@@ -1,3 +1,4 @@
+import { aboutOf } from '@/components/issue/topics-of'
 import { Breaks } from '@/components/text/headline'
 import type { EventInArchive } from '@/lib/archive/model'
 import { longDay } from '@/lib/site/dates'
@@ -20,7 +21,7 @@ export const EventPage = ({ event: { reports, days, figures } }: { readonly even
       <Figures figures={figures} />
       <ol className="timeline">
         {reports.map(({ item, added }) => (
-          <li key={`${item.date}-${item.edition}-${item.id}`}>
+          <li key={`${item.date}-${item.edition}-${item.id}`} data-about={aboutOf(item)}>
             <p className="meta">
               <time dateTime={item.date}>{longDay(item.date)}</time>
               {added.length > 0 && ` ${words.added(added)}`}

@@ -1,3 +1,4 @@
+import { aboutOf } from '@/components/issue/topics-of'
 import { Breaks } from '@/components/text/headline'
 import type { ImpactNote } from '@/lib/archive/model'
 import { longDay } from '@/lib/site/dates'
@@ -9,7 +10,7 @@ import { ItemSource } from './item-line'
 export const ImpactNotes = ({ notes }: { readonly notes: readonly ImpactNote[] }) => (
   <ol className="notes">
     {notes.map(({ item, lines }) => (
-      <li key={`${item.date}-${item.id}`}>
+      <li key={`${item.date}-${item.id}`} data-about={aboutOf(item)}>
         <p className="meta">
           <time dateTime={item.date}>{longDay(item.date)}</time>
         </p>

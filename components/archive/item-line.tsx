@@ -1,3 +1,4 @@
+import { aboutOf } from '@/components/issue/topics-of'
 import { SourceTag } from '@/components/page/source-tag'
 import { Breaks } from '@/components/text/headline'
 import type { ItemTeaser } from '@/lib/archive/model'
@@ -12,7 +13,7 @@ const TOPICS = 3
 export const ItemLines = ({ items }: { readonly items: readonly ItemTeaser[] }) => (
   <ol className="timeline">
     {items.map((item) => (
-      <li key={`${item.date}-${item.edition}-${item.id}`}>
+      <li key={`${item.date}-${item.edition}-${item.id}`} data-about={aboutOf(item)}>
         <p className="meta">
           <time dateTime={item.date}>{shortDay(item.date)}</time>
           {item.kind === 'brief' && ` ${strings.search.kinds.brief}`}

@@ -1,4 +1,4 @@
-import type { ItemLabels } from '@/lib/archive/model'
+import type { ItemLabels, ItemTeaser } from '@/lib/archive/model'
 
 /**
  * Returns the topic ids of a story or brief, for the scripts that mark and fold topics; `undefined` if it has
@@ -6,3 +6,11 @@ import type { ItemLabels } from '@/lib/archive/model'
  */
 export const topicsOf = (labels: ItemLabels | undefined): string | undefined =>
   labels?.topics.map(({ id }) => id).join(' ') || undefined
+
+/**
+ * Returns the topic ids of a row in a list of reports, for its attribute `data-about`; `undefined` if it has
+ * none. The scripts mark such a row if a topic is followed. They do not fold it, because a reader who opens the
+ * page of a topic or searches wants to see the reports.
+ */
+export const aboutOf = (item: Pick<ItemTeaser, 'topics'>): string | undefined =>
+  item.topics.map(({ id }) => id).join(' ') || undefined

@@ -90,7 +90,7 @@ const Hit = ({ hit, names }: { readonly hit: SearchHit; readonly names: TopicNam
   const address = kind === 'brief' ? itemPath(hit, item) : storyPath(item)
   const sourceKind = SOURCE_KINDS.find((one) => one === source?.kind)
   return (
-    <li className="hit">
+    <li className="hit" data-about={topics.join(' ') || undefined}>
       <h2>
         <a href={address}>{headline.length > 0 ? <Marked segments={headline} /> : search.kinds[kind]}</a>
       </h2>
@@ -114,7 +114,7 @@ const Hit = ({ hit, names }: { readonly hit: SearchHit; readonly names: TopicNam
           return name === undefined
             ? []
             : [
-                <a key={id} href={topicPath(id)}>
+                <a key={id} className="chip" href={topicPath(id)}>
                   {name}
                 </a>,
               ]
