@@ -6,6 +6,7 @@ import { TopicsPage } from '@/components/topics/topics-page'
 import type { IssueTeaser, ItemTeaser, TopicCount, WeekInArchive } from '@/lib/archive/model'
 import type { Topic } from '@/lib/topics/model'
 import { ArchivePage } from './archive-page'
+import { WeekPage } from './week-page'
 import { WeeksPage } from './weeks-page'
 
 const TOPIC: Topic = {
@@ -70,6 +71,24 @@ test('a week is a row with its days, counts, first story and risen topics', () =
     '8月10日—16日',
   ])
     expect(text).toContain(words)
+})
+
+test('a week shows its topics that rose as bars below its news; numbers and announcements are folded', () => {
+  const news = {
+    ...WEEK.news,
+    figures: [{ figure: '3 亿美元', item: STORY }],
+    announced: [{ when: '下周', sentence: '下周发布。', item: STORY }],
+  }
+  const page = html(<WeekPage entry={{ ...WEEK, news }} disclosure={undefined} />)
+  expect(page).toMatch(/id="news".*id="risen".*<svg class="amount" width="100%".*id="issues"/)
+  for (const title of ['数字（1 条）', '已预告（1 条）'])
+    expect(page).toContain(`<details class="mt-6"><summary>${title}</summary>`)
+})
+
+test('the days and the number of a week are marked as dates, which do not break', () => {
+  const page = html(<WeekPage entry={WEEK} disclosure={undefined} />)
+  expect(page).toContain('<span class="date">第\u00a034\u00a0周</span>')
+  expect(page).toContain('<time dateTime="2026-08-21">8月21日</time>')
 })
 
 test('topics are compared with the four weeks before only if these weeks have issues', () => {

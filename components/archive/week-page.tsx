@@ -1,4 +1,6 @@
 import { Fragment } from 'react'
+import { aboutOf } from '@/components/issue/topics-of'
+import { Bar } from '@/components/page/bar'
 import { Disclosure } from '@/components/page/disclosure'
 import { Dated } from '@/components/text/dated'
 import { Breaks } from '@/components/text/headline'
@@ -42,6 +44,8 @@ export const WeekPage = ({ entry, disclosure }: WeekPageProps) => {
           </p>
           <Disclosure text={disclosure} counts={entry} />
           <News news={news} />
+          <Risen changes={risen} />
+          <Quotations news={news} />
           <section aria-labelledby="issues">
             <h2 id="issues">{words.issues}</h2>
             <IssueRows issues={issues} />
@@ -49,7 +53,7 @@ export const WeekPage = ({ entry, disclosure }: WeekPageProps) => {
           </section>
           {impacts.length > 0 && (
             <details className="mt-6">
-              <summary>{words.impacts(impacts.length)}</summary>
+              <summary>{words.counted(words.impacts, impacts.length)}</summary>
               <ImpactNotes notes={impacts} />
               <a className="more" href={impactPath(monthOf(issues[0]?.date ?? monday))}>
                 {words.allImpacts}
@@ -58,8 +62,7 @@ export const WeekPage = ({ entry, disclosure }: WeekPageProps) => {
           )}
         </div>
         <aside className="sidebar" aria-label={words.aside}>
-          <Changes title={words.risen} changes={risen} />
-          <Changes title={words.fallen} changes={fallen} />
+          <Fallen changes={fallen} />
           <Sources sources={sources} />
         </aside>
       </div>
@@ -81,37 +84,41 @@ export const WeekPage = ({ entry, disclosure }: WeekPageProps) => {
   )
 }
 
-const News = ({ news: { first, more, figures, announced } }: { readonly news: WeekNews }) => (
+const News = ({ news: { first, more } }: { readonly news: WeekNews }) => (
+  <section aria-labelledby="news">
+    <h2 id="news">{words.news}</h2>
+    <Events events={first} />
+    {more.length > 0 && (
+      <details>
+        <summary>{words.more(more.length)}</summary>
+        <Events events={more} />
+      </details>
+    )}
+  </section>
+)
+
+/** The numbers of the week, and what its reports announce. */
+const Quotations = ({ news: { figures, announced } }: { readonly news: WeekNews }) => (
   <>
-    <section aria-labelledby="news">
-      <h2 id="news">{words.news}</h2>
-      <Events events={first} />
-      {more.length > 0 && (
-        <details>
-          <summary>{words.more(more.length)}</summary>
-          <Events events={more} />
-        </details>
-      )}
-    </section>
     {figures.length > 0 && (
-      <section aria-labelledby="figures">
-        <h2 id="figures">{words.figures}</h2>
+      <details className="mt-6">
+        <summary>{words.counted(words.figures, figures.length)}</summary>
         <ul className="week-news">
           {figures.map(({ figure, item }) => (
             <Quoted key={`${item.date}-${item.id}`} mark={figure} text={item.headline} item={item} />
           ))}
         </ul>
-      </section>
+      </details>
     )}
     {announced.length > 0 && (
-      <section aria-labelledby="announced">
-        <h2 id="announced">{words.announced}</h2>
+      <details className="mt-6">
+        <summary>{words.counted(words.announced, announced.length)}</summary>
         <ul className="week-news">
           {announced.map(({ when, sentence, item }) => (
             <Quoted key={`${item.date}-${item.id}`} mark={when} text={sentence} item={item} />
           ))}
         </ul>
-      </section>
+      </details>
     )}
   </>
 )
@@ -120,7 +127,7 @@ const News = ({ news: { first, more, figures, announced } }: { readonly news: We
 const Events = ({ events }: { readonly events: readonly WeekEvent[] }) => (
   <ol className="week-news">
     {events.map(({ item, days, sources, event, since }) => (
-      <li key={`${item.date}-${item.edition}-${item.id}`}>
+      <li key={`${item.date}-${item.edition}-${item.id}`} data-about={aboutOf(item)}>
         <a href={addressOf(item)}>
           <Breaks text={item.headline} />
         </a>
@@ -129,7 +136,13 @@ const Events = ({ events }: { readonly events: readonly WeekEvent[] }) => (
           {days.map((report, at) => (
             <Fragment key={`${report.date}-${report.id}`}>
               {at > 0 && '、'}
-              {at === 0 ? shortDay(report.date) : <a href={addressOf(report)}>{shortDay(report.date)}</a>}
+              {at === 0 ? (
+                <Day date={report.date} />
+              ) : (
+                <a href={addressOf(report)}>
+                  <Day date={report.date} />
+                </a>
+              )}
             </Fragment>
           ))}
           {sources > 1 && ` ${words.sources(sources)}`}
@@ -137,7 +150,7 @@ const Events = ({ events }: { readonly events: readonly WeekEvent[] }) => (
             <>
               {' '}
               <a href={eventPath(event)}>
-                {since === undefined ? words.event : words.since(shortDay(since))}
+                {since === undefined ? words.event : <Dated text={words.since(shortDay(since))} />}
               </a>
             </>
           )}
@@ -146,6 +159,8 @@ const Events = ({ events }: { readonly events: readonly WeekEvent[] }) => (
     ))}
   </ol>
 )
+
+const Day = ({ date }: { readonly date: string }) => <time dateTime={date}>{shortDay(date)}</time>
 
 const Quoted = ({
   mark,
@@ -156,7 +171,7 @@ const Quoted = ({
   readonly text: string
   readonly item: ItemTeaser
 }) => (
-  <li>
+  <li data-about={aboutOf(item)}>
     <strong>{mark}</strong>{' '}
     <a href={addressOf(item)}>
       <Breaks text={text} />
@@ -175,10 +190,29 @@ const Gaps = ({ gaps }: { readonly gaps: WeekInArchive['gaps'] }) =>
     </p>
   )
 
-const Changes = ({ title, changes }: { readonly title: string; readonly changes: readonly TopicChange[] }) =>
+/** The topics that rose, each with a bar for its reports of the week. */
+const Risen = ({ changes }: { readonly changes: readonly TopicChange[] }) => {
+  const most = Math.max(...changes.map(({ items }) => items))
+  return changes.length === 0 ? null : (
+    <section aria-labelledby="risen">
+      <h2 id="risen">{words.risen}</h2>
+      <ul className="amounts">
+        {changes.map(({ topic, items, before }) => (
+          <li key={topic.id}>
+            <a href={topicPath(topic.id)}>{topic.name}</a>
+            <Bar share={items / most} />
+            <span className="meta">{words.change(before, items)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const Fallen = ({ changes }: { readonly changes: readonly TopicChange[] }) =>
   changes.length === 0 ? null : (
     <section>
-      <h2>{title}</h2>
+      <h2>{words.fallen}</h2>
       <ul>
         {changes.map(({ topic, items, before }) => (
           <li key={topic.id}>

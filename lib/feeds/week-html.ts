@@ -83,7 +83,7 @@ const notes = (impacts: readonly ImpactNote[]): readonly ElementContent[] =>
   impacts.length === 0
     ? []
     : [
-        element('h2', [text(words.impacts(impacts.length))]),
+        element('h2', [text(words.counted(words.impacts, impacts.length))]),
         ...impacts.flatMap(({ item, lines }) => [
           element('p', [itemLink(item)]),
           element('blockquote', [

@@ -1,0 +1,7 @@
+/**
+ * A bar for a number in a row of a list; the number itself is in the row.
+ * @param share length relative to the longest bar of the list, 0 to 1
+ */
+export const Bar = ({ share }: { readonly share: number }) => (
+  <svg className="amount" width={`${Math.round(share * 100)}%`} height="10" aria-hidden="true" />
+)
