@@ -71,6 +71,20 @@ test.describe('a topic', () => {
     expect(await shiftOf(page)).toBe(0)
   })
 
+  for (const path of ['/topics/openai', '/search?q=OpenAI', '/impact/2026-01', '/weeks/2026-W02'])
+    test(`is followed: its reports are marked at ${path}, and none is folded if it is muted`, async ({
+      page,
+    }) => {
+      await keepBefore(page, { follow: [OPENAI] })
+      await open(page, path)
+      await expect(page.locator('main li.on-followed').first()).toBeVisible()
+      await expect(page.getByRole('link', { name: '我的' }).first()).not.toHaveAttribute('data-count')
+      await keepBefore(page, { mute: [OPENAI] })
+      await open(page, path)
+      await expect(page.locator('main li[data-about~="openai"]').first()).toBeVisible()
+      await expect(page.locator('[data-folded]')).toHaveCount(0)
+    })
+
   test('is muted: its reports are folded under a line, and can be unfolded', async ({ page }) => {
     await keepBefore(page, { mute: [OPENAI] })
     await open(page)
@@ -87,7 +101,7 @@ test.describe('a topic', () => {
 test('a story is added to the reading list, shown on /my, and removed again', async ({ page }) => {
   await open(page)
   await page.locator('.story .action').first().click()
-  await page.getByRole('button', { name: '稍后读' }).click()
+  await page.locator('#acts').getByRole('button', { name: '稍后读' }).click()
   await expect(said(page)).toHaveText('已加入“稍后读”')
   await open(page, '/my')
   const list = page.getByRole('region', { name: '稍后读' })
@@ -95,6 +109,36 @@ test('a story is added to the reading list, shown on /my, and removed again', as
   await list.getByRole('button', { name: /^移出/ }).click()
   await expect(list.getByRole('listitem')).toHaveCount(0)
   await expect(list.getByRole('heading')).toBeFocused()
+})
+
+test('a story of an issue is saved with one tap, and its button shows that', async ({ page }) => {
+  await open(page)
+  const save = page
+    .locator('.story')
+    .nth(1)
+    .getByRole('button', { name: /^稍后读：/ })
+  await expect(save).toHaveAttribute('aria-pressed', 'false')
+  await save.click()
+  await expect(save).toHaveAttribute('aria-pressed', 'true')
+  await open(page)
+  await expect(save).toHaveAttribute('aria-pressed', 'true')
+  await expect(page.locator('.save[aria-pressed="true"]')).toHaveCount(1)
+  await save.click()
+  await expect(save).toHaveAttribute('aria-pressed', 'false')
+  expect((await keptNow(page)).later).toEqual([])
+})
+
+test('on a touch screen the controls of a brief are shown after a tap on it', async ({ browser }) => {
+  const context = await browser.newContext({ hasTouch: true, isMobile: true })
+  const page = await context.newPage()
+  await open(page)
+  const brief = page.locator('.brief').first()
+  await expect(brief.locator('.action')).toHaveCSS('opacity', '0')
+  await brief.tap({ position: { x: 4, y: 4 } })
+  await expect(brief.locator('.action')).toHaveCSS('opacity', '1')
+  await brief.locator('.action').tap()
+  await expect(page.locator('#acts')).toBeVisible()
+  await context.close()
 })
 
 test.describe('a setting', () => {

@@ -201,7 +201,7 @@ test.describe('the menu of a brief', () => {
     await open(page)
     const brief = page.locator('.brief').first()
     await brief.getByRole('button', { name: /^更多/ }).click()
-    await page.getByRole('button', { name: '稍后读' }).click()
+    await page.locator('#acts').getByRole('button', { name: '稍后读' }).click()
     await open(page, '/my')
     const title = (await brief.page().locator('[data-kept="later"] a').textContent()) ?? ''
     await page.getByRole('link', { name: title, exact: true }).click()

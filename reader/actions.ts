@@ -42,17 +42,21 @@ export function startActions(): void {
       menu.querySelector('[data-act="later"]')?.replaceChildren(isLater ? actions.notLater : actions.later)
     })
   }
-  // A story's own page also has such buttons outside of the menu.
+  // A tap on a brief focuses it, and style rules then show its controls.
+  for (const brief of document.querySelectorAll<HTMLElement>('.brief')) brief.tabIndex = -1
+  // Stories also have such buttons outside of the menu.
   for (const button of document.querySelectorAll<HTMLElement>('[data-act]')) {
     const act = ACTIONS[button.dataset['act'] ?? '']
     if (act === undefined) continue
     button.hidden = act === share && !('share' in navigator)
     button.addEventListener('click', () => {
       menu.hidePopover?.()
-      const of = item ?? itemOf(button)
+      const of = menu.contains(button) ? item : itemOf(button)
       if (of !== undefined) act(of)
+      showLater()
     })
   }
+  showLater()
 }
 
 const share = ({ title, path }: Item): void => {
@@ -80,6 +84,13 @@ function later({ path, title }: Item): void {
     return { later: isIn ? others : [...others, { path, title }] }
   })
   announce(`${isIn ? actions.notLaterDone : actions.laterDone}${lasts ? '' : readerStrings.mine.onlyHere}`)
+}
+
+/** Shows on the buttons outside of the menu which stories are on the reading list. */
+function showLater(): void {
+  const kept = new Set(readState().later.map(({ path }) => path))
+  for (const button of document.querySelectorAll('[data-act="later"][aria-pressed]'))
+    button.setAttribute('aria-pressed', String(kept.has(itemOf(button)?.path ?? '')))
 }
 
 /** Fills the id and the headline of a story or brief into the link for reporting an error. */

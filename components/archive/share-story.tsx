@@ -2,7 +2,6 @@ import { storyPosterPath } from '@/lib/site/poster-address'
 import { strings } from '@/lib/site/strings'
 
 const { actions, story: words } = strings
-const ACTS = ['later', 'link'] as const
 
 /**
  * Controls to save, share and hear a story. The buttons need script. A link saves a picture of the story, for
@@ -11,11 +10,12 @@ const ACTS = ['later', 'link'] as const
  */
 export const ShareStory = ({ id }: { readonly id: string }) => (
   <p className="share">
-    {ACTS.map((act) => (
-      <button key={act} type="button" className="action" data-script="" data-act={act}>
-        {actions[act]}
-      </button>
-    ))}
+    <button type="button" className="action" data-script="" data-act="later" aria-pressed="false">
+      {actions.later}
+    </button>
+    <button type="button" className="action" data-script="" data-act="link">
+      {actions.link}
+    </button>
     <a href={storyPosterPath(id)} download={`${id}.png`}>
       {words.saveImage}
     </a>

@@ -17,6 +17,23 @@ export const ItemActionsButton = ({ headline }: { readonly headline: string }) =
   </button>
 )
 
+/**
+ * A button that adds a story to the reading list or removes it, and shows whether it is on the list. Without
+ * script it is hidden.
+ */
+export const LaterButton = ({ headline }: { readonly headline: string }) => (
+  <button
+    type="button"
+    className="save"
+    data-script=""
+    data-act="later"
+    aria-pressed="false"
+    aria-label={actions.laterTo(headline)}
+  >
+    {actions.later}
+  </button>
+)
+
 interface ItemActionsProps {
   /**
    * Address for reporting an error. It contains `{id}` and `{headline}`, which a script replaces. Absent on

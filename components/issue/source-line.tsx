@@ -6,7 +6,7 @@ import type { Hast, Story } from '@/lib/issue/model'
 import { retoldFrom } from '@/lib/issue/retold'
 import { topicPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
-import { ItemActionsButton } from './item-actions'
+import { ItemActionsButton, LaterButton } from './item-actions'
 import { ItemLink } from './item-link'
 import { Again } from './repeat-note'
 
@@ -76,6 +76,7 @@ export const StoryToolbar = ({ story: { id, headline }, labels, report }: Source
       </ItemLink>
       {report && <ReportLink address={report} headline={headline} />}
       <ItemActionsButton headline={headline} />
+      <LaterButton headline={headline} />
     </span>
   </>
 )

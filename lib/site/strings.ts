@@ -27,6 +27,7 @@ export const strings = {
     share: '分享…',
     markdown: '复制为 Markdown',
     later: readerStrings.actions.later,
+    laterTo: (headline: string) => `${readerStrings.actions.later}：${headline}`,
   },
   mine: {
     follow: { off: '关注', on: '已关注' },
@@ -246,8 +247,8 @@ export const strings = {
     lede: '阅读位置、稍后读、关注和设置都只存在这台设备的浏览器里，不会发给任何人，本站也看不到。因此这一页需要 JavaScript；其他页面不开也能读。',
     lists: {
       places: { title: '接着读', hint: '每期最后读到的一条；读完的不再列出。' },
-      later: { title: '稍后读', hint: '在报道的“更多”里选“稍后读”。' },
-      follow: { title: '关注的专题', hint: '在专题页上关注；报道旁的专题名会加粗线。' },
+      later: { title: '稍后读', hint: '在报道旁点“稍后读”；再点一次就移出。简讯的在“更多”里。' },
+      follow: { title: '关注的专题', hint: '在专题页上关注；它的报道左侧会有一条竖线。' },
       mute: { title: '少看的专题', hint: '在专题页上选“少看”；它的报道折叠成一行，点开仍可读。' },
     },
     feed: '订阅关注的全部专题（RSS）',
