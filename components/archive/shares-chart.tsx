@@ -2,7 +2,7 @@ import { Dated } from '@/components/text/dated'
 import type { SourceStatistics } from '@/lib/archive/model'
 import { longMonth } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
-import { findUnsourced, ORIGINS, type Origin, type ShareBar, shareOf, sharesOf } from './shares'
+import { findUnsourced, type Origin, type ShareBar, shareOf, sharesOf, visibleOrigins } from './shares'
 
 const { sources: words } = strings
 const WIDTH = 720
@@ -59,7 +59,7 @@ export const SharesChart = ({ months }: { readonly months: SourceStatistics['mon
         <PartLabels bar={last} x={LEFT + bars.length * widthOf(bars) + 6} />
       </svg>
       <div className="shares-small">
-        {ORIGINS.filter((origin) => bars.some((bar) => shareOf(bar, origin) > 0)).map((origin) => (
+        {visibleOrigins(bars).map((origin) => (
           <SmallChart key={origin} origin={origin} bars={bars} />
         ))}
       </div>

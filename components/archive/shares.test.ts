@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findUnsourced, sharesOf } from './shares'
+import { findUnsourced, sharesOf, visibleOrigins } from './shares'
 
 const counts = { 一手: 1, 媒体: 2, 聚合: 0, 社交: 0, unknown: 0, none: 1 }
 
@@ -62,4 +62,9 @@ describe('the finding on items without a source', () => {
     const { from, to, ...found } = find(...none)
     expect([found.kind, from.start, to.start]).toEqual([kind, start, `2026-0${none.length}`])
   })
+})
+
+test('a kind of source of which every share is written 0% has no chart of its own', () => {
+  const bars = sharesOf([{ month: '2026-01', counts: { ...counts, 媒体: 500, unknown: 1 } }])
+  expect(visibleOrigins(bars)).toEqual(['媒体'])
 })

@@ -71,6 +71,13 @@ function barOf(start: string, counts: Counts): ShareBar {
 export const shareOf = ({ parts }: ShareBar, wanted: Origin): number =>
   parts.find(({ origin }) => origin === wanted)?.share ?? 0
 
+/** A smaller share (0 to 1) is written 0% and has no visible bar. */
+const MIN_VISIBLE = 0.005
+
+/** Returns the origins whose share is visible in at least one bar. */
+export const visibleOrigins = (bars: readonly ShareBar[]): readonly Origin[] =>
+  ORIGINS.filter((origin) => bars.some((bar) => shareOf(bar, origin) >= MIN_VISIBLE))
+
 /** The change of the share of items without a source. */
 export interface UnsourcedFinding {
   readonly kind: 'fallen' | 'risen' | 'flat'

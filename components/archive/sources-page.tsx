@@ -1,8 +1,10 @@
+import { Bar } from '@/components/page/bar'
 import { KindTag, SourceTag } from '@/components/page/source-tag'
 import type { SourceStatistics } from '@/lib/archive/model'
 import { longMonth } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { SOURCE_KINDS } from '@/lib/sources/model'
+import { mergeHosts } from './merge-hosts'
 import { ORIGINS, periodsOf } from './shares'
 import { SharesChart } from './shares-chart'
 
@@ -37,18 +39,30 @@ export const SourcesPage = ({ sources: { hosts, months } }: { readonly sources: 
       </section>
       <section aria-labelledby="hosts">
         <h2 id="hosts">{words.hosts}</h2>
-        <ol className="hosts">
-          {hosts.map(({ host, name, kind, items }) => (
-            <li key={host} className="hairline-b flex flex-wrap items-baseline gap-x-2 py-1">
-              <SourceTag source={{ host, ...(name !== undefined && { name }), ...(kind && { kind }) }} />{' '}
-              <span className="meta">{host}</span> <span className="meta ml-auto">{words.items(items)}</span>
-            </li>
-          ))}
-        </ol>
+        <SourceRows hosts={hosts} />
       </section>
     </div>
   </div>
 )
+
+const SourceRows = ({ hosts }: Pick<SourceStatistics, 'hosts'>) => {
+  const rows = mergeHosts(hosts)
+  const most = rows[0]?.items ?? 1
+  return (
+    <ol className="hosts">
+      {rows.map(({ hosts: [host = '', ...others], name, kind, items }) => (
+        <li key={host} className="hairline-b flex flex-wrap items-baseline gap-x-2 py-1">
+          <SourceTag source={{ host, ...(name !== undefined && { name }), ...(kind && { kind }) }} />{' '}
+          {name !== undefined && <span className="meta">{[host, ...others].join('、')}</span>}{' '}
+          <span className="meta ml-auto">{words.items(items)}</span>
+          <span className="flex basis-full">
+            <Bar share={items / most} />
+          </span>
+        </li>
+      ))}
+    </ol>
+  )
+}
 
 /** With more months, the table has a row per year instead of a row per month. */
 const MAX_TABLE_MONTHS = 240
