@@ -84,7 +84,7 @@ export const PAGES: readonly Family[] = [
   fixedPage(ABOUT, { shows: noIssues }),
   fixedPage(EDITORIAL, { shows: noIssues }),
   fixedPage(CORRECTIONS, { tags: [CORRECTION_LIST, WITHDRAWALS], shows: noIssues }),
-  fixedPage(SUBSCRIBE, { shows: noIssues }),
+  fixedPage(SUBSCRIBE, { tags: [NEWEST], shows: noIssues }),
   fixedPage(FEEDS, { tags: [TOPIC_COUNTS], shows: noIssues }),
   search,
   fixedPage(API, { tags: [NEWEST, TOPIC_COUNTS], shows: noIssues }),

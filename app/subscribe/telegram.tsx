@@ -1,0 +1,27 @@
+import { getArchive } from '@/lib/archive/shared-archive'
+import { readSite } from '@/lib/profile/read'
+import { strings } from '@/lib/site/strings'
+
+/**
+ * Links to the paper's Telegram channel: the public one of `site.yaml`, or the one that the newest issue
+ * invites to. Nothing if there is none.
+ */
+export const Telegram = async () => {
+  const chat = readSite().profile.channels.telegram?.chat
+  const archive = await getArchive()
+  const [newest] = archive.newest(1)
+  const address = chat?.startsWith('@')
+    ? `https://t.me/${chat.slice(1)}`
+    : newest && archive.issue(newest)?.issue.telegram?.action?.address
+  return address === undefined ? null : (
+    <>
+      <h2>Telegram</h2>
+      <p>
+        <a href={address} rel="noopener">
+          {strings.front.telegram}
+        </a>
+        ：{strings.front.telegramText}。
+      </p>
+    </>
+  )
+}
