@@ -7,6 +7,8 @@ import { startOwnServer } from '@/testing/own-server'
 const SECTIONS = 8
 const STORIES_PER_SECTION = 3
 const BRIEFS = 17
+/** Number of briefs without a title. */
+const UNTITLED = 4
 const POINTS = 13
 const LONG_NAME = 'Proceedings of the National Academy of Sciences'
 
@@ -24,11 +26,15 @@ function issueOf41Items(): string {
       .map((at) => section * STORIES_PER_SECTION + at)
       .map(
         (at) =>
-          `### [${headline(at)}](https://news.example/${at})\n${'公司说它比上一代更快更便宜。'.repeat(8)}\n`,
+          `### [${headline(at)}](https://news.example/${at})\n${'据彭博社报道，公司说它比上一代更快更便宜。'.repeat(6)}\n`,
       )
       .join('\n')
   const sections = numbered(SECTIONS).map((at) => `## 模型与产品：很长的一个小标题\n${stories(at)}`)
-  const briefs = numbered(BRIEFS).map((at) => `- **简讯第 ${at} 条**：${'文字'.repeat(20)}。`)
+  const briefs = numbered(BRIEFS).map((at) =>
+    at < UNTITLED
+      ? `- 第 ${at} 条${'没有标题'.repeat(12)}；`
+      : `- **简讯第 ${at} 条**：${'文字'.repeat(20)}。`,
+  )
   const summary = numbered(POINTS).map((at) => `- ${headline(at)}`)
   return `---\ntitle: 大模型降价，机器人同日竞技，芯片公司融资\ndate: 2026-01-11\nsummary: ${JSON.stringify(summary.join('\n'))}\n---\n${sections.join('\n')}\n## 更多动态\n${briefs.join('\n')}\n`
 }
@@ -74,6 +80,28 @@ test('an issue of 41 items has a front page of few screens that fits every width
       expect(size.scrollWidth).toBeLessThanOrEqual(width)
       if (screens !== undefined) expect(size.scrollHeight / height).toBeLessThanOrEqual(screens)
     })
+
+  await test.step('at the lowest depth the issue fits four phone screens, in whole lines', async () => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    await page.goto(`${server.url}/issues/2026-01-11?depth=skim`)
+    expect(
+      await page.evaluate(() => document.documentElement.scrollHeight / innerHeight),
+    ).toBeLessThanOrEqual(4)
+    const isCut = (all: readonly Element[]): boolean =>
+      all.some(({ scrollHeight, clientHeight }) => clientHeight > 0 && scrollHeight > clientHeight)
+    expect(await page.locator('.brief > span').evaluateAll(isCut)).toBe(false)
+    await expect(page.locator('.story .source-tag').first()).toBeVisible()
+    for (const hidden of ['.source-tag + a', '.retold'])
+      await expect(page.locator(`.story ${hidden}`).first()).toBeHidden()
+    const below = await page.locator('.story').evaluateAll((all) =>
+      all.map((story) => {
+        const [title, tag] = [story.querySelector('.story__title'), story.querySelector('.source')]
+        const [of, beside] = [title?.getBoundingClientRect().bottom, tag?.getBoundingClientRect().bottom]
+        return (beside ?? 0) - (of ?? 0)
+      }),
+    )
+    expect(Math.max(...below)).toBeLessThan(8)
+  })
 
   await server.stop()
   rmSync(content, { recursive: true, force: true })

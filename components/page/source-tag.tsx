@@ -63,7 +63,7 @@ export const SourceTag = ({
           {name}
         </a>
       )}
-      {retold !== undefined && strings.issue.retold(retold)}
+      {retold !== undefined && <span className="retold">{strings.issue.retold(retold)}</span>}
     </span>
   )
 }
