@@ -51,13 +51,13 @@ const SourceRows = ({ hosts }: Pick<SourceStatistics, 'hosts'>) => {
   return (
     <ol className="hosts">
       {rows.map(({ hosts: [host = '', ...others], name, kind, items }) => (
-        <li key={host} className="hairline-b flex flex-wrap items-baseline gap-x-2 py-1">
-          <SourceTag source={{ host, ...(name !== undefined && { name }), ...(kind && { kind }) }} />{' '}
-          {name !== undefined && <span className="meta">{[host, ...others].join('、')}</span>}{' '}
-          <span className="meta ml-auto">{words.items(items)}</span>
-          <span className="flex basis-full">
-            <Bar share={items / most} />
-          </span>
+        <li key={host} className="hairline-b py-1">
+          <div className="flex flex-wrap items-baseline gap-x-2">
+            <SourceTag source={{ host, ...(name !== undefined && { name }), ...(kind && { kind }) }} />{' '}
+            {name !== undefined && <span className="meta">{[host, ...others].join('、')}</span>}{' '}
+            <span className="meta ml-auto">{words.items(items)}</span>
+          </div>
+          <Bar share={items / most} />
         </li>
       ))}
     </ol>

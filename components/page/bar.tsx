@@ -3,5 +3,5 @@
  * @param share length relative to the longest bar of the list, 0 to 1
  */
 export const Bar = ({ share }: { readonly share: number }) => (
-  <svg className="amount" width={`${Math.round(share * 100)}%`} height="10" aria-hidden="true" />
+  <svg className="amount" width={`${Math.round(share * 100)}%`} height="6" aria-hidden="true" />
 )
