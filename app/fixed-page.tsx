@@ -11,8 +11,9 @@ import type { PageFacts, PageMetadata } from '@/lib/seo/model'
 import { pageGraph } from '@/lib/seo/page-graph'
 
 /**
- * Tells whether the bundled text of a page is true of this paper. All bundled texts but that of /subscribe
- * say that a machine writes the paper, which is unknown without `disclosure`.
+ * Tells whether the bundled text of a page applies to this paper. Every bundled text except that of
+ * /subscribe says that a machine writes the paper. Without `disclosure` in the site profile, this may be
+ * untrue.
  */
 const isBundledTextTrue = (name: OwnPageName): boolean =>
   name === 'subscribe' || readSite().profile.disclosure !== undefined
@@ -28,7 +29,10 @@ function factsOf(name: OwnPageName): PageFacts {
   }
 }
 
-/** Returns the metadata of a fixed page, whose text may be the paper's own (`content/pages/`). */
+/**
+ * Returns the metadata of a fixed page. If the paper has its own text for the page (`content/pages/`), the
+ * title and description of that text take precedence.
+ */
 export const fixedPageMetadata = (name: OwnPageName): PageMetadata => pageMetadata(factsOf(name), readSite())
 
 interface ShownPage {

@@ -4,15 +4,14 @@ import { yearsOf } from '@/lib/calendar/days'
 import { issueSlug } from '@/lib/site/addresses'
 
 /*
- * Parameters of the pages that `next build` prerenders. Of each kind of page these are only the newest, so
- * that a build stays fast however long the archive is. Other pages are rendered when they are first
- * requested.
+ * Limits of what `next build` prerenders. Of each kind, only the newest pages are prerendered, so that the
+ * build time does not grow with the archive. Other pages are rendered when they are first requested.
  */
 const MAX_ISSUES = 100
 const MAX_TOPICS = 60
 const MAX_WEEKS = 52
 const MAX_MONTHS = 36
-/** The stories of this many newest issues are prerendered. An issue has about ten to forty stories. */
+/** Number of newest issues whose stories are prerendered. An issue has about ten to forty stories. */
 const MAX_ISSUES_WITH_STORIES = 2
 
 export const prerenderedIssues = async () =>
@@ -50,7 +49,9 @@ async function newestOf(
 
 const issueSlugs = (archive: Archive): readonly string[] => archive.newest(archive.size()).map(issueSlug)
 
-/** Returns the ids of topics with stories or briefs. The topic that was written about last comes first. */
+/**
+ * Returns the ids of topics that have stories or briefs, sorted by the day of the newest one, newest first.
+ */
 const topicsByLastItem = (archive: Archive): readonly string[] =>
   archive
     .topics()
@@ -64,7 +65,8 @@ const yearsAndMonths = (archive: Archive): readonly string[] => [
 ]
 
 /**
- * Prints how many pages are prerendered, but only in a build: in development Next calls this at each request.
+ * Prints the number of prerendered pages. It prints only during a build, because in development Next calls
+ * this at each request.
  */
 function report(family: string, prerendered: number, all: number): void {
   if (process.env['NEXT_PHASE'] === 'phase-production-build')

@@ -54,8 +54,8 @@ export function readSearch(fields: SearchFields): ReadSearch {
 }
 
 /**
- * Tells whether an address of the search page has a query. Search engines may index the empty form, but no
- * results. Empty fields (`/search?q=`) are no query.
+ * Tells whether an address of the search page has a query. Search engines may index the page without a query,
+ * but no results. An address in which all fields are empty (`/search?q=`) has no query.
  */
 export const isAsked = (given: Readonly<Record<string, string | readonly string[] | undefined>>): boolean =>
   Object.values(given).some((value) => [value].flat().some((text) => text?.trim()))

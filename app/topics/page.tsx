@@ -30,8 +30,8 @@ const kinds = (): readonly string[] => readSite().profile.topicKinds
 const WINDOW_DAYS = 28
 
 /**
- * Tells whether the archive has an issue from before the newest four weeks. Otherwise there is nothing to
- * compare topics with.
+ * Tells whether the archive has an issue that is older than the newest four weeks. If it has none, the counts
+ * of topics cannot be compared with earlier counts.
  */
 const isCompared = async (): Promise<boolean> => {
   const archive = await getArchive()

@@ -100,7 +100,8 @@ export const ArchivePage = ({
 }
 
 /**
- * Counts are shown only if the archive has at least this many issues, because with fewer they say nothing.
+ * Counts are shown only if the archive has at least this many issues. Counts of fewer issues are not
+ * meaningful.
  */
 const MIN_ISSUES = 3
 

@@ -11,8 +11,8 @@ interface MonthCalendarProps {
   /** The day to mark as today. Later days are not shown. */
   readonly today: string
   /**
-   * True on a page with many months: tooltips of days are left out, because they would be half of the page's
-   * bytes.
+   * True on a page with many months. The days then have no tooltips, because these would be half of the bytes
+   * of the page.
    */
   readonly brief?: boolean
 }

@@ -5,8 +5,8 @@ const { actions, story: words } = strings
 
 /**
  * Controls to save, share and hear a story. The buttons need script. A link saves a picture of the story, for
- * apps in which links cannot be shared. The controls that the script hides where the browser cannot share or
- * speak come last, so that no other control moves.
+ * apps in which links cannot be shared. A script hides the buttons to share and to hear if the browser does
+ * not support these functions. They come last, so that hiding them moves no other control.
  */
 export const ShareStory = ({ id }: { readonly id: string }) => (
   <p className="share">

@@ -2,7 +2,8 @@ import type { SourceStatistics } from '@/lib/archive/model'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 
 /**
- * Where an item comes from: the kinds of source, nearest to the event first; an unknown source; no source.
+ * Where an item comes from: one of the kinds of source (those nearest to the event first), an unknown source,
+ * or no source.
  */
 export const ORIGINS = [...SOURCE_KINDS, 'unknown', 'none'] as const
 
@@ -81,7 +82,7 @@ export const visibleOrigins = (bars: readonly ShareBar[]): readonly Origin[] =>
 /** The change of the share of items without a source. */
 export interface UnsourcedFinding {
   readonly kind: 'fallen' | 'risen' | 'flat'
-  /** An earlier bar, with which `to` is compared. */
+  /** An earlier bar. `to` is compared with it. */
   readonly from: ShareBar
   readonly to: ShareBar
 }

@@ -65,8 +65,8 @@ const Content = ({ page, timeZone }: DeskPageProps) => {
 }
 
 /**
- * A message after a request. Screen readers interrupt themselves to read a refusal (`alert`). They read a
- * success when they have finished the current text (`status`).
+ * A message after a request. Screen readers read a refusal at once (`alert`). They read a success after the
+ * current text (`status`).
  */
 const NoticeLine = ({ notice: { isRefusal, text, detail } }: { readonly notice: Notice }) => (
   <div className="notice" role={isRefusal ? 'alert' : 'status'}>

@@ -65,7 +65,7 @@ const Facts = ({ issue, timeZone }: PartProps & Pick<IssueDeskProps, 'timeZone'>
   )
 }
 
-/** A form to publish the newest text as it is, to schedule it, or to keep it as a draft. */
+/** A form to publish the newest revision at once, to schedule it, or to keep it as a draft. */
 const PublishForm = ({ issue: { id, state, etag, revisions } }: PartProps) => {
   const [newest] = revisions
   if (newest === undefined || (state !== 'draft' && state !== 'scheduled')) return null

@@ -13,7 +13,7 @@ interface TokenListProps {
 }
 
 /**
- * A list of all tokens and a form to add one. A token that was just added is shown in full, this one time.
+ * A list of all tokens and a form to add one. A token is shown in full only once, right after it was added.
  */
 export const TokenList = ({ visitor, tokens, added, timeZone }: TokenListProps) => (
   <>

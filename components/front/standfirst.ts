@@ -16,7 +16,7 @@ export function standfirst({ lead, parts }: Story, length: number): string {
 }
 
 /**
- * Removes a last clause that only announces a list (“核心亮点包括：”), because the front page does not show the
- * list.
+ * Replaces a final clause that only announces a list (“核心亮点包括：”) with an ellipsis, because the front page
+ * does not show the list.
  */
 const withoutPromise = (text: string): string => text.replace(/[，；。][^，；。]*：$/u, '…')

@@ -1,6 +1,6 @@
 import type { StripSegment } from '@/lib/issue/strip'
 
-/** Width and height of the view box. The drawing is stretched to the size of its place. */
+/** Width and height of the view box. The style sheet stretches the drawing to the available space. */
 const WIDTH = 1000
 const HEIGHT = 10
 

@@ -37,7 +37,7 @@ export const LaterButton = ({ headline }: { readonly headline: string }) => (
 interface ItemActionsProps {
   /**
    * Address for reporting an error. It contains `{id}` and `{headline}`, which a script replaces. Absent on
-   * pages where each story has a link of its own for this, so the menu needs none.
+   * pages where each story has its own link for reporting an error.
    */
   readonly report?: string | undefined
 }

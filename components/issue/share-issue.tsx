@@ -7,8 +7,8 @@ const { share: words } = strings
 
 /**
  * Controls to share and hear an issue: a link to its poster, a link to the version that can be copied into a
- * WeChat article, and a button that reads the issue aloud. The button needs script and comes last, so that no
- * link moves where the script hides it.
+ * WeChat article, and a button that reads the issue aloud. A script hides the button if the browser cannot
+ * speak. The button comes last, so that hiding it moves no link.
  */
 export const ShareIssue = ({ issue }: { readonly issue: IssueKey }) => (
   <p className="share">

@@ -18,8 +18,8 @@ interface WechatPageProps {
 }
 
 /**
- * An issue to copy into an editor of WeChat articles. It has notes instead of links, which WeChat does not
- * allow.
+ * An issue to copy into an editor of WeChat articles. WeChat does not allow links, so the text has numbered
+ * notes instead.
  */
 export const WechatPage = ({ issue, disclosure, content, addresses }: WechatPageProps) => {
   const root: Root = { type: 'root', children: [...content] }

@@ -1,6 +1,6 @@
 /**
- * Structured data for search engines. Every `<` in `json` must be escaped. The text is inserted as it is,
- * because React would also escape the quotation marks, and it would be no JSON any more.
+ * Structured data for search engines. Every `<` in `json` must be escaped. React inserts the text without its
+ * own escaping, which would also escape the quotation marks and so make the JSON invalid.
  */
 export const JsonLd = ({ json }: { readonly json: string }) => (
   // biome-ignore lint/security/noDangerouslySetInnerHtml: JSON in which `<` is escaped.

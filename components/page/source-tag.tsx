@@ -31,7 +31,7 @@ export const KindBar = ({ kind, share }: { readonly kind: SourceKind; readonly s
   />
 )
 
-/** A source as far as it is known. If it has an address, it is shown as a link. */
+/** A source. Fields that are not known are absent. If it has an address, it is shown as a link. */
 export interface TaggedSource {
   readonly host: string
   readonly name?: string

@@ -28,7 +28,7 @@ export const Hits = ({
 }: HitsProps) => {
   const names = new Map(topics.map(({ topic }) => [topic.id, topic.name]))
   // Hits for the words as typed come first. Then comes a note that other words were searched, too, and then
-  // the hits that this added.
+  // the additional hits.
   const added = reading === undefined ? -1 : hits.findIndex(({ isAdded }) => isAdded)
   return (
     <>

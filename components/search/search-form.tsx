@@ -70,7 +70,7 @@ interface ChoiceProps {
   readonly name: 'kind' | 'source' | 'sort'
   readonly value: string | undefined
   readonly options: Readonly<Record<string, string>>
-  /** Text of the option that selects nothing. */
+  /** Text of the option that sets no filter. */
   readonly none?: string
 }
 

@@ -8,9 +8,11 @@ export interface Announcement {
   readonly sentence: string
 }
 
-/** A longer sentence does not fit in a line of a list, so it is skipped. */
+/**
+ * Maximum length of the sentence. Longer sentences are skipped, because they do not fit in a line of a list.
+ */
 const MAX_SENTENCE_CHARS = 60
-/** A time further ahead is a forecast, not an announcement. */
+/** Maximum number of days from the report to the announced time. Later times are taken for forecasts. */
 const MAX_DAYS_AHEAD = 550
 /** Matches a sentence that looks back, or that was cut off. */
 const NO_ANNOUNCEMENT = /去年|原定|已提前|相比|此前|…/
@@ -53,7 +55,7 @@ function lastDayOf(groups: Readonly<Record<string, string | undefined>>, after: 
   const { monthYear, month, day, year, quarter, short, half, relative } = groups
   if (relative !== undefined) return LATER
   if (month !== undefined) {
-    // A month without a year belongs to the next year if it was long ago in this year.
+    // A month without a year is in the next year if it is more than `MONTHS_BACK` months before `after`.
     const isNextYear = Number(month) < Number(after.slice(5, 7)) - MONTHS_BACK
     const inYear = monthYear ?? String(Number(after.slice(0, 4)) + (isNextYear ? 1 : 0))
     return dayText(inYear, Number(month), Number(day ?? MAX_DAY))

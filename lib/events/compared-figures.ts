@@ -23,7 +23,7 @@ interface Telling {
   readonly headline: string
 }
 
-/** Maximum distance between a number and its word. With more text between, they do not belong together. */
+/** Maximum number of characters between a number and the word that says what it measures. */
 const MAX_BETWEEN_CHARS = 6
 
 /**

@@ -1,7 +1,7 @@
 import { daysBetween } from '@/lib/calendar/days'
 import { type DatedFigure, type Measure, measuresIn, unitOf } from './compared-figures'
 
-/** A number of a report, and the different one that another report of its event gives. */
+/** A number in a report, and a different number for the same quantity in another report of the event. */
 export interface OtherFigure extends Measure {
   readonly other: DatedFigure
 }
@@ -13,24 +13,34 @@ interface Telling {
   readonly gist: string
 }
 
-/** Reports that are further apart may tell different stages of an event. */
+/**
+ * Maximum number of days between two compared reports. Later reports may describe another stage of the event.
+ */
 const MAX_DAYS = 3
-/** A number that differs less is rounded; one that differs more measures something else. */
+/**
+ * Limits of the relative difference of two numbers. If they differ less, one of them is rounded. If they
+ * differ more, they measure different things.
+ */
 const MIN_DIFFERENCE = 0.03
 const MAX_DIFFERENCE = 0.5
 
 /** Quantities that may differ within days without an error: prices on a market. */
 const CHANGES = /市值/
-/** Words with which a number is a plan, a change, a bound or one of several. Such a sentence is not compared. */
+/**
+ * Words that make a number a plan, a change, a bound or one of several. A clause with such a word is not
+ * compared.
+ */
 const UNSURE =
   /拟|计划|或|有望|洽谈|目标|预计|最[高多低少]|至少|不[低少超]|上[调升]|下[调降]|[增升涨降跌减扩]至|增加|突破|追加|再|累计|此前|原|投[前后]|首轮|本轮|上轮|轮|季|半年|年化|同比|环比|超|逾|近|余|多|[-–~至]/
 /** Matches the first sentence of a text. */
 const FIRST_SENTENCE = /^[^。！？\n]*/
 
 /**
- * Returns a number of a report for which another report of the same event gives a different one: 融资 6,600 亿 and,
- * a day later, 6,100 亿. Precise before complete: both numbers are next to the same word in the headline or the
- * first sentence, have the same unit, and neither is a plan, a bound, or a number that both reports give.
+ * Returns a number of a report for which another report of the same event gives a different one: 融资 6,600 亿
+ * and, a day later, 6,100 亿. To avoid false results, two numbers are compared only if:
+ * - both are next to the same word in the headline or the first sentence, and have the same unit
+ * - neither is a plan, a change or a bound
+ * - neither is also in the other report
  * @param reports the reports of the event
  */
 export function otherFigure(reports: readonly Telling[], own: Telling): OtherFigure | undefined {
@@ -57,7 +67,7 @@ function differ(a: Measure, b: Measure): boolean {
   return difference > MIN_DIFFERENCE && difference < MAX_DIFFERENCE
 }
 
-/** Tells whether a report gives a number too, wherever it stands. */
+/** Tells whether a number, or one that differs by at most `MIN_DIFFERENCE`, is anywhere in a report. */
 const tells = ({ headline, gist }: Telling, { figure }: Measure): boolean =>
   [...`${headline} ${gist}`.matchAll(NUMBER)].some(
     ([number]) => Math.abs(amountOf(number) / amountOf(figure) - 1) <= MIN_DIFFERENCE,

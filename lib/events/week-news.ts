@@ -28,11 +28,12 @@ const MAX_FIRST = 16
 /** If a week has fewer notable events than this, the next events are added. */
 const MIN_FIRST = 12
 const MAX_MORE = 32
-/** The first points of a summary are this many lines at its start. */
+/** This many lines at the start of a summary are its first points. */
 const FIRST_POINTS = 3
 
 /**
- * Score of an event by its best report: a lead, in the title, a first point or another point of the summary.
+ * Points of an event for the best place of its reports: the lead, in the title, among the first points of the
+ * summary, or another point of the summary.
  */
 const PLACE_POINTS = { lead: 4, title: 3, firstPoint: 2, point: 1 }
 const POINTS_PER_DAY = 3

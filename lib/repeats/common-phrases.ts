@@ -9,7 +9,8 @@ export interface CommonPhrase {
 
 const MAX_WEIGHT = 1.6
 /**
- * Each further pair of Chinese characters adds this share to the weight, a further Latin name twice as much.
+ * The weight of a phrase grows by this share for each further pair of Chinese characters, and by twice this
+ * share for each further Latin name.
  */
 const SHARE_PER_UNIT = 0.15
 

@@ -6,12 +6,17 @@ import { CONTINUATION_WINDOW_DAYS, type ReportItem, WEIGHT_WINDOW_DAYS } from '.
 
 /** A name counts as new for this many days after it was first in a headline. */
 const NEW_NAME_DAYS = 10
-/** Weight of a name that at most a few headlines of the window have. */
+/** Minimum weight of a rare name. Only a few headlines of the window contain such a name. */
 const RARE_WEIGHT = 0.8
-/** A phrase of less weight that both headlines have is ignored, because its words are frequent. */
+/**
+ * Minimum weight of a shared phrase. Phrases of less weight are ignored, because their words are frequent.
+ */
 const MIN_PHRASE_WEIGHT = 0.5
 
-/** Minimum total weight of the shared phrases other than actors: within `WEIGHT_WINDOW_DAYS`, and later. */
+/**
+ * Minimum total weight of the shared phrases that are not actors. `NEAR_PHRASES` applies to reports at most
+ * `WEIGHT_WINDOW_DAYS` apart, `FAR_PHRASES` to all others.
+ */
 const NEAR_PHRASES = 2
 const FAR_PHRASES = 2.5
 /**
@@ -22,8 +27,8 @@ const MATTER_PHRASES = 1.2
 
 /**
  * Minimum total weight of all shared phrases if a new name is among them:
- * - `NEW_NAME_PHRASES`: in general
- * - `NEW_RELEASE_PHRASES`: if both headlines report the release of what has this name
+ * - `NEW_RELEASE_PHRASES`: if both headlines report the release of the product with this name
+ * - `NEW_NAME_PHRASES`: otherwise
  */
 const NEW_NAME_PHRASES = 1.9
 const NEW_RELEASE_PHRASES = 1.4
@@ -47,7 +52,10 @@ const RELEASE =
 const NAMED_ITSELF =
   /^(?:[\s.-]*[a-z0-9.]+)*\s*(?:$|[^\p{Script=Han}\s]|系列|大?模型|正式|全面|即将|将|已|意外|预计|有望|[下本][周月]|[今明]日|延|登顶|需求)/u
 
-/** Matches the text before a name if the named thing is only compared with, used or supported. */
+/**
+ * Matches the text before a name if the headline only says that something else is compared with the named
+ * thing, uses it or supports it.
+ */
 const COMPARED =
   /(?:对标|超越|超过|超|接近|媲美|比肩|优于|领先|高于|相当于|接入|支持|适配|基于|兼容|打败|击败|逼近|搭载|驱动|力压|碾压|仅次于|落后于|替代|取代)\s*(?:[a-z]+\s)?$/
 
@@ -221,7 +229,7 @@ const LAUNCH_DAYS = 14
 /** Minimum total weight of the shared phrases that name the launched product. */
 const LAUNCH_PHRASES = 1.2
 
-/** Words that say no more than what kind of thing is launched. */
+/** Words that only name the kind of the launched product. */
 const KIND_OF_PRODUCT =
   /大?模型|智能体|系列|产品|助手|语音|视频|图像|多模态|编程|推理|智能|全球|首款|企业级|平台|功能|工具|[新款多]/g
 

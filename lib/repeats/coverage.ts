@@ -25,7 +25,7 @@ export interface Related<Item extends ReportItem> {
   readonly score: number
 }
 
-/** The item whose related items are looked for. */
+/** The item for which related items are searched. */
 export interface CoverageQuery {
   readonly item: ReportItem
   readonly features: Features
@@ -34,7 +34,7 @@ export interface CoverageQuery {
    * weight.
    */
   readonly weight: Weight<number>
-  /** Keys of the reports of its event. */
+  /** Keys of the reports of the same event. */
   readonly repeats: ReadonlySet<number>
   /** The item's source, if its address is that of a single report and not of a list page. */
   readonly source: string | null
@@ -43,11 +43,13 @@ export interface CoverageQuery {
 /** Reports of the same event and items of the same source rank before all items that are only related. */
 const REPEAT_SCORE = 3
 /**
- * Below this similarity, two items about one company have little else in common, so a reader of one seldom
- * wants the other. A missing entry is better than a useless one.
+ * Minimum similarity of related items. Less similar items usually have only a company in common, so they
+ * seldom interest the reader. A missing entry is better than a useless one.
  */
 const MIN_SIMILARITY = 1.5
-/** Score for nearness in time: its maximum, and the number of days after which it is half of that. */
+/**
+ * Score for nearness in time: the maximum, and the number of days after which the score is half the maximum.
+ */
 const RECENCY_WEIGHT = 0.25
 const RECENCY_HALF_LIFE_DAYS = 14
 

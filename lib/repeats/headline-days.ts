@@ -3,7 +3,7 @@ import { type HeadlineTerms, headlineTerms } from './headline-terms'
 import { mattersOf, type Party, shareMatter } from './matters'
 import { CONTINUATION_WINDOW_DAYS, type ReportItem } from './model'
 
-/** A report's headline as it is compared with those of other weeks. */
+/** A headline, prepared for comparison with headlines of other weeks. */
 export interface Headline<Item extends ReportItem = ReportItem> extends Party {
   readonly item: Item
   readonly terms: HeadlineTerms
@@ -16,7 +16,10 @@ export interface HeadlineDays<Item extends ReportItem = ReportItem> {
   readonly on: (day: number) => readonly Headline<Item>[]
   /** Returns the weight of a term among the headlines of a day and the window before it, 0 to about 1. */
   readonly weights: (day: number) => (key: string) => number
-  /** Returns earlier headlines that share enough with one to be compared, oldest first. */
+  /**
+   * Returns the earlier headlines that must be compared with a headline, because both share enough terms.
+   * Oldest first.
+   */
   readonly candidates: (headline: Headline<Item>) => readonly Headline<Item>[]
   /** Tells whether a headline of the days from `first` to `last` has a term. */
   readonly has: (key: string, first: number, last: number) => boolean

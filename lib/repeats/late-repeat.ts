@@ -10,12 +10,12 @@ import { lateEvidence, type Weights } from './similarity'
 const MIN_EVIDENCE = 1.6
 
 /**
- * Tells whether a report tells the same event as one up to ten days before, although their headlines differ:
- * 全国产 10 万卡 AI 超集群落成, and a week later 中国首个全国产10万卡AI超集群亮相.
+ * Tells whether two reports up to ten days apart report the same event, although their headlines differ: 全国产
+ * 10 万卡 AI 超集群落成, and a week later 中国首个全国产10万卡AI超集群亮相.
  *
- * Two kinds of headlines are excluded, because they are alike without being about one event: those about one
- * version of a model, which is in the news for weeks, and those about rounds of funding (某公司完成 B 轮融资) of
- * different companies.
+ * Two kinds of headlines are excluded, because they are often similar without being about the same event:
+ * headlines about one version of a model, which is in the news for weeks; and headlines about rounds of
+ * funding of different companies (某公司完成 B 轮融资).
  */
 export function isLateRepeat<Item extends ReportItem>(
   earlier: Report<Item>,

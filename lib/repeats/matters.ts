@@ -73,8 +73,8 @@ export function mattersOf(text: string, actors: Iterable<string>): readonly Matt
 }
 
 /**
- * Returns the position of a name in a text; -1 if there is none. Names have no spaces, so one that the text
- * writes with spaces is found by its first word.
+ * Returns the position of a name in a text; -1 if there is none. Names of actors contain no spaces. If the
+ * text writes the name with spaces, only its first word is searched.
  */
 function placeOf(text: string, actor: string): number {
   const [start = ''] = /^(?:[a-z0-9]+|.{1,8})/.exec(actor) ?? []
@@ -82,7 +82,8 @@ function placeOf(text: string, actor: string): number {
 }
 
 /**
- * Tells whether two headlines are both about a lawsuit, or both about an acquisition. These go on longest.
+ * Tells whether two headlines are both about a lawsuit, or both about an acquisition. These matters are in
+ * the news for the longest time.
  */
 export const shareLongMatter = (earlier: Party, later: Party): boolean =>
   (['lawsuit', 'acquisition'] as const).some(
@@ -93,8 +94,8 @@ export const shareLongMatter = (earlier: Party, later: Party): boolean =>
 export const isMatter = (text: string): boolean => KINDS.some((kind) => MATTERS[kind].test(text))
 
 /**
- * Returns the days for a matter (see `MATTER_DAYS`). After a complete round of funding there are fewer,
- * because the next round may follow soon.
+ * Returns the number of days within which two reports on a matter are one event (see `MATTER_DAYS`). After a
+ * completed round of funding the number is lower, because the next round may follow soon.
  */
 const daysOf = (matter: Matter, { isComplete }: Party): number =>
   matter === 'round' && isComplete ? COMPLETE_ROUND_DAYS : MATTER_DAYS[matter]

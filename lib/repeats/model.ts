@@ -1,4 +1,4 @@
-/** A story or brief as it is compared with others; the archive passes its rows. */
+/** A story or brief with the fields that are compared. The archive passes its rows. */
 export interface ReportItem {
   /** Its key (`lib/issue/item-key.ts`). */
   readonly number: number
@@ -15,11 +15,13 @@ export interface ReportItem {
   readonly actors: string
 }
 
-/** A report under the same headline, or with the same source, within this many days is a repeat. */
+/**
+ * A report with the same headline or the same source as one from at most this many days before is a repeat.
+ */
 export const REPEAT_WINDOW_DAYS = 10
 /**
- * A report continues an event if its headline shares a new name or rare words with a report of the event from at
- * most this many days before.
+ * Maximum number of days between a report and the one that it continues. A report continues another of an
+ * event if their headlines share a new name or rare words.
  */
 export const CONTINUATION_WINDOW_DAYS = 45
 /**

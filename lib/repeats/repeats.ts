@@ -6,9 +6,9 @@ import type { Report, ReportDays } from './report-days'
 import { isRepeat, mayRepeat, sum } from './similarity'
 
 /**
- * Returns the first report of each repeated or continued item. A repeat is within a window after the report
- * that it repeats, but the first report may be further back: of reports on days 1, 2 and 12, the third leads
- * to the first.
+ * Returns the first report of each repeated or continued item. Each repeat is within a window after the
+ * report that it repeats, but the first report may be earlier than the window: of reports on days 1, 2 and
+ * 12, the third leads to the first.
  */
 export function findFirstOccurrences<Item extends ReportItem>(
   days: ReportDays<Item>,
@@ -65,7 +65,8 @@ export function findRepeatsOn<Item extends ReportItem>(
   const continued = findContinuationsOn(days.headlines, day)
   const wanted = [...continued].filter(([number]) => asked?.has(number) ?? true)
   const repeats = new Map([...wanted, ...findSimilarOn(days, day, asked)])
-  // In the order in which stored repeats are read, so that lists made of them are the same on every server.
+  // The map has the order in which stored repeats are read, so that lists made from it are the same on every
+  // server.
   return new Map([...repeats].sort(([a], [b]) => a - b))
 }
 

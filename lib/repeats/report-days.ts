@@ -6,7 +6,7 @@ import { CONTINUATION_WINDOW_DAYS, REPEAT_WINDOW_DAYS, type ReportItem, WEIGHT_W
 import { Lexicon } from './report-words'
 import { type Features, featuresOf, type Weights, weightsAmong } from './similarity'
 
-/** An item as it is compared. */
+/** An item with its features for comparison. */
 export interface Report<Item extends ReportItem> {
   readonly item: Item
   readonly issue: number
@@ -38,7 +38,7 @@ export interface ReportDays<Item extends ReportItem> {
   readonly headlines: HeadlineDays<Item>
   /** The lexicon that all these features share. */
   readonly lexicon: Lexicon
-  /** Forgets a day, and what was computed from it for later days, so that both are read again when needed. */
+  /** Forgets a day, and what was computed from it for later days. Both are read again when needed. */
   readonly forget: (day: number) => void
 }
 
@@ -75,8 +75,8 @@ export function reportDays<Item extends ReportItem>(source: ReportSource<Item>):
 }
 
 /**
- * Returns the reports in the order in which they were printed. An address that several items of an issue
- * share does not identify any of them.
+ * Returns the reports in the order in which they were printed. If several items of an issue have the same
+ * source address, it identifies none of them, so their source is set to null.
  */
 function reportsOf<Item extends ReportItem>(
   items: readonly Item[],

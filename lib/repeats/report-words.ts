@@ -1,6 +1,6 @@
 /**
- * Assigns numbers to words: features that are compared share one lexicon, because numbers compare faster than
- * words.
+ * Assigns a number to each word, because numbers compare faster than words. Features can be compared only if
+ * they share one lexicon.
  */
 export class Lexicon {
   readonly #numbers = new Map<string, number>()
@@ -32,7 +32,7 @@ export interface WordRuns {
 /**
  * Returns Latin words and numbers with their parts (`lingbot-va` is also `lingbot`), and pairs of
  * neighbouring Han characters.
- * @param before words in front of the text
+ * @param before words to put before those of the text
  */
 export function wordsIn(text: string, lexicon: Lexicon, before?: WordRuns): WordRuns {
   const runs: (readonly number[])[] = before === undefined ? [] : [...before.runs]
@@ -51,7 +51,10 @@ export function wordsIn(text: string, lexicon: Lexicon, before?: WordRuns): Word
 /** A name in a headline: a word of two or more Latin letters. */
 export interface Name {
   readonly word: number
-  /** Its series, if its form shows one (`lingbot` of `lingbot-va`); else itself. */
+  /**
+   * The part before the first hyphen, which names the series (`lingbot` of `lingbot-va`); without a hyphen,
+   * the whole name.
+   */
   readonly series: string
 }
 
@@ -65,7 +68,7 @@ export const namesIn = (headline: string, lexicon: Lexicon): readonly Name[] =>
         : [],
     )
 
-/** Returns words in one case and width. */
+/** Returns the words of a text in lower case and half width. */
 const spelled = (text: string): readonly string[] => text.normalize('NFKC').toLowerCase().match(WORD) ?? []
 
 const WORD = /[a-z0-9]+(?:[.-][a-z0-9]+)*|\p{Script=Han}+/gu

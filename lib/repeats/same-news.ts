@@ -5,7 +5,8 @@ import type { Headline } from './headline-days'
 /** Minimum total weight of the phrases that two headlines about one subject share. */
 const MIN_PHRASES = 2.5
 /**
- * Two shared phrases are also enough if each has this weight, and one is a Latin name of weight `MIN_NAME`.
+ * Two shared phrases are also enough if each has at least the weight `MIN_PHRASE`, and one of them is a Latin
+ * name of at least the weight `MIN_NAME`.
  */
 const MIN_PHRASE = 0.65
 const MIN_NAME = 0.85

@@ -135,8 +135,8 @@ const evidence = (a: Features, b: Features, { word, topic }: Weights): number =>
   FEATURE_WEIGHTS.daysBetween * Math.max(0, Math.abs(a.day - b.day) - 1)
 
 /**
- * Returns the same sum as `evidence`, without topics and days. For reports that are more than three days
- * apart.
+ * Returns the same sum as `evidence`, without topics and days. It is used for reports that are more than
+ * three days apart.
  */
 export const lateEvidence = (a: Features, b: Features, { word }: Weights): number =>
   similarity(a, b, word) + FEATURE_WEIGHTS.contradictions * contradictions(a, b, word)
@@ -189,8 +189,8 @@ const SAME_HEADLINE_SHARE = 0.55
  */
 const FAR_HEADLINE_SHARE = 0.7
 /**
- * If headlines share fewer words than this, they share little more than a name: 字节跳动 above a brief may recur
- * every day.
+ * Minimum number of shared words. Headlines that share fewer words share little more than a name: a brief may
+ * have the headline 字节跳动 every day.
  */
 const MIN_SHARED_WORDS = 5
 
@@ -239,7 +239,7 @@ function contradictions(a: Features, b: Features, weight: Weight<number>): numbe
 
 const wordsOf = (names: readonly Name[]): readonly number[] => names.map(({ word }) => word)
 
-/** Tells whether each side has something that the other report lacks. */
+/** Tells whether each of two reports has an element that the whole other report lacks. */
 const eachHasOthers = <Sign>(
   a: Iterable<Sign>,
   b: Iterable<Sign>,

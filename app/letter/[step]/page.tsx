@@ -9,9 +9,8 @@ interface Props {
 }
 
 /**
- * The pages around the sign-up for the letter (asked, wrong address and so on). They are not prerendered,
- * because only the server requests them: it renders the page that answers a reader's request
- * (`server/letter/`).
+ * The pages that answer a request about the letter, such as “asked” or “wrong address”. Only the server
+ * requests these pages (`server/letter/`), once per answer, so they are not prerendered.
  */
 export const dynamic = 'force-dynamic'
 
