@@ -110,8 +110,8 @@ export class GracefulServer extends Server {
   }
 
   /**
-   * Closes the connections on which all responses were sent. It replaces Node's method, which `close` calls
-   * and which also cuts off responses that have ended but are not sent completely.
+   * Closes the connections on which all responses were sent. `close` calls this method. Node's own method
+   * would also cut off responses that have ended but are not sent completely.
    */
   override closeIdleConnections(): void {
     const busy = new Set([...this.#pending.keys()].map(({ socket }) => socket))

@@ -44,8 +44,8 @@ export const EMBEDDABLE: Fields = ['Cross-Origin-Resource-Policy', 'cross-origin
 export const BY_SAVE_DATA: Fields = ['Vary', 'Save-Data']
 
 /**
- * For pages. Any cache may store them, but must ask the server before each use whether they have changed. The
- * 304 response to that costs almost nothing.
+ * For pages. Any cache may store them, but must ask the server before each use whether they have changed. If
+ * a page has not changed, the server's 304 response costs almost nothing.
  */
 export const FRESH = 'public, max-age=0, must-revalidate'
 /**

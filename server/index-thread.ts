@@ -53,7 +53,9 @@ export interface ThreadOptions {
   readonly memory: MemoryLimits
 }
 
-/** A thread is also ended when it has run for its limit of CPU time multiplied by this factor, in wall-clock time. */
+/**
+ * A thread is also ended when its wall-clock time exceeds its limit of CPU time multiplied by this factor.
+ */
 const MAX_WAIT_FACTOR = 6
 
 /** The `reason` of a thread that was ended because of its time limit. */

@@ -39,7 +39,7 @@ export type Outcome = 'full' | 'not-modified' | 'failed'
 /**
  * Evaluates the conditions of a GET or HEAD in the order of RFC 9110, 13.2.2: first If-Match or
  * If-Unmodified-Since, then If-None-Match or If-Modified-Since. The package `fresh` is not used, because it
- * does not know all of them (`If-Match`, dates).
+ * does not support all of these fields (`If-Match`, dates).
  * @param changedAt milliseconds since 1970, if known
  */
 export function evaluateConditions(
@@ -56,7 +56,7 @@ export function evaluateConditions(
     : 'full'
 }
 
-/** `If-Match`, or without it `If-Unmodified-Since` (RFC 9110, 13.1.1 and 13.1.4). */
+/** Evaluates `If-Match` or, if it is absent, `If-Unmodified-Since` (RFC 9110, 13.1.1 and 13.1.4). */
 function isMet(conditions: Conditions, etag: string, changedAt: number | undefined): boolean {
   const tags = conditions['if-match']
   if (tags !== undefined) return matchesStrongly(tags, etag)

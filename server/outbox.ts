@@ -92,7 +92,7 @@ async function announce(
   }
 }
 
-/** Logs an error only if the last one was another, because the same error may recur every second. */
+/** Logs an error only if it differs from the previous one, because the same error may recur every second. */
 function errorReport(): (error: unknown) => void {
   let last = ''
   return (error) => {

@@ -22,7 +22,7 @@ describe('a table of phrases', () => {
   })
 })
 
-/** The same conversion by opencc-js itself. */
+/** Returns a function that makes the same conversion with opencc-js itself. */
 function reference(): (text: string) => string {
   const standard = simplified.configs?.['s2twp']
   if (standard === undefined) throw new Error('opencc-js has no s2twp.')

@@ -14,7 +14,7 @@ export class PhraseTable {
   /** Longer phrases by their first two UTF-16 units, longest first. */
   readonly #long = new Map<number, Phrase[]>()
 
-  /** @param dictionaries if a phrase is in several of them, the first counts */
+  /** @param dictionaries if several of them contain a phrase, the first one is used */
   constructor(dictionaries: DictGroup) {
     const phrases = new Map<string, string>()
     for (const [from, to] of dictionaries.flatMap(phrasesOf)) if (!phrases.has(from)) phrases.set(from, to)
@@ -50,7 +50,10 @@ export class PhraseTable {
     return pieces.join('')
   }
 
-  /** Returns the phrases of the text that have several characters, and the texts between them. */
+  /**
+   * Splits the text at its phrases of several characters. Returns these phrases and the texts between them,
+   * in order.
+   */
   split(text: string): readonly string[] {
     const pieces: string[] = []
     let copied = 0

@@ -24,7 +24,7 @@ function yieldToServer(): void {
   try {
     setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
   } catch {
-    // Rendering works at any priority.
+    // An error is ignored, because rendering also works at normal priority.
   }
 }
 
@@ -40,8 +40,8 @@ async function serveTasks(
     send({ kind: 'archive-unreadable', reason })
     process.exit(1)
   })
-  // Next bundles its own copy of our modules. It gets this thread's converter, because a second one would load the
-  // dictionaries again (15 MB).
+  // Next bundles its own copy of our modules. The copy uses this thread's converter, because a second
+  // converter would load the dictionaries again (15 MB).
   sharedSlot().toTraditional = toTraditional
   const app = next({ dev: isDevelopment, dir: ROOT, quiet: true })
   await app.prepare()

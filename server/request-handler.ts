@@ -207,7 +207,7 @@ export class CachingRequestHandler implements RequestHandler {
     }
   }
 
-  /** Answers a request whose address is no key of the response cache. */
+  /** Answers a request whose address is not a key of the response cache. */
   async #answerNew(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { archive } = this.#options
     const address = request.url ?? ''

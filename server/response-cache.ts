@@ -82,8 +82,8 @@ export class ResponseCache {
   /**
    * Returns the cached page. If there is none, renders the page and caches it, unless its status is 500 or
    * above.
-   * @param asker the client that asks or, if another page is made from this one, the demand for that page. No
-   * page is made from a stale page.
+   * @param asker the client that asks or, if another page is made from this one, the demand for that page. A
+   * page is never made from a stale page.
    */
   async getOrMake(address: string, asker: Waiter | Demand, recipe: Recipe): Promise<EncodedResponse> {
     const entry = this.#entry(address)
@@ -154,11 +154,13 @@ export class ResponseCache {
   invalidate(changed: ChangedTags, staleUntil: number, isHeld = false): void {
     const isTouched = (tags: Iterable<CacheTag>): boolean =>
       changed === 'all' || [...tags].some((tag) => changed.has(tag))
-    // The earlier time holds: a withdrawal ends the time of a change before it.
+    // The earlier of the two times is used, so that a withdrawn page is not served as long as an earlier
+    // change allowed.
     for (const entry of this.#entries.values()) {
       const last = lastOf(entry)
       if (!isTouched(last.tags)) continue
-      // A page that is held already keeps its successor. Otherwise nothing made before the change is served later.
+      // If pages are held, a page that was held before stays in place, and its successor becomes stale.
+      // Otherwise the successor is discarded, because it was rendered before the change.
       const stale = isHeld ? last : entry
       stale.staleUntil = Math.min(stale.staleUntil ?? Infinity, staleUntil)
       stale.isHeld = isHeld

@@ -49,11 +49,14 @@ const WARM_UP_PAUSE_MS = 250
 /** How long after a change stale responses may be served. */
 const MAX_STALE_MS = 950
 /**
- * The same for a change that touches a very large issue. There is one render thread, so pages that are
- * requested while it renders that issue wait for it. The issue of 5 MB that takes longest takes five seconds.
+ * The same limit for a change that touches a very large issue. The only render thread needs up to five
+ * seconds for an issue of 5 MB, and other pages wait in the meantime.
  */
 const MAX_STALE_LARGE_MS = 10_000
-/** Two, so that one response is compressed while the next is rendered. There is only one render thread. */
+/**
+ * Number of stale responses that are renewed at the same time: one is compressed while the only render thread
+ * renders the next.
+ */
 const REMAKES_AT_ONCE = 2
 /** Number of newest issues in the warm-up. */
 const WARMED_ISSUES = 3
@@ -161,9 +164,9 @@ export class Responses {
    * Renders again what a change touches: the most important pages first, then the most recently requested.
    * Stale responses are served meanwhile, for at most {@link MAX_STALE_MS}.
    * @param since when the archive changed, in milliseconds since 1970
-   * @param showAt when the change is to be shown, in milliseconds since 1970; absent if there is one server. Kept
-   * pages show the old state until then. A withdrawal, and a change that touches a very large issue, do not
-   * wait for it.
+   * @param showAt when the change is to be shown, in milliseconds since 1970; absent if there is one server.
+   * Until then, cached pages show the old state. A withdrawal or a change that touches a very large issue is
+   * shown without waiting for that time.
    */
   async renew(changed: ChangedTags, since: number, showAt?: number): Promise<void> {
     this.#round += 1
@@ -183,8 +186,8 @@ export class Responses {
   }
 
   /**
-   * Returns the cache key of a search. A search that is made while reports are still being compared does not
-   * join the reports of an event. It gets a key of its own, so it is not served afterwards.
+   * Returns the cache key of a search. Until all reports have been compared, search results do not group the
+   * reports of an event. Such results get a separate key, so that they are not served afterwards.
    */
   #searchKey({ address }: Search): string {
     return this.#archive.hasComparedAll() ? address : `${address} before all reports are compared`

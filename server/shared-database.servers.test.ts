@@ -15,7 +15,7 @@ import { startPostgres, type TestPostgres } from '@/testing/postgres'
 /** Both servers of one site have its public address. */
 const SITE_URL = 'https://news.example'
 const ADDRESSES = 200
-/** Long enough for a busy machine. */
+/** Timeout and interval of polling, in milliseconds. The timeout is long enough for a busy machine. */
 const PATIENCE = { timeout: 60_000, interval: 20 }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'dateline-many-'))

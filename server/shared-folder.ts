@@ -48,7 +48,7 @@ export function checkDatabaseFolder(
 
 /**
  * Returns the number of the type of the file system that a folder is on. If the folder does not exist, its
- * nearest existing parent counts. Returns 0 on systems other than Linux.
+ * nearest existing parent is used. Returns 0 on systems other than Linux.
  */
 function fileSystemNumber(folder: string): number {
   if (process.platform !== 'linux') return 0

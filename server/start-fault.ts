@@ -2,8 +2,8 @@ import { ConfigError } from '@/lib/site/config'
 import { reasonOf } from './log'
 
 /**
- * Returns why a start failed, as one line for the operator. `undefined` for an error in the program, of which
- * the stack must be printed.
+ * Returns why a start failed, as one line for the operator. Returns `undefined` for an error in the program,
+ * whose stack trace must be printed.
  */
 export function startFault(error: unknown): string | undefined {
   if (error instanceof ConfigError) return reasonOf(error)

@@ -21,8 +21,8 @@ export function ownCpuFile(): string | undefined {
 export function cpuTimeOf(file: string | undefined): number | undefined {
   if (file === undefined) return undefined
   try {
-    // The thread's name, in brackets, may contain spaces. Behind it are the state, ten other fields, the user
-    // time and the kernel time.
+    // The thread's name, in brackets, may contain spaces. It is followed by the state, ten other fields, the
+    // user time and the kernel time.
     const [user, kernel] = readFileSync(file, 'utf8')
       .replace(/^.*\) /s, '')
       .split(' ')

@@ -27,7 +27,7 @@ export interface ThreadedRendererParts {
   readonly siteUrl: string
   /** Whether pages link to their Traditional Chinese versions; true by default. */
   readonly hasTraditional?: boolean
-  /** The archive that the thread reads. If the thread cannot read it, it is repaired. */
+  /** The archive that the thread reads. If the thread cannot read the archive, the archive is repaired. */
   readonly archive: Promise<Pick<Archive, 'generation' | 'progress' | 'repair' | 'storage'>>
   /** Called with the reason when a thread ended or could not start. */
   readonly onError: (reason: string) => void

@@ -209,7 +209,10 @@ const isLink = (tag: StartTag, name: string): boolean =>
     (tag.tagName === 'a' || (tag.tagName === 'link' && attribute(tag, 'hreflang') === undefined))) ||
   (name === 'action' && tag.tagName === 'form')
 
-/** Marks the link to the traditional version in the footer's switch as current, and not the other link. */
+/**
+ * Marks the link to the traditional version in the footer's switch as current, and removes this mark from the
+ * other link.
+ */
 function markCurrent(tag: StartTag): boolean {
   const others = tag.attrs.filter(({ name }) => name !== 'aria-current')
   tag.attrs =

@@ -22,8 +22,8 @@ function build(): Convert {
   const normal = new PhraseTable((standard.normalizationChain ?? []).flat())
   const first = new PhraseTable(characters)
   const second = new PhraseTable([NEWS_WORDS, ...phrases])
-  // As in OpenCC, the text is first split at the phrases of the first step that have several characters
-  // (OpenCC's dictionaries for this, `segmentation`, contain just these). Each piece is then converted
+  // As in OpenCC, the text is first split at the phrases of several characters that the first step converts.
+  // OpenCC's `segmentation` dictionaries contain exactly these phrases. Each piece is then converted
   // separately, so a phrase of the second step is never found across two pieces.
   return (text) =>
     first

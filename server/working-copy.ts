@@ -44,8 +44,8 @@ export async function openWorkingCopy(config: Config): Promise<ServerCopy | unde
   let isAskedAgain = false
   let isClosed = false
   const look = (): Promise<void> => {
-    // A look that is in progress may have read the log before the new entry was added, so another one
-    // follows.
+    // A comparison that is still running may have read the log before the new entry was added. Therefore it
+    // is repeated.
     isAskedAgain = looking !== undefined
     looking ??= copy
       .catchUp()
@@ -92,7 +92,7 @@ export async function openWorkingCopy(config: Config): Promise<ServerCopy | unde
 function errorReport(): (error: unknown) => void {
   let last: string | undefined
   return (error) => {
-    // The database is busy because another server adds its issues to it, or publishes. That is no failure.
+    // The database is busy because another server adds its issues to it, or publishes. This is not a failure.
     if (error instanceof DatabaseBusy) return
     const reason = error === undefined ? undefined : reasonOf(error)
     if (reason === last) return

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { type Problem, problem } from './problem'
 
-/** An issue has about 30 kB. */
+/** Maximum size of a request's body. An issue has about 30 kB. */
 export const MAX_BODY_BYTES = 2 * 1024 * 1024
 const TOO_LARGE = problem(413, 'The body has more than 2 MB: send one issue, without pictures in it.', {
   headers: { Connection: 'close' },

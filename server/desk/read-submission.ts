@@ -110,7 +110,7 @@ function isDeep(json: string): boolean {
 /** Reads a form: the first file, or a field `markdown`. */
 async function readForm(body: Buffer, contentType: string): Promise<Map<string, unknown> | Problem> {
   try {
-    // Node's own parser (undici). The limit on the body's size limits its work.
+    // This is Node's own parser (undici). The size limit of the body also limits the parsing time.
     const form = await new Response(new Uint8Array(body), {
       headers: { 'content-type': contentType },
     }).formData()

@@ -21,7 +21,7 @@ export type DeskRoute = ChangeRoute | ReadingRoute | OpenRoute
 
 interface DeskPath {
   readonly pattern: RegExp
-  /** By method: a function that makes the route from the variable parts of the path. */
+  /** For each method, a function that makes the route from the variable parts of the path. */
   readonly methods: Readonly<Record<string, (id: string, rest: string) => DeskRoute>>
 }
 

@@ -24,8 +24,8 @@ export function sendAnswer(
 }
 
 /**
- * Changes a content security policy so that the desk can show a preview in a frame: the policy of the preview
- * (`isFramed`) allows the frame around it, that of the page allows frames in it.
+ * Changes a content security policy so that the desk can show a preview in a frame: a preview (`isFramed`)
+ * may be shown in a frame on this site, and any other page may contain frames from this site.
  */
 const framePolicy = (value: string, isFramed: boolean): string =>
   isFramed

@@ -79,8 +79,8 @@ export class ExportFolder {
     await rm(path.join(root, STAGING_FOLDER), { recursive: true, force: true })
     await mkdir(path.join(root, STAGING_FOLDER), { recursive: true })
     const folder = new ExportFolder(root, manifest ?? EMPTY, onStep)
-    // Marks the folder as that of an export. Otherwise the next run would refuse it if this one is
-    // interrupted.
+    // Marks the folder as that of an export. Without the mark, the next run would refuse the folder if this
+    // run is interrupted.
     if (manifest === undefined) await folder.#writeJson(MANIFEST_FILE, EMPTY)
     return folder
   }

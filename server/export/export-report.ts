@@ -29,7 +29,10 @@ export function countLines(files: readonly ReportedFile[]): readonly string[] {
   ]
 }
 
-/** Returns a line for each limit of a host that the export exceeds, with what to leave out. */
+/**
+ * Returns a line for each limit of a host that the export exceeds, with the options that make the export
+ * smaller.
+ */
 export function limitLines(files: readonly ReportedFile[], redirects: number): readonly string[] {
   const lines: string[] = []
   const largest = files.toSorted((a, b) => b.bytes - a.bytes)[0]

@@ -88,8 +88,8 @@ export async function fillFolder(parts: FillParts): Promise<Filled> {
 }
 
 /**
- * Groups each page with its data and pictures. One thread makes a group, because its archive still caches
- * what the page has read.
+ * Groups each page with its data and pictures. All entries of a group are rendered by one thread, whose
+ * archive has cached the data of the page.
  */
 function byPage(entries: readonly ExportEntry[]): IterableIterator<readonly ExportEntry[]> {
   const groups = new Map<string, ExportEntry[]>()

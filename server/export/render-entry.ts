@@ -44,8 +44,8 @@ export interface SearchPageOptions {
 }
 
 /**
- * Adds a notice to the search page: without script nothing can be found. Attributes of the notice tell
- * `reader/search.ts` where the index is.
+ * Adds a notice to the search page, for browsers without scripts: the exported search does not work there.
+ * Attributes of the notice tell `reader/search.ts` where the index is.
  */
 function withSearchNotice(
   response: EncodedResponse,

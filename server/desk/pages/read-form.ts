@@ -20,7 +20,7 @@ export async function readForm(request: IncomingMessage): Promise<Form | Problem
   const body = await readBody(request)
   if (!Buffer.isBuffer(body)) return body
   try {
-    // Node's own parser (undici). The limit on the body's size limits its work.
+    // This is Node's own parser (undici). The size limit of the body also limits the parsing time.
     const form = await new Response(new Uint8Array(body), {
       headers: { 'content-type': request.headers['content-type'] ?? '' },
     }).formData()

@@ -51,7 +51,7 @@ const PATHS: readonly PagePath[] = [
   { pattern: below(tokens, '/revoke'), methods: ['POST'], make: of('revoke') },
 ]
 
-/** The right that a form needs besides reading; `all`: every right. */
+/** The right that a form needs in addition to the right to read; `all` means every right. */
 export const RIGHT_FOR_FORM = {
   new: 'publish',
   issue: 'publish',

@@ -17,8 +17,8 @@ export const tokenInCookie = ({ cookie = '' }: Headers): string | undefined =>
     ?.slice(COOKIE.length + 1)
 
 /**
- * Returns the value of `Set-Cookie` for a browser that has signed in (RFC 6265, 4.1). The cookie is gone when the browser
- * is closed.
+ * Returns the value of `Set-Cookie` for a browser that has signed in (RFC 6265, 4.1). The browser deletes the
+ * cookie when it is closed.
  */
 export const cookieFor = (token: string, siteUrl: string, origin: URL): string | undefined =>
   VALUE.test(token) ? `${COOKIE}=${token}; ${attributes(siteUrl, origin)}` : undefined
@@ -43,11 +43,11 @@ export function originOfForm(headers: Headers, siteUrl: string): URL | undefined
 }
 
 /**
- * Tells whether a browser reached this server at a safe origin (see {@link isSafe}). This is for requests
- * without `Origin`, so it can only be concluded from other fields. Browsers send `Sec-Fetch-Site` only to
- * safe origins. Older browsers do not send it; for them the scheme is decisive. It is that of a proxy's
- * `X-Forwarded-Proto`. Without this field, it is that of the site's address if the request is for the site's
- * host, and `http` otherwise.
+ * Tells whether a browser reached this server at a safe origin (see {@link isSafe}). This function is for
+ * requests without `Origin`. Browsers send `Sec-Fetch-Site` only to safe origins. Older browsers do not send
+ * this field. For them, the function tests the scheme: the value of `X-Forwarded-Proto`, which a proxy sets;
+ * without this field, the scheme of the site's address if the request is for the site's host, and `http`
+ * otherwise.
  */
 export function isSeenSafely(headers: Headers, siteUrl: string): boolean {
   if (headers['sec-fetch-site'] !== undefined) return true

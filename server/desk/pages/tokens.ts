@@ -42,7 +42,10 @@ export async function addToken(form: Form, context: PageContext): Promise<PageAn
   return showTokens(context, { added: { name, text } })
 }
 
-/** Revokes a token. One’s own cannot be revoked, so that nobody turns the desk off by mistake. */
+/**
+ * Revokes a token. A user cannot revoke the token with which they signed in, so that nobody turns the desk
+ * off by mistake.
+ */
 export async function revokeToken(form: Form, context: PageContext): Promise<PageAnswer> {
   const { open, options, visitor } = context
   const name = form.text('name')
