@@ -30,6 +30,8 @@ const INHERITED_WEIGHT = 0.5
  *   subject
  * - `SIDE_BY_SIDE_SHARE`, `SIDE_BY_SIDE_IN_TEXT_SHARE`: if all words are side by side in the headline, or in
  *   the text
+ * - `VERSION_SHARE`: if all words are side by side and the last is a number. It is more than all others together, because
+ *   Opus 5 is another model than Opus 4.5, even if the headline also has GLM-5
  * - `CLOSE_SHARE`: if all words are close to one another in the text
  * - `ABOUT_SHARE`: if the document has all topics that the query names
  */
@@ -37,6 +39,7 @@ const IN_HEADLINE_SHARE = 0.5
 const FIRST_SHARE = 0.1
 const SIDE_BY_SIDE_SHARE = 0.25
 const SIDE_BY_SIDE_IN_TEXT_SHARE = 0.1
+const VERSION_SHARE = 3
 const CLOSE_SHARE = 0.15
 const ABOUT_SHARE = 0.25
 /** Words are close if they start at most this many characters apart. */
@@ -82,6 +85,7 @@ export function goodHits(candidates: readonly Candidate[], query: Query): readon
 const askedBy = (query: Query, topics: readonly string[]): Asked => ({
   finders: query.groups.map(anyFinder),
   phrase: phraseOf(query),
+  isVersion: isVersion(query),
   topics,
 })
 
@@ -91,6 +95,7 @@ interface Asked {
   readonly finders: readonly Finder[]
   /** Finds all words side by side; `undefined` for a single word. */
   readonly phrase: Finder | undefined
+  readonly isVersion: boolean
   readonly topics: readonly string[]
 }
 
@@ -148,6 +153,9 @@ export function termOfAll({ groups }: Query): Term | undefined {
   return words.length > 1 ? { text: words.join(' ') } : undefined
 }
 
+/** Tells whether a query is a name in letters and a number after it, such as Opus 5 or Gemini 3.5. */
+export const isVersion = (query: Query): boolean => /^[a-z]\D* \d[\d.]*$/.test(termOfAll(query)?.text ?? '')
+
 /** Where the words of a query are. */
 interface Places {
   /** True if the headline begins with the first word of the query. */
@@ -157,14 +165,17 @@ interface Places {
   readonly isBesideInText: () => boolean
   /** True if all words are close to one another in the text. */
   readonly isClose: boolean
+  /** True if the query is a name and its version: Opus 5. */
+  readonly isVersion: boolean
 }
 
 /** Returns what the places of the matches add to the score, as a share of the highest possible score. */
 export function shareOf(places: Places): number {
-  const { isFirst, isBesideInHeadline, isBesideInText, isClose } = places
+  const { isFirst, isBesideInHeadline, isBesideInText, isClose, isVersion } = places
   const beside = isBesideInHeadline ? SIDE_BY_SIDE_SHARE : isBesideInText() ? SIDE_BY_SIDE_IN_TEXT_SHARE : 0
+  const version = isVersion && beside > 0 ? VERSION_SHARE : 0
   const first = isFirst ? FIRST_SHARE : 0
-  return beside + first + (isClose ? CLOSE_SHARE : 0)
+  return beside + version + first + (isClose ? CLOSE_SHARE : 0)
 }
 
 interface Matches {
@@ -186,7 +197,7 @@ interface Found {
   readonly text: string
 }
 
-function matchesIn(candidate: Candidate, { finders, phrase, topics }: Asked): Matches {
+function matchesIn(candidate: Candidate, { finders, phrase, topics, isVersion }: Asked): Matches {
   const { kind, headline } = candidate
   const { head, body, text } = find(candidate, finders)
   const isNote = kind !== 'story' && kind !== 'brief'
@@ -202,6 +213,7 @@ function matchesIn(candidate: Candidate, { finders, phrase, topics }: Asked): Ma
     isBesideInHeadline: phrase !== undefined && phrase(fold(headline)).length > 0,
     isBesideInText: () => isClose && phrase !== undefined && phrase(text).length > 0,
     isClose,
+    isVersion,
   })
   const isGood = heads.every(Boolean) || (heads.some(Boolean) && isClose)
   return { counts, heads, share: places + (isAbout ? ABOUT_SHARE : 0), isGood }

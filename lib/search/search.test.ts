@@ -362,6 +362,17 @@ describe('a query that finds little as it is', () => {
     expect(hasJoined).toBe(true)
   })
 
+  test('ranks a name and its version side by side in a text above both apart in a headline', () => {
+    const own = filled([
+      story(0, '竹海发布 Cedar-5，追上 Spruce 4.5', 'Cedar-5 追上 Spruce 4.5。', {
+        item: 'apart',
+        date: '2026-01-05',
+      }),
+      story(1, '云杉的模型降价', '单次调用 Spruce 5 是两元。', { item: 'beside', date: '2026-01-01' }),
+    ])
+    expect(search(own, 'Spruce 5').hits.map(({ item }) => item)).toEqual(['beside', 'apart'])
+  })
+
   test('may miss one of three words, and then says so', () => {
     const own = filled([
       story(0, '竹海的机器人出租车开始收费', '', { item: 'fees' }),

@@ -3,7 +3,7 @@ import { MAX_COUNTED_HITS, MAX_EXPANSIONS, MAX_RANKED_HITS } from './limits'
 import type { Query, SearchFilters, SearchOrder, Total } from './model'
 import { type Posting, readPostings } from './posting'
 import { parseQuery } from './query'
-import { type Counted, HEADLINE_WEIGHT, rankCounted, shareOf, termOfAll } from './score'
+import { type Counted, HEADLINE_WEIGHT, isVersion, rankCounted, shareOf, termOfAll } from './score'
 import { type Shard, shardKey } from './shards'
 import { BREAK } from './tokens'
 
@@ -112,6 +112,7 @@ async function searchSegment(
       isBesideInHeadline: beside?.isInHeadline === true,
       isBesideInText: () => beside?.isInText === true,
       isClose: false,
+      isVersion: isVersion(query),
     })
     const length = own.find((hit) => hit !== undefined)?.length ?? 0
     const heads = own.map((hit) => hit?.isInHeadline === true)
