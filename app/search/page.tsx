@@ -17,8 +17,8 @@ interface Props {
 }
 
 /**
- * Results are `noindex` and name their own address. `robots.txt` allows them, because a crawler must read a
- * page to see that it is `noindex`.
+ * Pages of results are `noindex`, and their canonical address is their own. `robots.txt` allows crawlers to
+ * read them, because a crawler must read a page to see that it is `noindex`.
  */
 export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> => {
   const fields = fieldsOf(await searchParams)

@@ -3,8 +3,8 @@ import { readSite } from '@/lib/profile/read'
 import { strings } from '@/lib/site/strings'
 
 /**
- * Links to the paper's Telegram channel: the public one of `site.yaml`, or the one that the newest issue
- * invites to. Nothing if there is none.
+ * A link to the Telegram channel of the paper. This is the public channel of `site.yaml`, else the one to
+ * which the newest issue invites. Renders nothing if there is none.
  */
 export const Telegram = async () => {
   const chat = readSite().profile.channels.telegram?.chat

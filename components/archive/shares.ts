@@ -72,7 +72,7 @@ function barOf(start: string, counts: Counts): ShareBar {
 export const shareOf = ({ parts }: ShareBar, wanted: Origin): number =>
   parts.find(({ origin }) => origin === wanted)?.share ?? 0
 
-/** A smaller share (0 to 1) is written 0% and has no visible bar. */
+/** Minimum share (0 to 1) that is visible. A smaller one is written as 0% and its bar cannot be seen. */
 const MIN_VISIBLE = 0.005
 
 /** Returns the origins whose share is visible in at least one bar. */

@@ -190,7 +190,7 @@ const Gaps = ({ gaps }: { readonly gaps: WeekInArchive['gaps'] }) =>
     </p>
   )
 
-/** The topics that rose, each with a bar for its reports of the week. */
+/** The topics with more reports than before, each with a bar for its reports of the week. */
 const Risen = ({ changes }: { readonly changes: readonly TopicChange[] }) => {
   const most = Math.max(...changes.map(({ items }) => items))
   return changes.length === 0 ? null : (

@@ -9,8 +9,8 @@ export const topicsOf = (labels: ItemLabels | undefined): string | undefined =>
 
 /**
  * Returns the topic ids of a row in a list of reports, for its attribute `data-about`; `undefined` if it has
- * none. The scripts mark such a row if a topic is followed. They do not fold it, because a reader who opens the
- * page of a topic or searches wants to see the reports.
+ * none. The scripts mark such a row if a topic is followed. They do not fold it, because a reader who opens
+ * the page of a topic or searches wants to see the reports.
  */
 export const aboutOf = (item: Pick<ItemTeaser, 'topics'>): string | undefined =>
   item.topics.map(({ id }) => id).join(' ') || undefined

@@ -6,7 +6,7 @@ const NO_BREAK = '\u00a0'
 
 /**
  * A text with dates. The class `date` removes the space that browsers put between digits and Han characters,
- * and keeps them from breaking a date across lines.
+ * and prevents line breaks within a date.
  */
 export const Dated = ({ text }: { readonly text: string }) =>
   text.split(DATE).map((piece, index) =>

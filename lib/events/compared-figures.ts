@@ -58,7 +58,9 @@ export const measuresIn = (text: string): readonly Measure[] =>
     return figure === undefined ? [] : [{ of, figure }]
   })
 
-/** Returns the unit of a number, such as 美元; an empty text if there is none. Only equal units are compared. */
+/**
+ * Returns the unit of a number, such as 美元; an empty text if there is none. Only equal units are compared.
+ */
 export const unitOf = (figure: string): string =>
   /\d\s*(?:万亿|亿|万|千)?[余多]?\s*(\D*)$/.exec(figure)?.[1] ?? ''
 

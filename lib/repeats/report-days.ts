@@ -17,7 +17,9 @@ export interface Report<Item extends ReportItem> {
 export interface ReportSource<Item extends ReportItem> {
   /** The items of a day, in any order. */
   readonly itemsOn: (day: number) => readonly Item[]
-  /** The stored repeat of each item of a day, by the item's key; `undefined` if the day was not compared yet. */
+  /**
+   * The stored repeat of each item of a day, by the item's key; `undefined` if the day was not compared yet.
+   */
   readonly knownRepeats: (day: number) => ReadonlyMap<number, Item> | undefined
 }
 

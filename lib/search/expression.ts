@@ -80,7 +80,7 @@ const beginnings = (word: string, expand: Expand): readonly string[] =>
 
 const isNumber = (word: string): boolean => /^[\d.]+$/.test(word)
 
-/** A phrase is looked up once per ending, so their number is limited. */
+/** Maximum number of endings of a phrase. FTS5 looks the phrase up once for each of them. */
 const MAX_PHRASE_ENDINGS = 4
 
 /**
@@ -91,8 +91,8 @@ const endings = ({ text }: Atom, expand: Expand): readonly string[] =>
   (isNumber(text) ? [text, ...expand(`${text}.`)] : beginnings(text, expand)).slice(0, MAX_PHRASE_ENDINGS)
 
 /**
- * Matches a span that ends in Han. The span is matched by its pairs of characters, in order. If only one Han
- * character is at the end, there is no pair, and an additional form matches this character (see `tokens.ts`).
+ * Matches a span that ends in Han. The pairs of its characters must match in order. If the span ends in a
+ * single Han character, this character is in no pair, and an additional form matches it (see `tokens.ts`).
  */
 function hanMatch(atoms: readonly Atom[], last: Atom): Match {
   if ([...last.text].length > 1) return phrase(streamOf(atoms))

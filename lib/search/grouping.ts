@@ -1,6 +1,6 @@
 import type { SearchKind } from './model'
 
-/** A matching document as it is grouped. */
+/** A matching document, with the data by which it is grouped. */
 export interface RankedDocument {
   readonly rowid: number
   readonly kind: SearchKind
@@ -19,10 +19,11 @@ export interface HitGroup {
 }
 
 /**
- * Groups documents into hits: all documents of a report are one hit, and so are all reports of an event. A hit
- * has the place of its best document.
+ * Groups documents into hits. All documents of a report are one hit, and all reports of an event are one hit.
+ * The best document of a hit determines the place of the hit.
  * @param ordered documents, best first
- * @param eventOf returns the number of a document's event; `undefined` if its report is not to be folded
+ * @param eventOf returns the number of a document's event; `undefined` if its report must not be grouped with
+ *   others
  */
 export function groupHits(
   ordered: readonly RankedDocument[],

@@ -12,8 +12,8 @@ export const highlight = (text: string, query: Query): readonly Segment[] =>
   segments(text, placesIn(text, query), 0, text.length)
 
 /**
- * Returns about a hundred characters around the position with the most of the query's words, never splitting
- * a character.
+ * Returns the part of a text that contains most of the words of the query, about a hundred characters long.
+ * It never splits a character.
  */
 export function excerpt(text: string, query: Query): readonly Segment[] {
   const flat = text.replaceAll('\n', ' ')
@@ -46,8 +46,8 @@ function placesIn(text: string, query: Query): readonly MatchSpan[] {
 }
 
 /**
- * Returns the end of a match in the original text. One character may fold to several. If a match ends between
- * these, its end is after the original character.
+ * Returns the end of a match in the original text. A character may be folded to several characters. If a
+ * match ends between these, the end is after the original character.
  */
 function endOf(text: string, at: readonly number[], end: number): number {
   const before = at[end - 1] ?? 0

@@ -67,7 +67,10 @@ export interface SearchHit {
   readonly notes: readonly HitNote[]
   /** Texts of other reports of the same event that match too; empty if the hits are ordered by date. */
   readonly folded: readonly FoldedHit[]
-  /** Present if the hit lacks the words as typed and was added by a reading or another name. */
+  /**
+   * Present if the hit does not match the words as typed, but only a reading of them or another name of a
+   * topic.
+   */
   readonly isAdded?: true
 }
 
@@ -96,13 +99,16 @@ export type EventsOf = (rowids: readonly number[]) => ReadonlyMap<number, number
 export interface NamedTopic {
   readonly id: string
   readonly name: string
-  /** Its names that the query does not find: NVIDIA and 辉达 for 英伟达. */
+  /** The names of the topic that the query does not find: NVIDIA and 辉达 for 英伟达. */
   readonly others: readonly string[]
-  /** True if the query is nothing but this name. */
+  /** True if the query consists only of this name. */
   readonly whole: boolean
 }
 
-/** Number of hits: exact up to a limit, "more than" above it. */
+/**
+ * Number of hits. Hits are counted up to a limit; if there are more, `count` is the limit and `exact` is
+ * false.
+ */
 export interface Total {
   readonly count: number
   readonly exact: boolean
@@ -120,9 +126,9 @@ export type Suggestion =
   | { readonly kind: 'filters'; readonly total: Total }
 
 /**
- * Another reading of a query that finds nothing or little as it is: without the words that only ask
- * (`question`), as separate words (`words`), as the name with this pinyin (`pinyin`), with words that mean
- * nearly the same (`near`), or without any one of its words (`partial`).
+ * Another reading of a query that finds nothing or little as typed. `question`: without the words that only
+ * ask; `words`: split into words; `pinyin`: the name with this pinyin; `near`: also with words that mean
+ * nearly the same; `partial`: any one of the words may be missing.
  */
 export interface Reading {
   readonly kind: 'question' | 'words' | 'pinyin' | 'near' | 'partial'
@@ -130,7 +136,7 @@ export interface Reading {
   readonly words: readonly string[]
   /** Words left out because no report contains them. */
   readonly unknown: readonly string[]
-  /** Number of reports that the query finds as it is. */
+  /** Number of reports that the query finds as typed. */
   readonly literal: number
 }
 
@@ -141,11 +147,11 @@ export interface SearchResult {
   readonly pages: number
   /** Present if only the newest part of the hits is ranked by relevance. */
   readonly ranked?: { readonly newest: number; readonly of: Total }
-  /** Present if the hits are not those of the query as it is. */
+  /** Present if a reading was searched, and not the query as typed. */
   readonly reading?: Reading
   /** Topics that the query names. */
   readonly named?: readonly NamedTopic[]
-  /** Present if the other names of those topics were searched, too, because the typed ones found little. */
+  /** Present if the other names of those topics were searched, too, because the typed names found little. */
   readonly hasJoined?: boolean
   /** True if the query was too long and its end was left out. */
   readonly cut: boolean

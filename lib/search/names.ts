@@ -64,8 +64,10 @@ function namesOf(name: string, aliases: readonly string[]): readonly string[] {
     .filter((alias) => !seen.has(keyOf(alias)) && seen.add(keyOf(alias)))
 }
 
-/** Names that differ in case, width, spaces or hyphens have the same key. */
-/** Returns a name without spaces and hyphens, folded, so that its spellings are equal. */
+/**
+ * Returns the key of a name: folded, without spaces and hyphens. Names that differ only in case, width,
+ * spaces or hyphens have the same key.
+ */
 export const keyOf = (text: string): string => fold(text).replace(/[\s-]/g, '')
 
 const pinyinOf = (name: string): string => pinyin(name, { toneType: 'none', type: 'array', v: true }).join('')

@@ -47,7 +47,7 @@ const NEAR_WORDS: readonly (readonly string[])[] = [
   ['失业', '裁员', '就业'],
 ]
 
-/** Single characters that readers type for a word of the news. */
+/** Single characters that readers type, each with the words that reports use instead. */
 const SHORT_WORDS: ReadonlyMap<string, readonly string[]> = new Map([
   ['告', ['起诉', '诉讼', '诉状', '状告', '控告', '官司']],
   ['诉', ['起诉', '诉讼', '状告']],

@@ -50,7 +50,7 @@ export function othersOf({ names }: KnownTopic, own: string): readonly string[] 
     .slice(0, MAX_OTHER_NAMES)
 }
 
-/** Returns the query with each name of a topic replaced by any of the topic's names. */
+/** Returns the query in which each name of a topic is replaced by alternatives: all names of the topic. */
 export function withAllNames(query: Query, found: readonly FoundName[]): Query {
   const groups = query.groups.flatMap((group, at): readonly (readonly Term[])[] => {
     const name = found.find(({ start, end }) => at >= start && at < end)

@@ -14,8 +14,8 @@ const PIECE = new RegExp(`([-－−﹣]?)[${QUOTES}]([^${QUOTES}]*)(?:[${QUOTES}
 type Piece = { readonly kind: 'term' | 'excluded'; readonly text: string } | { readonly kind: 'or' }
 
 /**
- * Parses a reader's input: words that must all match, `"a phrase"`, `-word`, `a OR b` (binds tighter than a
- * space), also in full-width characters. Any input gives a query; one that cannot be run has a `reason`.
+ * Parses the input of a reader: words that must all match, `"a phrase"`, `-word`, `a OR b` (binds tighter
+ * than a space), also in full-width characters. Never throws. If the query cannot be run, `reason` says why.
  */
 export function parseQuery(input: string): Query {
   const groups: Term[][] = []

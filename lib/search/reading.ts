@@ -6,7 +6,7 @@ import { othersOf } from './other-names'
 import { parseQuery } from './query'
 import { type ContentWords, contentWords } from './question-words'
 
-/** A longer query is only searched as it is. */
+/** A query with more characters or words than this is only searched as typed. */
 const MAX_READ_CHARS = 80
 const MAX_READ_WORDS = 12
 /** A query that finds fewer reports than this is also read in other ways. */
@@ -24,22 +24,22 @@ export interface ReadQuery {
 /** Counts the reports that a query finds, with the filters of the search or without any. */
 export interface Counts {
   readonly filtered: (query: Query) => number
-  /** Counts only those that are likely to be useful. */
+  /** Counts only reports that are likely to be useful. */
   readonly good: (query: Query) => number
   readonly anywhere: (query: Query) => number
 }
 
 /**
- * Returns another reading of a query whose literal search finds few reports; `undefined` if no reading finds
- * more. The readings are tried in this order, until one finds enough:
- * - Question words are left out, or words that are written without a space are split: 西湖收购 becomes 西湖 and 收购. A query without question
- *   words is split only if no report of any day contains it.
+ * Returns another reading of a query that finds few reports as typed; `undefined` if no reading finds more.
+ * The readings are tried in this order, until one finds enough:
+ * - Question words are left out, or words that are written without a space are split: 西湖收购 becomes 西湖 and 收购.
+ *   A query without question words is split only if no report of any day contains the query.
  * - Words that mean nearly the same and other names of topics match, too: 上市 or IPO.
  * - Any one of three or more words may be missing.
  *
- * A query with quotes, `-` or `OR` is only searched as it is.
- * @param literal number of reports that the query finds as it is
- * @param good number of reports that it finds with all names of its topics and that are likely to be useful
+ * A query with quotes, `-` or `OR` is only searched as typed.
+ * @param literal number of reports that the query finds as typed
+ * @param good number of useful reports that the query finds with all names of its topics
  */
 export function readingOf(
   input: string,
@@ -67,7 +67,7 @@ export function readingOf(
   return best
 }
 
-/** Joins parts of a typed word that has near words: 无人, 出租, 车 becomes 无人出租车. */
+/** Joins parts of a typed word again if `nearWords` has the whole word: 无人, 出租, 车 becomes 无人出租车. */
 function withKnownWords(words: readonly string[], typed: string): readonly string[] {
   for (let start = 0; start < words.length; start++)
     for (let end = Math.min(words.length, start + 3); end > start + 1; end--) {
@@ -97,8 +97,7 @@ function joinedNames(words: readonly string[], counts: Counts): readonly string[
 /** Neighbouring words are one name if at least this many reports have them side by side. */
 const MIN_NAME_REPORTS = 2
 
-/** Quotes, exclusions and alternatives, as `parseQuery` reads them. */
-/** Quotation marks, `|`, `-word` and `OR`, also in full width. */
+/** Matches the operators of a query: quotation marks, `|`, `-word` and `OR`, also in full width. */
 export const OPERATOR = /["“”„‟＂|｜]|(?:^|\s)[-－−﹣]\S|(?:^|\s)(?:OR|ＯＲ)\s/u
 
 const queryOf = (words: readonly string[]): Query => parseQuery(words.join(' '))
@@ -133,8 +132,8 @@ function plainWords(
   for (const choice of choices) {
     if (counts.filtered(queryOf(choice)) > literal) return { kind, words: choice, unknown: [], literal }
   }
-  // A misspelt word is unknown, too. If the query is no question, a suggestion corrects the word, so it is
-  // not left out.
+  // No report contains a misspelt word either. Without a question word, a suggestion corrects the misspelt
+  // word, so unknown words are not left out.
   return asked ? withoutUnknown(named, { kind, literal }, counts) : undefined
 }
 
@@ -152,8 +151,8 @@ function withoutUnknown(
 }
 
 /**
- * Matches a query of several words: with a space, or with Latin and Chinese side by side. With a phrase of
- * Chinese alone, readers mean exactly these words.
+ * Matches a query of several words: with a space between them, or with Latin and Chinese side by side. A
+ * query of Chinese characters without a space does not match, because its reader means exactly these words.
  */
 const SEVERAL = /[\p{L}\p{N}]\s+[\p{L}\p{N}]|[a-z\d]\p{Script=Han}|\p{Script=Han}[a-z\d]/iu
 
@@ -212,7 +211,7 @@ function rarest(words: readonly string[], counts: Counts): readonly string[] {
   return words.filter((word) => kept.has(word))
 }
 
-/** Joins a number and the single character after it, which is what it counts: 十万, 卡 becomes 十万卡. */
+/** Joins a number and the single character after it, which names the unit: 十万, 卡 becomes 十万卡. */
 function withCounters(words: readonly string[]): readonly string[] {
   const isCounter = (at: number): boolean =>
     /万$/.test(words[at - 1] ?? '') && [...(words[at] ?? '')].length === 1
@@ -233,8 +232,9 @@ const termsOf = (text: string): readonly Term[] => phraseOf(text).groups.flat()
 const phraseOf = (text: string): Query => parseQuery(`"${text}"`)
 
 /**
- * Returns a word and the words that mean nearly the same. A single character is left out if there are such
- * words, because it is also in too many other words (告 in 报告).
+ * Returns the alternatives of a word: the word itself, words that mean nearly the same, its spelling with
+ * digits, and other names of the topic. If a single character has near words, the character itself is left
+ * out, because too many other words contain it (告 in 报告).
  */
 function alternatives(word: string, names: Names): readonly string[] {
   const near = nearWords(word)

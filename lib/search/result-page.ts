@@ -19,12 +19,9 @@ import { rank } from './score'
 
 /** The documents to show. */
 interface Found {
-  /**
-   * Row numbers of all matching documents, newest first; if there are more than `MAX_COUNTED_HITS`, one more
-   * than that.
-   */
+  /** Row numbers of the matching documents, newest first, at most `MAX_COUNTED_HITS + 1`. */
   readonly rowids: readonly number[]
-  /** Those that match the query as typed; `undefined` if all of them do. */
+  /** Row numbers of the documents that match the query as typed; `undefined` if all of them do. */
   readonly literal?: ReadonlySet<number>
   /** Ids of the topics that the query names. */
   readonly topics: readonly string[]

@@ -18,14 +18,14 @@ export const HEADLINE_WEIGHT = 4
 const K = 1.2
 const B = 0.5
 /**
- * Weight of a word in the headline of an insight. An insight has the headline of its story, not one of its
- * own.
+ * Weight of a word in the headline of an insight or impact note, because this headline is that of the story.
  */
 const INHERITED_WEIGHT = 0.5
 
 /**
- * What is added to a score, as a share of the highest possible score:
- * - `IN_HEADLINE_SHARE`: for all words in the headline; for some of them, a part of it. A rare word counts more
+ * Shares of the highest possible score that are added to the score of a document:
+ * - `IN_HEADLINE_SHARE`: if all words are in the headline; a part of it if some of them are. Rare words count
+ *   more.
  * - `FIRST_SHARE`: if the headline begins with the first word, because most headlines begin with their
  *   subject
  * - `SIDE_BY_SIDE_SHARE`, `SIDE_BY_SIDE_IN_TEXT_SHARE`: if all words are side by side in the headline, or in
@@ -45,17 +45,18 @@ const ABOUT_SHARE = 0.25
 /** Words are close if they start at most this many characters apart. */
 const CLOSE_CHARS = 40
 /**
- * Scores that differ by less than this share of the highest possible one are equal, and the newer is first.
+ * Scores that differ by less than about this share of the highest possible score count as equal. Of equal
+ * documents, the newer one comes first.
  */
 const EQUAL_SHARE = 0.05
 
 /**
- * Returns document numbers, most relevant first, ties newest first: BM25 over the candidates with extra
- * weight for the headline, for all words in it, and for words side by side. (FTS5's own bm25 counts every hit
- * of every word first, which takes 100 ms for a frequent word.)
+ * Returns document numbers, most relevant first, and newest first among equal ones. The score is BM25 over
+ * the candidates, with extra weight for the headline, for all words in it, and for words side by side.
+ * (FTS5's own bm25 counts every hit of every word first, which takes 100 ms for a frequent word.)
  * @param topics ids of the topics that the query names
- * @param literal numbers of the documents that match the words as typed; `undefined` if all do. Those that are
- *   good hits come first
+ * @param literal numbers of the documents that match the words as typed; `undefined` if all do. Good hits
+ *   among them come first
  */
 export function rank(
   candidates: readonly Candidate[],
@@ -99,7 +100,7 @@ interface Asked {
   readonly topics: readonly string[]
 }
 
-/** Returns a finder of any of a group's alternatives: one is as good as another. */
+/** Returns a finder that returns the matches of all alternatives of a group. */
 function anyFinder(group: readonly Term[]): Finder {
   const finders = group.map(finderOf)
   return (text) => finders.flatMap((find) => find(text))
@@ -107,7 +108,10 @@ function anyFinder(group: readonly Term[]): Finder {
 
 /** A document with its matches. */
 export interface Counted extends Pick<Matches, 'counts' | 'heads' | 'share'> {
-  /** True if it comes before all others: it is a good hit of the words as typed, and others are of a reading. */
+  /**
+   * True for a good hit of the words as typed, if a reading was searched, too. Such documents come before all
+   * others.
+   */
   readonly isFirst?: boolean
   readonly rowid: number
   /** Length of its text in UTF-16 units. */

@@ -26,11 +26,11 @@ import { wordsFrom } from './vocabulary'
 const NOTHING = { hits: [], total: { count: 0, exact: true }, pages: 0, suggestions: [] } as const
 
 /**
- * Returns a page of matching reports with the query's words highlighted. Any query gets a result. Where the
- * words as typed find little, the query is read in another way (`reading`) or joined with other names of its
- * topics (`hasJoined`); hits of the words as typed come first.
- * @param names names of topics, by which queries are read and which may be suggested
- * @param eventsOf finds the events of reports; without it each report is a hit of its own
+ * Returns a page of matching reports with the words of the query highlighted. Any query gets a result. If the
+ * words as typed find little, another reading of the query is searched (`reading`), or also the other names
+ * of its topics (`hasJoined`). Hits of the words as typed come first.
+ * @param names names of topics, used to read queries and to suggest others
+ * @param eventsOf finds the events of reports; without it, each report is its own hit
  */
 export function search(
   db: Database,
@@ -69,13 +69,14 @@ interface Read {
 }
 
 /**
- * Tells whether the other names of a topic may be added to a query. They are not added if the query is only
- * the topic's name, because the topic has a page, unless one of them is a shorter form of the name.
+ * Tells whether the other names of a topic may be added to a query. If the query is only the name of the
+ * topic, they are added only if one of them is a shorter form of this name. Otherwise they are not needed,
+ * because the topic has a page.
  */
 const canJoin = ({ name, others, whole }: Pick<NamedTopic, 'name' | 'others' | 'whole'>): boolean =>
   others.length > 0 && (!whole || others.some((other) => isShorter(other, name)))
 
-/** Tells whether one name is the last words of another: Mythos of Claude Mythos. */
+/** Tells whether a name consists of the last words of another: `Mythos` and `Claude Mythos`. */
 const isShorter = (short: string, name: string): boolean => fold(name).endsWith(` ${fold(short)}`)
 
 /** Joins a query with the other names of its topics, if that is asked for or the query finds little. */
@@ -110,7 +111,7 @@ function withNames(
 /** Tells whether a query has no operators. With operators, a reader asks for exactly these words. */
 const isPlain = (input: string): boolean => !OPERATOR.test(input)
 
-/** Returns the query as it is, or a reading of it that finds more. */
+/** Returns the query as typed, or a reading of it that finds more. */
 function readQuery(db: Database, typed: Query, input: string, names: Names, counting: Counting): Read {
   const { filters } = counting
   const literal = countReports(db, newest(db, typed, filters, MAX_FEW_DOCUMENTS))
@@ -129,7 +130,10 @@ function readQuery(db: Database, typed: Query, input: string, names: Names, coun
 const countFound = (db: Database, query: Query, filters: SearchFilters): number =>
   query.reason === undefined ? countReports(db, newest(db, query, filters, MAX_COUNTED_HITS + 1)) : 0
 
-/** A query that finds more documents than this certainly finds enough useful ones. */
+/**
+ * If a query finds more documents than this, the useful ones are not counted, because there are certainly
+ * enough.
+ */
 const MAX_WEIGHED_DOCUMENTS = 100
 
 /**
@@ -150,18 +154,21 @@ function countGood(db: Database, query: Query, { filters, eventsOf }: Counting):
 const goodRows = (db: Database, query: Query, rowids: readonly number[]): readonly number[] =>
   goodHits(candidatesOf(db, rowids), query).map(({ rowid }) => rowid)
 
-/** Which reports are counted, and what joins reports of one event. */
+/** The filters of the counted reports, and the function that finds their events. */
 interface Counting {
   readonly filters: SearchFilters
   readonly eventsOf: EventsOf | undefined
 }
 
-/** This many documents belong to at least `FEW_HITS` reports, because a report seldom has more than four. */
+/**
+ * Maximum number of documents whose reports are counted. More documents belong to at least `FEW_HITS`
+ * reports, because a report seldom has more than four.
+ */
 const MAX_FEW_DOCUMENTS = 4 * FEW_HITS
 
 /**
- * Returns the number of reports that documents belong to; if there are many documents, the number of
- * documents.
+ * Returns the number of reports that the documents belong to. If there are at least `MAX_FEW_DOCUMENTS`,
+ * returns the number of documents.
  */
 function countReports(db: Database, rowids: readonly number[]): number {
   if (rowids.length >= MAX_FEW_DOCUMENTS) return rowids.length

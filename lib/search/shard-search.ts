@@ -207,7 +207,7 @@ class SegmentReader {
         )
       const matched = others.length === 0 ? starts : starts.filter(fits)
       if (matched.length > 0) hits.set(document, hitAt(matched, length))
-      // A form (another spelling) has no place, so it counts as one match in the text.
+      // A form (another spelling) has no places, so it counts as one match in the text.
       else if (others.length === 0)
         hits.set(document, { length, count: 1, isInHeadline: false, isInText: true })
     }

@@ -8,7 +8,7 @@ import { BREAK, tokenPartsOf } from './tokens'
  * A segment holds the documents of some months.
  */
 
-/** A shard ends after the token with which it reaches this many characters: some 5 kB compressed. */
+/** A shard ends after the token with which it reaches this many characters (about 5 kB compressed). */
 const SHARD_CHARS = 14_000
 
 /** The postings of each token. */
@@ -24,9 +24,9 @@ export interface SegmentShards {
 const HAN_END = /[^\x20-\x7e]$/
 
 /**
- * Returns the key under which a token is sorted in shards. The keys of a single Han character, and of a word
- * together with the one Han character after it (`AI版`), start with `~`. So these tokens are not sorted
- * between words with the same prefix.
+ * Returns the key by which a token is sorted into shards. The key starts with `~` if the token is a single
+ * Han character, or a word together with the one Han character after it (`AI版`). Otherwise these tokens would
+ * be sorted between words with the same prefix.
  */
 export function shardKey(token: string): string {
   const isForm = HAN_END.test(token) && ([...token].length === 1 || /^[\x20-\x7e]/.test(token))

@@ -83,8 +83,8 @@ function nearest(word: string, among: readonly string[]): readonly string[] {
 }
 
 /**
- * Returns the query with one word replaced by a near word or, if that finds nothing, without one of its
- * words.
+ * Returns variants of the query that have hits, each with one word replaced by a near word. If there are
+ * none, returns variants without one of the words, those with the fewest hits first.
  */
 function fewerOrNearWords(
   words: readonly string[],

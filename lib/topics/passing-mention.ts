@@ -1,12 +1,12 @@
 import type { Mention, TopicId } from './model'
 
 /**
- * Words before a name that is only compared with, used, supported or left by somebody: 超 GPT-5.2, 兼容
- * Claude, 基于 Qwen.
+ * Words before a name that somebody only compares with, uses, supports or leaves: 超 GPT-5.2, 兼容 Claude, 基于
+ * Qwen.
  */
 const BEFORE =
   /(?:超越|超过|超|比肩|对标|媲美|堪比|优于|击败|打败|领先|逼近|直逼|追平|赶上|接近|倍于|强于|快于|低于|高于|仅次于|落后于|相当于(?:[一两]?[座个台家])?|不输|类似|下一个|剑指|挑战|取代|替代|平替|适配|兼容|支持|基于|搭载|采用|使用|利用|借助|调用|内置|前|出走|离开|离职|登陆|登上|上架|已达|达到|不如|不及|不敌|区别于|不同于|绕开|绕过|告别|兼容于|移植自|源自|仿照|复刻|[（(]如|例如|诸如)\s*$/
-/** Words after a name that show that it is somebody's former employer: OpenAI 前员工. */
+/** Words after the name of a former employer: OpenAI 前员工. */
 const AFTER =
   /^\s*前\s*(?:C[A-Z]O|员工|高管|首席|研究|总裁|副总裁|联创|联合创始|工程|科学家|设计师|产品|核心|负责|技术)/
 /** Words before and after the name of an investor: 获英伟达投资. */
@@ -22,9 +22,9 @@ const DISPUTE_AFTER = /^\s*(?:案|之争|官司|诉讼)/
 const LISTED = /^(?:[\s\w.+-]*[和与及、/])?\s*$/
 
 /**
- * Tells whether a name is only mentioned, judging by the words around it.
- * @param people the topics that are persons; the name of a person directly before another name (马斯克 Grok) only
- * says whose it is
+ * Tells whether the words around a name show that the report only mentions it.
+ * @param people the topics that are persons. The name of a person directly before another name (马斯克 Grok)
+ *   only says to whom the other belongs
  */
 export function isPassing(
   text: string,
@@ -38,8 +38,8 @@ export function isPassing(
 }
 
 /**
- * Tells whether the words around a name say that it is compared, used, supported or left. In a list of names,
- * the words around the first one count for all.
+ * Tells whether the words around a name say that somebody compares something with it, uses it, supports it or
+ * leaves it. In a list of names, the words around the first name apply to all of them.
  */
 function isByTheWay(text: string, mentions: readonly Mention[], at: number): boolean {
   const [before, own] = [mentions[at - 1], mentions[at]]
@@ -63,8 +63,8 @@ function isOwner(text: string, own: Mention, next: Mention | undefined): boolean
 }
 
 /**
- * Tells whether a person in a headline only comments on news about others, which an earlier clause names: OpenAI
- * 估值飙升，Altman：….
+ * Tells whether a person in a headline only comments on news about others. An earlier clause of the headline
+ * names these: OpenAI 估值飙升，Altman：….
  */
 export function isSpeakerInHeadline(
   headline: string,
@@ -79,5 +79,5 @@ export function isSpeakerInHeadline(
   )
 }
 
-/** Matches the text after somebody whose words a headline gives. */
+/** Matches the text after the name of a person whom the headline quotes. */
 const SPEAKER_AFTER = /^\s*(?:[：:]|称|表示|回应)/

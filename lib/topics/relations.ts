@@ -39,7 +39,10 @@ export function findSameIds(drafts: readonly TopicEntry[]): Checked {
   return { sound: [...first.values()], faults }
 }
 
-/** Reports aliases that two topics have. The first topic keeps the alias. Case and gaps are ignored. */
+/**
+ * Reports aliases that belong to more than one topic. The first topic keeps the alias. Differences in case
+ * and gaps are ignored.
+ */
 export function findSameAliases(drafts: readonly TopicEntry[]): Checked {
   const owners = new Map<string, { readonly topic: string; readonly line: number }>()
   const faults: Diagnostic[] = []

@@ -1,24 +1,24 @@
 import type { Mention, ReportText, ReportTopic, TopicId, TopicMatcher } from './model'
 import { isPassing, isSpeakerInHeadline } from './passing-mention'
 
-/** What the list says about its topics, as far as roles depend on it. */
+/** The properties of topics that determine their roles. */
 export interface Families {
   /** The parent of each topic, the parent of that, and so on. */
   readonly above: ReadonlyMap<TopicId, readonly TopicId[]>
   readonly fields: ReadonlySet<TopicId>
   readonly people: ReadonlySet<TopicId>
-  /** Technologies that are no product of a company: 智能体, but not Windows. */
+  /** Technologies that are not a product of a company: 智能体, but not Windows. */
   readonly technologies: ReadonlySet<TopicId>
 }
 
 /**
  * Decides which topics a report is about, and which it only mentions.
- * - It is about the topics named in its headline and their ancestors (a headline about ChatGPT is about
- *   OpenAI), and about those that the beginning of its text shows to be a subject (see `isSubject`). A topic
- *   that is only compared with, used or supported is mentioned.
- * - Other topics named in its text are mentioned, without ancestors.
- * - Topics that are fields often have everyday words as names (教育, 游戏). Such a name in the text counts only
- *   if it is near the beginning, occurs more than once, or is in exact spelling (CES).
+ * - The report is about the topics named in its headline and their ancestors (a headline about ChatGPT is
+ *   about OpenAI), and about topics that the beginning of its text shows to be a subject (see `isSubject`).
+ *   It only mentions a topic that it compares with, or says to be used or supported.
+ * - Other topics named in its text are mentioned, without their ancestors.
+ * - Fields often have everyday words as names (教育, 游戏). Such a name in the text counts only if it is near the
+ *   beginning, occurs more than once, or has an alias whose case must match (CES).
  */
 export function topicsOfReport(
   { headline, body }: ReportText,
@@ -57,27 +57,34 @@ export function topicsOfReport(
 /** The name of a field (a topic such as 教育) counts within this many characters from the start of the text. */
 const OPENING = 60
 /**
- * A technology, and the kind of a product, are a subject within this many characters from the start of the text.
+ * A technology within this many characters from the start of the text is a subject. A field that says of what
+ * kind the subject is must be as near.
  */
 const NEAR = 45
-/** A field that is named once, by an exact or long name, is a subject within this many characters. */
+/**
+ * A field that is named once, by an exact or long name, is a subject within this many characters from the
+ * start of the text.
+ */
 const VERY_NEAR = 25
 /** Tells whether a name is unlikely to be an everyday word: 浏览器, AI 编程, but not 教育. */
 const isLong = (name: string): boolean => name.length > 2 && /\p{Script=Han}/u.test(name)
-/** A person who is named this often in all is a subject, if the first sentence names them. */
+/**
+ * A person whom the first sentence names is a subject if the whole text names the person at least this often.
+ */
 const MIN_NAMED = 3
-/** A person who is named this often is a subject, wherever the text names them. */
+/** A person whom the text names at least this often is a subject, wherever the first mention is. */
 const MIN_NAMED_ANYWHERE = 5
 
 /**
- * Tells whether the first mention of a topic shows what the report is about. Except for a person who is named
- * again and again, it must be in the first sentence of the text:
- * - a field, if it occurs again, says of what kind the subject is (图像生成工具), or if an exact or long name of it
- *   (自动驾驶) is very near the beginning
- * - a technology near the beginning, except as a feature of what the report is about
- * - a person with whose name the text begins, except as the speaker of the news; or whom somebody acts
- *   against, or who is named again and again
- * - any other name with which the text begins, or whose release it reports
+ * Tells whether the first mention of a topic shows that the report is about the topic. A person who is named
+ * at least `MIN_NAMED_ANYWHERE` times is a subject. All others must be in the first sentence of the text:
+ * - a field that is named again, that says of what kind the subject is (图像生成工具), or that is very near the
+ *   beginning and has an exact or long name (自动驾驶)
+ * - a technology near the beginning, unless it is only a feature of the subject
+ * - a person whose name begins the text, unless the person only announces the news
+ * - a person whom somebody acts against, or who is named at least `MIN_NAMED` times
+ * - any other topic whose name begins the text
+ * - any topic except fields and persons whose release the text reports
  */
 function isSubject(
   body: string,
@@ -122,12 +129,12 @@ function isPersonSubject(body: string, { start, end }: Mention, count: number): 
   )
 }
 
-/** Matches an office of which a headline may name the holder without a name: Anthropic CEO 担忧员工. */
+/** Matches the office of a person whom the headline does not name: Anthropic CEO 担忧员工. */
 const OFFICE = /CEO|首席执行官|创始人|总裁|董事长/i
 /** Matches the text before the holder of an office: Anthropic 首席执行官. */
 const OFFICE_BEFORE = /(?:CEO|首席执行官|创始人|总裁|董事长)\s*(?:[\p{L}]+·)?$/iu
 
-/** Tells whether a person is the one whom the headline calls only by the office. */
+/** Tells whether a person holds the office by which the headline refers to somebody. */
 const isOfficer = (headline: string, body: string, { start }: Mention): boolean =>
   OFFICE.test(headline) && isInFirstSentence(body, start) && OFFICE_BEFORE.test(body.slice(0, start))
 
@@ -135,9 +142,9 @@ const isOfficer = (headline: string, body: string, { start }: Mention): boolean 
 const KIND_AFTER = /^[^，。；、的]{0,4}(?:助手|工具|模型|平台|公司|企业|初创|独角兽|框架)/
 /** Matches the end of a clause. */
 const CLAUSE_END = /[，；：、—]/
-/** Matches the text before one of several things or before an occasion: 工业与人形机器人, 在 CES 发布. */
+/** Matches the text before a name in a list, or before the name of an occasion: 工业与人形机器人, 在 CES 发布. */
 const LISTED_BEFORE = /[、和与及或在于]\s*$/
-/** Matches the text after one of several things. */
+/** Matches the text after a name in a list. */
 const LISTED_AFTER = /^\s*[、和与及或]/
 /** Matches the text before something whose release the text reports: 并推出 Agent Skills. */
 const RELEASED = /(?:推出|发布|上线|开源|公布)了?\s*(?:全新|新一?代?|自研)?的?\s*$/
@@ -145,10 +152,10 @@ const RELEASED = /(?:推出|发布|上线|开源|公布)了?\s*(?:全新|新一?
 const REPORTED = /^\s*[：:]?(?:[^。\n]{0,20}(?:报道|消息|获悉)，)?/
 
 /**
- * Matches the text before somebody whom another acts against: 起诉 OpenAI 及 Altman, but not 起诉 OpenAI 及其 CEO.
+ * Matches the text before a person whom somebody acts against: 起诉 OpenAI 及 Altman, but not 起诉 OpenAI 及其 CEO.
  */
 const ACTED_AGAINST = /(?:起诉|指控|控告|传唤|弹劾|罢免|解雇|袭击)(?:(?!及其)[^，。；：、]){0,16}$/
-/** Matches the text after somebody who only announces what the report is about. */
+/** Matches the text after a person who only announces the news. */
 const SPEAKS =
   /^\s*(?:[今昨]日|近日|在[^，。]{1,20})?(?:表示|宣布|透露|确认|证实|预告|称|说|公布|发文|指出|介绍)/
 
