@@ -189,8 +189,9 @@ const withoutCache = (createHandler: () => RequestHandler): RequestHandler => ({
 })
 
 /**
- * Purges from the cache in front of the server what a change touches. It purges twice: at once, and when the
- * server has stopped serving stale responses, because the cache may have fetched a stale one in between.
+ * Purges the responses that a change touches from the cache in front of the server. It purges twice: at once,
+ * and after the server has stopped serving stale responses, because the cache may have fetched a stale
+ * response in between.
  */
 function purgeEdge(tags: ChangedTags, edge: EdgeSettings | undefined, showAt = 0): void {
   const { purgeUrl } = edge ?? {}

@@ -49,9 +49,9 @@ interface Slot {
 }
 
 /**
- * Indexes files on worker threads. Threads start when there is work and end when there is none; the last one
- * stays for `idleMs`. A file that takes too long or crashes its thread is held back, and the other files of
- * its batch are indexed by another thread.
+ * Indexes files on worker threads. Threads start when there is work and end when there is none. The last
+ * thread ends after `idleMs` without work. A file that takes too long or crashes its thread is held back, and
+ * the other files of its batch are indexed by another thread.
  */
 export const openIndexPool = (options: IndexPoolOptions): Indexer => new IndexPool(options)
 

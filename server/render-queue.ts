@@ -22,7 +22,8 @@ interface Job {
 /**
  * Runs a few jobs at once and queues a bounded number of others. The server's own jobs go first. Then clients
  * take turns, so a client with many jobs delays another client by at most one job. A queued job is dropped
- * when nobody waits for its result. The package `p-queue` has neither turns among clients nor a bound.
+ * when nobody waits for its result. The package `p-queue` is not used, because it does not let clients take
+ * turns and its queue is unbounded.
  */
 export class RenderQueue {
   readonly #limits: QueueLimits

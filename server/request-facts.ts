@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 
-/** What the access log and the metrics report about an answered request. */
+/** The data that the access log and the metrics report about an answered request. */
 export interface RequestFacts {
   readonly method: string
   /** The address as the client wrote it, with the query. */

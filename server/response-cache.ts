@@ -4,7 +4,7 @@ import type { CacheTag } from '@/lib/site/cache-tags'
 import { Demand, SERVER, type Waiter } from './demand'
 import type { EncodedResponse } from './encoded-response'
 
-/** How a response is rendered, and which content it shows. */
+/** The functions that render a response and return the tags of its content. */
 export interface Recipe {
   /** Renders the response for the waiters of `demand`; more waiters may join during the rendering. */
   readonly render: (demand: Demand) => Promise<EncodedResponse>

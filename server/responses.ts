@@ -46,11 +46,11 @@ const IMAGE_LIMITS = { running: 2, waiting: 100 } as const
 const CACHING = { fresh: FRESH, polled: POLLED } as const
 /** Pause in the warm-up between the front page and the other responses. */
 const WARM_UP_PAUSE_MS = 250
-/** How long after a change stale responses may be served. */
+/** Time after a change during which stale responses may be served. */
 const MAX_STALE_MS = 950
 /**
- * The same limit for a change that touches a very large issue. The only render thread needs up to five
- * seconds for an issue of 5 MB, and other pages wait in the meantime.
+ * Longer time for a change that touches a very large issue. The only render thread needs up to five seconds
+ * for an issue of 5 MB, and other pages wait in the meantime.
  */
 const MAX_STALE_LARGE_MS = 10_000
 /**
@@ -115,7 +115,8 @@ export class Responses {
   }
 
   /**
-   * Returns the response of a route, cached or rendered; `undefined` for routes that are answered otherwise.
+   * Returns the response of a route, cached or rendered; `undefined` for routes whose responses are not
+   * cached.
    * @throws {TooBusy} if too many pages are waiting
    * @throws {Abandoned} if nobody waits for it any more
    */

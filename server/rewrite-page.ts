@@ -86,7 +86,7 @@ function withoutPageData(html: string): string {
   return pieces.join('') + html.slice(from)
 }
 
-/** Returns the attributes of a radio button, with `checked` only if the button is that of `depth`. */
+/** Returns the attributes of a radio button, with `checked` only if the button's depth is `depth`. */
 const checkedAt = (depth: string, tag: StartTag): Attribute[] => [
   ...tag.attrs.filter(({ name }) => name !== 'checked'),
   ...(attribute(tag, 'id') === `d-${depth}` ? [{ name: 'checked', value: '' }] : []),

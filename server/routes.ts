@@ -113,7 +113,7 @@ function asGone(route: Route): Route {
 }
 
 /**
- * Tells whether a route is certain only when all files are indexed: an address without a page so far, or an
+ * Tells whether a route may still change until all files are indexed: an address without a page so far, or an
  * archived feed, whose number counts from the first issue.
  */
 export const dependsOnAll = (route: Route): boolean =>

@@ -25,7 +25,7 @@ export interface PageUrl {
   readonly siteUrl: string
 }
 
-/** What replaces a tag, and which tags are inserted after it. */
+/** The replacement of a tag, and the tags that are inserted after it. */
 interface TagChange {
   readonly tag?: StartTag
   readonly after?: readonly StartTag[]

@@ -39,7 +39,7 @@ export function withChangeTimes(
   })
 }
 
-/** What is known about the last published version of a file. */
+/** Data about the last published version of a file. */
 interface KnownForm {
   /** True if the file still has the text of that version. */
   readonly isSame: boolean
@@ -64,7 +64,10 @@ function knownForm(
   return recorded && { isSame: false, changedAt: recorded.changedAt }
 }
 
-/** Facts from which the time of the last change follows. Times are in milliseconds since 1970. */
+/**
+ * The data from which `changeTime` computes the time of the last change. Times are in milliseconds since
+ * 1970.
+ */
 interface IssueTimes {
   readonly issue: Issue
   readonly rules: CurrentRules

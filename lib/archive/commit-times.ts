@@ -8,14 +8,17 @@ const MAX_SINGLE_FILES = 2
 
 /**
  * Options that keep git from running programs that the repository's configuration names, and from taking a
- * lock. So git may read a repository that belongs to another user (`safe.directory`), as it usually does: one
- * user pulls the issues, and the server runs as another.
+ * lock. With these restrictions, it is safe to let git read a repository of another user (`safe.directory`).
+ * This is the usual case: one user pulls the issues, and the server runs as another user.
  */
 const SAFE = [
   '--no-optional-locks',
   ...['-c', 'safe.directory=*', '-c', 'core.quotePath=false', '-c', 'core.fsmonitor=false'],
 ]
-/** Keeps git from fetching what a partial clone lacks, for which the configuration may name a program. */
+/**
+ * Keeps git from fetching objects that a partial clone lacks. The repository's configuration may name a
+ * program for that.
+ */
 const NO_FETCH = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' }
 const LOG = ['log', '--no-show-signature', '--no-ext-diff', '--no-textconv']
 

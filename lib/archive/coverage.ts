@@ -59,8 +59,8 @@ function reasonOf(why: RelationReason, days: number, topics: TopicsById): Covera
 }
 
 /**
- * Tells whether an item's source address is that of a single report. If several items of an issue have the
- * same source, that is the address of a list page.
+ * Tells whether an item's source address belongs to a single report. An address that is the source of several
+ * items of an issue is considered a list page.
  */
 function hasOwnSource(db: Database, { source }: ItemRow): boolean {
   if (source === null || !namesReport(source)) return false

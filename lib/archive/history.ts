@@ -19,7 +19,7 @@ import {
 } from './publication-log'
 import { inTransaction } from './transaction'
 
-/** What the history knows about the last published version of a file. */
+/** The history's data about the last published version of a file. */
 export interface RecordedForm {
   /** SHA-256 of the file's bytes, in hexadecimal. */
   readonly hash: string

@@ -185,7 +185,7 @@ function readOnly(place: HistoryLocation): History | undefined {
 }
 
 type Published = RowOf<typeof PUBLISHED_COLUMNS>
-/** `hash` is the hash of the file, `text` that of the issue's text. */
+/** `hash` is the hash of the file, and `text` is the hash of the issue's text. */
 const PUBLISHED_COLUMNS = {
   name: text,
   state: text,

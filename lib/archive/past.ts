@@ -2,10 +2,7 @@ import { readCommitTimes } from './commit-times'
 import type { DatabaseLocation } from './database'
 import { lastFormsAt, type RecordedForm, recordedFormsAt, type StoredForm } from './history'
 
-/**
- * What is known about earlier versions of files. It is found without the database, which may be new and
- * empty.
- */
+/** Queries about earlier versions of files. They do not use the database, because it may be new and empty. */
 export interface Past {
   /** Returns the last published version of a file. */
   lastForm(file: string): StoredForm | undefined

@@ -50,7 +50,7 @@ export interface Publication extends IssueKey {
   readonly items: ReadonlyMap<string, string>
 }
 
-/** How an issue has changed since a numbered entry of the log. */
+/** The changes of an issue since a numbered entry of the log. */
 export interface PublicationChange extends IssueKey {
   readonly kind: 'added' | 'revised' | 'withdrawn'
   /** Time of the last change, in milliseconds since 1970. */

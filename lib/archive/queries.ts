@@ -48,7 +48,8 @@ import { weekInArchive, weeksOf } from './weeks'
 import { withdrawalsOf } from './withdrawals'
 
 /**
- * What all queries share: the database, the topics, and results that are cached until the archive changes.
+ * The data that all queries share: the database, the topics, and results that are cached until the archive
+ * changes.
  */
 export interface QueryContext {
   readonly query: Connection['query']

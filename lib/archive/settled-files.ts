@@ -7,7 +7,7 @@ export interface SettledFilesOptions {
   readonly monotonicNow: () => number
 }
 
-/** Which files a scan may process now. */
+/** The files that a scan may process now. */
 export interface Observation {
   /** Files that are no longer being written. */
   readonly settled: readonly FileState[]

@@ -75,8 +75,8 @@ const kept = new WeakMap<Database, KeptDays>()
 const MAX_KEPT_ITEMS = 3_000
 
 /**
- * Returns the archive's reports by day. If the repeats of a day are not stored, they are computed once. What
- * was read is kept for the next caller. If an issue changes, its day is read again.
+ * Returns the archive's reports by day. If the repeats of a day are not stored, they are computed once. The
+ * reports are cached for the next caller. If an issue changes, the reports of its day are read again.
  */
 export function comparedReportDays(db: Database): ReportDays<ItemRow> {
   const known = kept.get(db)

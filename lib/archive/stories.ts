@@ -42,7 +42,8 @@ export const storyIds = (db: Database): readonly string[] =>
 
 /**
  * Returns the pages of a year's stories (`2026`) that search engines should index, newest first. The page of
- * a story that was published more than once shows its first occurrence, so only that one counts.
+ * a story that was published more than once shows its first occurrence, so only the first occurrence is
+ * listed.
  */
 export function storyPages(db: Database, year: string): readonly StoryPageRef[] {
   const { first, last } = daysRange(`${year}-01-01`, `${year}-12-31`)

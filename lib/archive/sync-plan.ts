@@ -3,7 +3,7 @@ import { checkRows, type RowOf, text, textOrNull } from '@/lib/site/rows'
 import { type FileState, type Listing, peekDay, type UnreadableFile } from './folder'
 import type { FailedFile } from './read-file'
 
-/** What a scan has to do so that the database matches the folder. */
+/** The work that a scan has to do so that the database matches the folder. */
 export interface Plan {
   /** Files to read, newest day first. */
   readonly read: readonly FileState[]
@@ -14,7 +14,9 @@ export interface Plan {
   readonly unreadable: readonly UnreadableFile[]
 }
 
-/** What a scan found. It is compared with the next scan, to skip work if nothing has changed. */
+/**
+ * The result of a scan. The next scan compares it with its own result, and does nothing if they are the same.
+ */
 export interface FolderScan {
   readonly listing: Listing
   /** Hash of the lists of topics and sources. */

@@ -3,7 +3,7 @@ import { issueRange } from '@/lib/issue/item-key'
 import type { IssueKey } from '@/lib/site/addresses'
 
 /**
- * What is counted for each issue:
+ * The kinds of counts that are stored for each issue:
  * - `topic`: items of each topic
  * - `impact`: items of each topic that have an impact note
  * - `note`: impact notes
@@ -43,7 +43,7 @@ export function removeTallies(db: Database, key: IssueKey): void {
   db.prepare('DELETE FROM tallies WHERE issue = ?').run(issueRange(key).first)
 }
 
-/** Adds the counts of an issue to those of its month, or subtracts them. */
+/** Adds the counts of an issue to the counts of its month, or subtracts them from these. */
 function addToMonth(db: Database, key: IssueKey, sign: '+' | '-'): void {
   // `WHERE` is needed so that SQLite does not take `ON` for the start of a join condition.
   const add = `INSERT INTO month_tallies

@@ -83,14 +83,14 @@ export function writeFiles(db: Database, parts: WriteParts, batch: Batch): Batch
   return report
 }
 
-/** What is stored about a file from the last time its publication was decided. */
+/** The result of the last decision about a file's publication, as stored in the database. */
 type KnownVerdict = RowOf<typeof KNOWN_VERDICT>
-/** `hash` is the hash of the file's bytes, `judged` the key of the rules that were used. */
+/** `hash` is the hash of the file's bytes. `judged` is the key of the publication rules that were used. */
 const KNOWN_VERDICT = { hash: text, waiting: integer, judged: text, notBefore: integerOrNull }
 
 /**
- * Tells whether the decision about publication is still the same. It changes when the time of publication has
- * passed.
+ * Tells whether the stored decision about publication is still valid. It becomes invalid when the time of
+ * publication has passed.
  */
 const isSameVerdict = ({ waiting, notBefore }: KnownVerdict, now: number): boolean =>
   (waiting === 1) === (notBefore !== null && now < notBefore)

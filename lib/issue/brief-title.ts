@@ -81,7 +81,7 @@ function taggedTitle(nodes: Hast): BriefTitle | undefined {
 }
 
 const MAX_TITLE = 120
-/** What stands between a title and its address: `： `, ` - `. */
+/** Matches the text between a title and its address: `： `, ` - `. */
 const JOINT = /[\s:：|–—-]*$/u
 /** A sentence, or words that point to the address: `详情见 https://…`. Neither is a title. */
 const NO_TITLE = /[。！？；]|[.!?]\s|(?:见|看|参考|详情|via|see|at|from|visit)$/iu

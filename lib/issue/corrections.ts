@@ -4,7 +4,7 @@ import { bareText } from './hast'
 import type { Correction, Diagnostic, Section } from './model'
 import { headlineOf, type Report, reportsOf } from './reports'
 
-/** What is needed to read a field of the front matter. */
+/** The data that is needed to read a field of the front matter. */
 export interface FieldPlace {
   /** The sections of the issue that has the field. */
   readonly sections: readonly Section[]

@@ -2,7 +2,7 @@ import { isDay } from '@/lib/calendar/days'
 import { DEFAULT_TIME_ZONE, dayAt } from '@/lib/calendar/zone'
 import type { Day } from './model'
 
-/** What may follow the day: a time, optionally with a time zone. */
+/** Matches the text that may follow the day: a time, optionally with a time zone. */
 const INSTANT = /^[T\s]+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d*)?)?\s*(?:(Z|UTC|GMT)|([+-])(\d{2}):?(\d{2})?)$/i
 const MINUTE_MS = 60_000
 

@@ -2,8 +2,9 @@ import type { ElementContent } from 'hast'
 import type { Brief, Hast, Issue, Item, Part, Section, Story } from './model'
 
 /**
- * Limits of an excerpt. Each is several times what any real issue has, so an ordinary issue is not changed:
- * titles have at most 66 characters, a summary 16 lines, a story 6 parts, a part 800 characters.
+ * Limits of an excerpt. Each limit is several times larger than the largest value in real issues, so an
+ * ordinary issue is not changed. In real issues, titles have at most 66 characters, a summary 16 lines, a
+ * story 6 parts, a part 800 characters.
  */
 const MAX_TITLE_CHARS = 300
 const MAX_SUMMARY_LINES = 100

@@ -11,9 +11,9 @@ export interface FencedBody {
 }
 
 /**
- * Closes code fences that would hide text. A line of tildes with words (`~~~ 完 ~~~`) is text. A fence of
- * tildes without an end is no fence. A fence of backticks without an end ends at the blank line before the
- * next Chinese heading.
+ * Closes code fences that would hide text. A line of tildes with words (`~~~ 完 ~~~`) is text. An unclosed
+ * line of tildes is text, too. An unclosed fence of backticks is closed at the blank line before the next
+ * Chinese heading.
  */
 export function closeFences(body: string): FencedBody {
   const lines = body.split('\n')

@@ -88,7 +88,7 @@ const OPENING = 1_500
 const publicationDates = (body: string): readonly string[] =>
   Array.from(body.slice(0, OPENING).matchAll(PUBLISHED), ([, date = '']) => date)
 
-/** Matches what stands between the first and the last day of a range. */
+/** Matches the text between the first and the last day of a range. */
 const TO = String.raw`\s*(?:[-–—~～〜_至到]|to)\s*`
 const ORDINAL = '(?:st|nd|rd|th)?'
 

@@ -3,7 +3,7 @@ export interface Missing {
   /** Start and end of the span, in the text that has it. */
   readonly start: number
   readonly end: number
-  /** Where the span would be in the other text. */
+  /** Position in the other text at which the span is missing. */
   readonly at: number
 }
 

@@ -13,7 +13,10 @@ export interface FrontMatter {
   readonly lineOf: (field: string) => number
   /** Diagnostics about text around the issue that was removed, such as a model's greeting. */
   readonly diagnostics: readonly Diagnostic[]
-  /** Why `corrections` was ignored: it is invalid YAML, but the other fields could be parsed without it. */
+  /**
+   * The reason why `corrections` was ignored: it is invalid YAML, but the other fields could be parsed
+   * without it.
+   */
   readonly lost?: string
   /** The error if the front matter cannot be parsed; `values` is empty then. */
   readonly fault?: { readonly line: number; readonly column: number; readonly message: string }

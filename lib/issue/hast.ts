@@ -110,7 +110,7 @@ export const paragraph = (children: Hast): Element => ({
   children: [...children],
 })
 
-/** How {@link toParagraphs} converts inline nodes and blocks. */
+/** The functions with which {@link toParagraphs} converts inline nodes and blocks. */
 interface ParagraphOptions {
   /**
    * Converts a run of inline nodes to the content of a paragraph. If the result is empty, there is no

@@ -9,9 +9,9 @@ import type { Day } from './model'
 const MAX_EDITIONS_PER_DAY = 100
 const MAX_ITEMS_PER_ISSUE = 100_000
 
-/** How many keys belong to a day. */
+/** Number of keys that belong to a day. */
 export const KEYS_PER_DAY = MAX_EDITIONS_PER_DAY * MAX_ITEMS_PER_ISSUE
-/** How many keys belong to an issue. */
+/** Number of keys that belong to an issue. */
 export const KEYS_PER_ISSUE = MAX_ITEMS_PER_ISSUE
 
 interface IssuePosition {

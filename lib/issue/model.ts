@@ -34,7 +34,10 @@ export interface Issue {
   readonly outro: Hast
   /** Corrections of the published issue, in the order of the front matter. */
   readonly corrections: readonly Correction[]
-  /** What was withdrawn; absent if nothing was. `sections` and the other fields no longer contain it. */
+  /**
+   * The withdrawals; absent if there are none. `sections` and the other fields no longer contain the
+   * withdrawn content.
+   */
   readonly withdrawals?: readonly Withdrawal[]
   /** The file's name, without its folder. */
   readonly file: string
@@ -194,7 +197,7 @@ export interface Diagnostic {
 export interface ParseResult {
   readonly issue?: Issue
   readonly diagnostics: readonly Diagnostic[]
-  /** When the issue is to be published. `judge` compares it with the clock. */
+  /** The time at which the issue is to be published. `judge` compares it with the clock. */
   readonly schedule?: {
     readonly day: Day
     /** Line of the date or `publishAt` field, from 1. */

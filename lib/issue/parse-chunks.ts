@@ -53,8 +53,8 @@ export const cutAtHeadings = (body: string): readonly Chunk[] =>
   cutBody(body, (line, { length }) => length > 0 && HEADING.test(line))
 
 /**
- * What is known when a line is read: the number of characters before it in its chunk, and whether the line
- * above is blank.
+ * The state before a line is read: the number of characters before the line in its chunk, and whether the
+ * line above is blank.
  */
 interface Before {
   readonly length: number

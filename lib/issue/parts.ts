@@ -10,8 +10,8 @@ const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 const LISTS = ['ul', 'ol']
 
 /**
- * What may still be added to the part that was read last: nothing (`closed`), a list directly below it
- * (`list`), or all paragraphs up to and including a list (`paragraphs`).
+ * The blocks that may still be added to the part that was read last: nothing (`closed`), a list directly
+ * below it (`list`), or all paragraphs up to and including a list (`paragraphs`).
  */
 type PartContext = 'closed' | 'list' | 'paragraphs'
 

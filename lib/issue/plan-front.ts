@@ -3,7 +3,7 @@ import { matchSummary, type SummaryLine, similarityMeasure } from './match-summa
 import type { Issue, Item, Section, Story } from './model'
 import { headlineOf, type Report, reportsOf, storiesOf } from './reports'
 
-/** What the front page shows of an issue. It shows each story and brief only once. */
+/** The content of an issue that the front page shows. Each story and brief is shown only once. */
 export interface FrontPlan {
   /** The main story; absent if the issue has no story. */
   readonly lead?: Story

@@ -52,7 +52,9 @@ interface Tag {
   readonly attributes: string
 }
 
-/** What is known about the tags of a block or line. It decides whether a single tag is HTML or text. */
+/**
+ * Data about all tags of a block or line, by which `allowHtml` decides whether a single tag is HTML or text.
+ */
 export interface TagsAround {
   readonly closed: ReadonlySet<string>
   /** Unknown elements that have attributes. They are HTML of some web page and not text such as `<int>`. */

@@ -32,7 +32,7 @@ import { sourceOf } from './source-address'
 import { storyOpener } from './story-openers'
 import { sourceInLead, sourceOfStory } from './story-source'
 
-/** What the functions below need to know about the whole issue. */
+/** The data about the whole issue that the functions below need. */
 export interface Context {
   /** Makes an id unique in the issue. */
   readonly unique: (id: string) => string

@@ -7,8 +7,9 @@ import { headlineOf, type Report, reportsOf } from './reports'
 import { adviceIn, disclaimsAdvice, rumourIn } from './wording'
 
 /**
- * What an automatic check may find in an issue or a report. Readers see it; `/editorial` explains each kind.
- * `other-figure` needs the other reports of the event, so the archive finds it and {@link signalsOf} does not.
+ * The kinds of findings of automatic checks in an issue or a report. Readers see it; `/editorial` explains
+ * each kind. `other-figure` needs the other reports of the event, so the archive finds it and {@link
+ * signalsOf} does not.
  */
 export type SignalKind =
   | 'shared-address'
@@ -26,7 +27,9 @@ export type SignalKind =
  */
 export type WordingKind = 'rumour' | 'advice'
 
-/** What an editor should do: correct a `mistake`, add a `source`, or reconsider the `wording`. */
+/**
+ * The action that an editor should take: correct a `mistake`, add a `source`, or reconsider the `wording`.
+ */
 export type SignalSeverity = 'mistake' | 'source' | 'wording'
 
 /** The severity of each kind of signal. */

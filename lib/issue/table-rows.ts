@@ -11,7 +11,7 @@ const MIN_ROWS = 3
 
 /**
  * Turns tables whose rows are reports into lists of briefs. Each row must have a linked headline in the same
- * column, and the section must consist of tables, with no more than paragraphs above them. The names of the columns
+ * column. The section must consist of tables, and only paragraphs may be above them. The names of the columns
  * become the title of the list. Other tables (data of one story) stay tables.
  */
 export const expandTables = (blocks: readonly Block[]): readonly Block[] =>
@@ -35,7 +35,7 @@ function isTableSection([heading, ...below]: readonly Block[]): boolean {
 
 const isTable = ({ element }: Block): boolean => element.tagName === 'table'
 
-/** Returns the names of the columns and the rows as blocks; `undefined` if the rows are no reports. */
+/** Returns the names of the columns and the rows as blocks; `undefined` if the rows are not reports. */
 function listOfRows({ element, line }: Block): readonly Block[] | undefined {
   const [names, ...rows] = isElement(element, 'table') ? rowsIn(element) : []
   if (names === undefined || rows.length < MIN_ROWS) return undefined

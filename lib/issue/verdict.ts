@@ -3,7 +3,7 @@ import { diagnostic } from './check'
 import { instantOf, isFarAhead, MAX_AHEAD_MS, withZone } from './day-range'
 import type { Diagnostic, ParseResult } from './model'
 
-/** What `site.yaml` says about which files are published, and when. */
+/** The rules in `site.yaml` that decide which files are published, and when. */
 export interface PublicationRules extends PublicationTime {
   /** Only files of these categories are published. If the list is empty, all files are. */
   readonly categories: readonly string[]

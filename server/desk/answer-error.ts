@@ -32,7 +32,7 @@ export function answerToError(error: unknown, logError: (error: unknown) => void
   if (error instanceof DatabaseUnreachable) return GONE
   if (isBusy(error) || error instanceof DatabaseBusy) return BUSY
   const code = errorCode(error)
-  // A client that ends its connection is no fault of this server.
+  // The client has ended its connection. This is not an error of the server, so it is not logged.
   if (code === 'ECONNRESET') return CUT
   logError(error)
   if (isUnwritable(error) || (error instanceof Error && 'syscall' in error))

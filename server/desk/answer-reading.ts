@@ -8,7 +8,7 @@ import { diagnosticJson, issueJson, quoted } from './issue-json'
 import { type DeskAnswer, problem } from './problem'
 import type { ReadingRoute } from './routes'
 
-/** What is needed to answer requests that change nothing. */
+/** The objects and functions that answer requests which change nothing. */
 export interface Reading {
   readonly desk: Desk
   readonly outbox: Pick<Outbox, 'list'>

@@ -11,7 +11,7 @@ export interface DeskAnswer {
   readonly status: number
   /** JSON, or a text with its type. */
   readonly body: object | Document
-  /** Header fields besides those of every answer. */
+  /** Header fields in addition to those of every answer. */
   readonly headers?: Readonly<Record<string, string>>
   /** True for a page that a page of the desk shows in a frame. */
   readonly isFramed?: boolean

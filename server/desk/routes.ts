@@ -7,14 +7,14 @@ export type ChangeRoute =
   | { readonly kind: 'correct'; readonly id: string }
   | { readonly kind: 'withdraw' | 'take-back'; readonly id: string; readonly story?: string }
 
-/** What a request that changes nothing can ask for. */
+/** The routes of requests that change nothing. */
 export type ReadingRoute =
   | { readonly kind: 'list' }
   | { readonly kind: 'outbox' }
   | { readonly kind: 'find'; readonly id: string }
   | { readonly kind: 'text'; readonly id: string; readonly revision: number }
 
-/** What anyone may ask for. */
+/** The routes that need no token. */
 type OpenRoute = { readonly kind: 'interface' } | { readonly kind: 'preview'; readonly key: string }
 
 export type DeskRoute = ChangeRoute | ReadingRoute | OpenRoute

@@ -56,7 +56,7 @@ export interface DeskService {
 const LOOK_EVERY_MS = 300
 /** Wait after a failed check, in milliseconds. */
 const RETRY_AFTER_MS = 5_000
-/** How many failed attempts of a client are answered and logged. */
+/** Limit of the failed attempts of a client that are answered and logged. */
 const FAILURES = { burst: 10, aSecond: 0.2 } as const
 
 /** `damaged`: the database cannot be opened. */

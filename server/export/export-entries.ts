@@ -36,7 +36,7 @@ export interface ExportEntry {
   readonly traditionalFile?: string | undefined
 }
 
-/** Which pages an export contains. */
+/** Selects the pages that an export contains. */
 export interface ExportChoice {
   /** Tells whether the story with this id has a page of its own. */
   readonly hasStory: (id: string) => boolean

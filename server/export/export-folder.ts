@@ -118,7 +118,7 @@ export class ExportFolder {
     return this.#inPlace(file) === undefined ? undefined : readFileSync(this.#place(file), 'utf8')
   }
 
-  /** Adds a file. It is staged only if it differs from that of the last export. */
+  /** Adds a file. It is staged only if it differs from the file of the last export. */
   async add(file: string, body: Buffer, madeFrom: string): Promise<void> {
     const hash = createHash('sha256').update(body).digest('base64url').slice(0, 20)
     this.#files.set(file, { hash, bytes: body.length, madeFrom })

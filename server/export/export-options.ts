@@ -11,7 +11,10 @@ same folder writes only files that differ, and removes files that are not needed
   --no-traditional leaves out pages in Traditional Chinese
 Exit code: 0 all well, 1 the export failed, 2 wrong use.`
 
-/** Which stories get a page of their own; `linked` are those whose event other issues report, too. */
+/**
+ * The stories that get a page of their own. `linked` means stories whose event is also reported by other
+ * issues.
+ */
 export type StoryChoice = 'all' | 'linked' | 'none'
 
 export interface ExportOptions {

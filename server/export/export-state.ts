@@ -2,7 +2,7 @@ import type { ChangedTags } from '@/lib/archive/changed-tags'
 import type { Archive } from '@/lib/archive/model'
 import type { Snapshot } from '@/lib/archive/snapshot'
 
-/** What changed since the last export. */
+/** The changes since the last export. */
 export interface ContentChange {
   readonly tags: ChangedTags
   /** The present state of the content, to be stored for the next export. */
@@ -25,8 +25,8 @@ export function contentChange(
 }
 
 /**
- * What an export stores. A snapshot is only read by the build that wrote it, because `inputs` names the
- * build.
+ * The state that an export stores. A snapshot is only read by the build that wrote it, because `inputs` names
+ * the build.
  */
 interface StoredState {
   readonly inputs: string

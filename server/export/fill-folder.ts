@@ -27,7 +27,7 @@ export interface FillParts {
   readonly archive: TagsArchive
   /** Functions that make responses, one set for each render thread. */
   readonly makers: readonly Renderers[]
-  /** What changed since the last export into this folder. */
+  /** The tags of the changes since the last export into this folder. */
   readonly changed: ChangedTags
   readonly hasTraditional: boolean
   /** Changes the links whose target the export leaves out; `undefined` if it leaves nothing out. */
@@ -51,7 +51,7 @@ export interface Filled {
  */
 const ENTRIES_PER_THREAD = 3
 
-/** Renders what changed, and adds all files of the entries to the folder. */
+/** Renders the changed entries, and adds the files of all entries to the folder. */
 export async function fillFolder(parts: FillParts): Promise<Filled> {
   const { folder, entries, makers, onProgress } = parts
   const kinds = new Map<string, ExportKind>()

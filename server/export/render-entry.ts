@@ -36,7 +36,7 @@ export async function renderEntry(
     : [page, fileOf(traditionalFile, await make.traditional(response))]
 }
 
-/** What the export's search page depends on. */
+/** The settings on which the export's search page depends. */
 export interface SearchPageOptions {
   /** The site's base path. */
   readonly base: string

@@ -47,8 +47,8 @@ export async function addSearchFiles(
 }
 
 /**
- * Groups issues by segment, oldest first. In the newest year a segment has the issues of a quarter
- * (`2026-q1`), before that those of a whole year.
+ * Groups issues by segment, oldest first. In the newest year, a segment has the issues of a quarter
+ * (`2026-q1`). In earlier years, it has the issues of the whole year.
  */
 function periodsOf(keys: readonly IssueKey[]): ReadonlyMap<string, readonly IssueKey[]> {
   const newestYear = keys.at(-1)?.date.slice(0, 4)

@@ -7,7 +7,10 @@ export interface McpAnswer {
   readonly text: string
 }
 
-/** Returns what an assistant is told of the paper, in the words of its profile, and of the quoted texts. */
+/**
+ * Returns the instructions for an assistant: a description of the paper from its profile, and how to use
+ * quoted texts.
+ */
 const instructions = ({ name, description, disclosure }: ToolParts['profile']): string =>
   [
     `The archive of “${name}” (${description}).`,

@@ -8,7 +8,10 @@ export interface EventInArchive {
   readonly id: string
   /** Number of days from the first report to the last, both included. */
   readonly days: number
-  /** The reports, oldest first, each with what its headline adds: numbers, names, and steps such as 上线. */
+  /**
+   * The reports, oldest first. `added` has the numbers, names and steps (such as 上线) that a report's headline
+   * adds.
+   */
   readonly reports: readonly { readonly item: ItemTeaser; readonly added: readonly string[] }[]
   /** Numbers for the same quantity that differ between headlines. */
   readonly figures: readonly ComparedFigures[]

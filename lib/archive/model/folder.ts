@@ -31,7 +31,7 @@ export type StorageState =
   | { readonly kind: 'in-place' | 'locked'; readonly dataDir: string }
   | { readonly kind: 'elsewhere'; readonly dataDir: string; readonly reason: string }
 
-/** What a scan of the folder changed. */
+/** The result of a scan of the folder: the files that changed. */
 export interface SyncReport {
   readonly added: readonly string[]
   readonly changed: readonly string[]

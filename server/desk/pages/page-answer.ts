@@ -2,7 +2,7 @@ import type { DeskPage, Visitor } from '@/lib/desk/page-model'
 import type { HandlerOptions, OpenDesk } from '@/server/desk/open-desk'
 import type { Refusal } from './notices'
 
-/** What the functions that answer with a page use. */
+/** The data that the functions which answer with a page use. */
 export interface PageContext {
   readonly open: OpenDesk
   readonly options: HandlerOptions

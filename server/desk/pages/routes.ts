@@ -1,7 +1,7 @@
 import type { Right } from '@/lib/desk/tokens'
 import { DESK_PAGES } from '@/lib/site/addresses'
 
-/** What a browser asks the desk for. */
+/** The route of a browser's request to the desk. */
 export type PageRoute =
   | { readonly kind: PlainKind }
   | { readonly kind: 'issue' | 'correct' | 'withdraw' | 'take-back'; readonly id: string }
