@@ -11,7 +11,7 @@ import { pageMetadata } from '@/lib/seo/metadata'
 import type { PageFacts } from '@/lib/seo/model'
 import { pageGraph } from '@/lib/seo/page-graph'
 
-/** Which impact notes to show: those of the newest month, of a given month or of a topic. */
+/** The impact notes to show: all of the newest month, of a given month, or of a topic. */
 export type ImpactQuery =
   | { readonly kind: 'newest' }
   | { readonly kind: 'month'; readonly month: string; readonly page: number }

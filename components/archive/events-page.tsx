@@ -5,7 +5,7 @@ import { strings } from '@/lib/site/strings'
 
 const { events: words } = strings
 
-/** The page of events: those with recent reports, and those with the most reports. */
+/** The page of events: a list of events with recent reports, and a list of events with the most reports. */
 export const EventsPage = ({ lists: { running, largest } }: { readonly lists: EventLists }) => (
   <div className="wrap page">
     <h1>{words.title}</h1>

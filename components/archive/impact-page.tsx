@@ -12,7 +12,7 @@ const { impact } = strings
 /** Maximum number of topics in the sidebar. Notes on other topics are linked from the topics' pages. */
 const TOPICS = 40
 
-/** Which notes a page shows: those of a month or of a topic. */
+/** The notes that a page shows: all of a month, or all of a topic. */
 export type ImpactSubject =
   | { readonly kind: 'month'; readonly month: string }
   | { readonly kind: 'topic'; readonly topic: Topic }

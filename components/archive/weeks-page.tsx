@@ -10,7 +10,7 @@ const MAX_RISEN = 3
 interface WeeksPageProps {
   /** The newest weeks, newest first. */
   readonly recent: readonly WeekInArchive[]
-  /** The weeks before those of `recent`, newest first. */
+  /** Weeks older than all of `recent`, newest first. */
   readonly earlier: readonly string[]
 }
 

@@ -36,8 +36,8 @@ interface ProfileProps {
 }
 
 /**
- * Publisher, editor and the address for reporting errors in one line, for the foot of every page. The
- * structured data contain them, too, and structured data may only contain what readers can see on the page.
+ * Publisher, editor and the address for reporting errors in one line, for the foot of every page. They must
+ * be visible, because the structured data contain them and may only contain what readers can see on the page.
  */
 export const Byline = ({ profile: { editor, publisher, report } }: ProfileProps) =>
   editor === undefined && publisher === undefined && report === undefined ? null : (

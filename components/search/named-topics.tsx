@@ -40,8 +40,8 @@ export const NamedTopics = ({ fields, named, hasJoined, topics }: NamedTopicsPro
   })
 
 /**
- * A line with the other names of a topic. Its link adds these names to the search, or, if they were added,
- * searches only the typed name again.
+ * A line with the other names of a topic. If these names are not searched yet, a link adds them to the
+ * search. Otherwise the link searches only the typed name again.
  */
 const OtherNames = ({ fields, topic }: { readonly fields: SearchFields; readonly topic: NamedTopic }) => {
   const joined = fields.names === 'all'

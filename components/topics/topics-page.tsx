@@ -17,7 +17,9 @@ interface TopicsPageProps {
   readonly isCompared: boolean
 }
 
-/** The page of all topics: those that rose most, then all by kind, with the most frequent first. */
+/**
+ * The page of all topics: first the topics that rose most, then all topics by kind, the most frequent first.
+ */
 export const TopicsPage = ({ topics, kinds, isCompared }: TopicsPageProps) => {
   const groups = [...new Set([...kinds, ...topics.map(({ topic }) => topic.kind)])]
     .map((kind) => ({

@@ -13,7 +13,7 @@ export interface Finding {
 const WINDOW_WEEKS = 4
 /** A change of less than this fraction of the earlier rate counts as `flat`. */
 const MIN_CHANGE = 0.2
-/** A change of less than this number of items per issue counts as `flat`, too. */
+/** A change of less than this number of items per issue also counts as `flat`. */
 const MIN_DIFFERENCE = 0.2
 
 /**

@@ -25,8 +25,9 @@ export const unitOf = ({ start }: Bar): Unit =>
   start.length === 4 ? 'year' : start.length === 7 ? 'month' : 'week'
 
 /**
- * Returns the bars of the chart, oldest first, at most 240. They show items per issue, so that a week with
- * more issues does not look like a busy week of the topic. Periods without an issue have a bar, too.
+ * Returns the bars of the chart, oldest first, at most 240. The value of a bar is the number of items per
+ * issue. So a week does not look busier only because it has more issues. Periods without an issue also have a
+ * bar.
  * @param weeks oldest first; weeks without an issue may be left out
  */
 export function barsOf(weeks: readonly WeekCount[]): readonly Bar[] {
@@ -43,7 +44,10 @@ export function barsOf(weeks: readonly WeekCount[]): readonly Bar[] {
   return [...sums].map(([start, { issues, items }]) => barOf(start, issues, items))
 }
 
-/** Returns the starts of all bars, from the week of the Monday `first` to that of the Monday `last`. */
+/**
+ * Returns the starts of all bars, from the week that starts on the Monday `first` to the week that starts on
+ * the Monday `last`.
+ */
 function startsOf(first: string, last: string): readonly string[] {
   if (weeksBetween(first, last) < MAX_WEEK_BARS) {
     return Array.from({ length: weeksBetween(first, last) + 1 }, (_, at) => plusWeeks(first, at))
@@ -86,8 +90,8 @@ export function ticksOf(highest: number): readonly number[] {
 }
 
 /**
- * Returns the indexes of bars that get a label. If bars are weeks, these are the first weeks of each month;
- * if bars are months, the first months of each year; if bars are years, the first years of each decade.
+ * Returns the indexes of the bars that get a label. Bars of weeks: the first week of each month. Bars of
+ * months: the first month of each year. Bars of years: the first year of each decade.
  */
 export function marksOf(bars: readonly Bar[]): readonly number[] {
   const length = bars[0] === undefined ? 0 : { week: 7, month: 4, year: 3 }[unitOf(bars[0])]

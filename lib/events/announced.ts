@@ -3,7 +3,7 @@ import type { Day } from '@/lib/issue/model'
 
 /** Something that a text announces for a later time. */
 export interface Announcement {
-  /** The words for the time as the text has them: `8月20日`, `明年`. */
+  /** The time in the words of the text: `8月20日`, `明年`. */
   readonly when: string
   readonly sentence: string
 }

@@ -64,7 +64,7 @@ export const measuresIn = (text: string): readonly Measure[] =>
 export const unitOf = (figure: string): string =>
   /\d\s*(?:万亿|亿|万|千)?[余多]?\s*(\D*)$/.exec(figure)?.[1] ?? ''
 
-/** Returns the number after a word, or else the one before it, if it is near (see `isNear`). */
+/** Returns the number that follows a word closely (see `isNear`), else the number closely before it. */
 function figureNear(headline: string, start: number, end: number): string | undefined {
   const behind = headline.slice(end, end + MAX_BETWEEN_CHARS + MAX_FIGURE_CHARS)
   const after = figureIn(behind)

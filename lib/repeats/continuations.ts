@@ -64,10 +64,10 @@ export const GENERIC =
   /^(?:ipo|pre|app|api|ceo|cto|cfo|pro|max|mini|plus|ultra|lite|flash|code|tts|asr|ocr|agents?|tokens?|linux|web|the|for|and|live|preview|image|video|music)$|^pre-/
 
 /**
- * Finds the reports of a day that continue an event, though in a different wording. Returns a map from their
- * numbers to the oldest report of their event. A report continues an event if both headlines are about the
- * same release or matter, have the name of a new product, or have the same subject and enough rare words. The
- * result depends only on the day and the window before it.
+ * Finds the reports of a day that continue an event in different words. Returns a map from their numbers to
+ * the oldest report of their event. A report continues an event if both headlines are about the same release
+ * or matter, have the name of a new product, or have the same subject and enough rare words. The result
+ * depends only on the day and the window before it.
  */
 export function findContinuationsOn<Item extends ReportItem>(
   days: HeadlineDays<Item>,

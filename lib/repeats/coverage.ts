@@ -36,7 +36,7 @@ export interface CoverageQuery {
   readonly weight: Weight<number>
   /** Keys of the reports of the same event. */
   readonly repeats: ReadonlySet<number>
-  /** The item's source, if its address is that of a single report and not of a list page. */
+  /** The source address of the item; null unless it is the address of a single report. */
   readonly source: string | null
 }
 

@@ -7,7 +7,7 @@ import { CONTINUATION_WINDOW_DAYS, type ReportItem } from './model'
 export interface Headline<Item extends ReportItem = ReportItem> extends Party {
   readonly item: Item
   readonly terms: HeadlineTerms
-  /** Headline and beginning of the text, in one case and width. */
+  /** Headline and beginning of the text, in lower case and half width. */
   readonly text: () => string
 }
 

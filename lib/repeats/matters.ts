@@ -50,17 +50,19 @@ export interface Party {
   readonly isComplete: boolean
 }
 
-/** Matches the text before a company that only takes part in what another does: 获 Anthropic 订单, 联手三星. */
+/**
+ * Matches the text before a company that is not the subject, but only takes part in the action of another: 获
+ * Anthropic 订单, 联手三星.
+ */
 const TAKES_PART = /(?:获|联手|携手|投资|[给向对从为由与和被])\s*$/
 /** Words with which a headline mentions a listing without reporting one: 能否带领公司上市. */
 const DOUBT = /能否|是否/
 
 /**
- * Returns the matters of a headline. A matter that concerns a single company counts only if its words come
- * after the first company in the headline, and if this company does not only take part in what another
- * company does (see `TAKES_PART`).
- * @param text the headline in one case and width
- * @param actors names of companies and people as {@link Party} has them
+ * Returns the matters of a headline. A matter of a single company counts only if its words come after the
+ * first company in the headline, and the text before this company does not match `TAKES_PART`.
+ * @param text the headline in lower case and half width
+ * @param actors names of companies and people (see {@link Party})
  */
 export function mattersOf(text: string, actors: Iterable<string>): readonly Matter[] {
   const places = [...actors].map((actor) => placeOf(text, actor)).filter((place) => place >= 0)

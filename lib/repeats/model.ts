@@ -15,19 +15,17 @@ export interface ReportItem {
   readonly actors: string
 }
 
-/**
- * A report with the same headline or the same source as one from at most this many days before is a repeat.
- */
+/** Maximum number of days between a report and its repeat, if both have the same headline or source. */
 export const REPEAT_WINDOW_DAYS = 10
 /**
- * Maximum number of days between a report and the one that it continues. A report continues another of an
- * event if their headlines share a new name or rare words.
+ * Maximum number of days between a report and the one that it continues, because their headlines share a new
+ * name or rare words.
  */
 export const CONTINUATION_WINDOW_DAYS = 45
 /**
- * Within this many days, a report that tells the same news in different words is a repeat. After that, it
- * must have more in common with the first report (`late-repeat.ts`). The reports of these days also determine
- * how rare a word is.
+ * Maximum number of days between a report and its repeat, if they report the same news in different words.
+ * Later repeats must have more in common with the first report (`late-repeat.ts`). The weight of a word
+ * depends on the reports of this many days.
  */
 export const WEIGHT_WINDOW_DAYS = 3
 /** Maximum number of steps from a report back to the first one, if it was repeated several times. */

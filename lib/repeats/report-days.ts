@@ -34,7 +34,7 @@ export interface ReportDays<Item extends ReportItem> {
    */
   readonly weights: (day: number) => Weights
   readonly knownRepeats: ReportSource<Item>['knownRepeats']
-  /** Returns the features of any item, to compare it with these reports. */
+  /** Returns the features of an item, for comparison with these reports. */
   readonly featuresOf: (item: Item) => Features
   /** The headlines of each day and of the weeks before it. */
   readonly headlines: HeadlineDays<Item>

@@ -74,7 +74,10 @@ function phrasesOf(atoms: readonly Atom[], expand: Expand): readonly Match[] {
   return endings(last, expand).map((end) => phrase(streamOf([...atoms.slice(0, -1), { ...last, text: end }])))
 }
 
-/** Returns what a word matches: all words that start with it; for a number, only the number itself. */
+/**
+ * Returns the words that a word of the query matches: all words that start with it. A number matches only
+ * itself.
+ */
 const beginnings = (word: string, expand: Expand): readonly string[] =>
   word.length < 2 || isNumber(word) ? [word] : [...new Set([word, ...expand(word)])]
 

@@ -10,7 +10,7 @@ export interface RankedDocument {
 
 /** The documents that are shown as one hit. */
 export interface HitGroup {
-  /** The report's own text if that matches, else the best insight or impact note. */
+  /** The document with the text of the report if it matches, else the best insight or impact note. */
   readonly main: RankedDocument
   /** Further documents of the same report, best first. */
   readonly notes: readonly RankedDocument[]

@@ -4,7 +4,7 @@ import { type KnownTopic, keyOf, type Names } from './names'
 
 /** Maximum number of words in a query that are tried together as the name of a topic. */
 const MAX_NAME_WORDS = 4
-/** Maximum number of names that are searched besides the one in the query. */
+/** Maximum number of names that are searched in addition to the name in the query. */
 const MAX_OTHER_NAMES = 8
 
 /** A topic whose name is in a query, and the range of the query's groups that are its name. */

@@ -9,8 +9,8 @@ export interface MatchSpan {
 }
 
 /**
- * Returns a term's matches in folded text, in order. Only matches at the start of a word or number count,
- * unless there are none.
+ * Returns the matches of a term in folded text, in order. If there are matches at the start of a word or
+ * number, only these are returned.
  */
 export type Finder = (folded: string) => readonly MatchSpan[]
 
@@ -37,8 +37,8 @@ const escaped = (text: string): string =>
   text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/(?<=^\d+)(?=(?:\d{3})+$)/g, ',?')
 
 /**
- * Returns the pattern for what may separate two parts of a term: the same separators as in the index (see
- * `gapOf` in `atoms.ts`).
+ * Returns the pattern for the characters that may separate two parts of a term. The index allows the same
+ * separators (see `gapOf` in `atoms.ts`).
  */
 function glue(before: Atom | undefined, atom: Atom): string {
   if (before === undefined) return ''

@@ -2,7 +2,7 @@ import { atomsOf } from './atoms'
 import { fold } from './fold'
 import type { NoSearch, Query, Term } from './model'
 
-/** Limits of a query; the rest of a longer one is left out and `cut` is set. */
+/** Limits of a query. The rest of a longer query is left out, and `cut` is true. */
 const MAX_QUERY_CHARS = 400
 const MAX_TERM_CHARS = 80
 const MAX_TERMS = 12

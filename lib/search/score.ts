@@ -109,7 +109,7 @@ function anyFinder(group: readonly Term[]): Finder {
 /** A document with its matches. */
 export interface Counted extends Pick<Matches, 'counts' | 'heads' | 'share'> {
   /**
-   * True for a good hit of the words as typed, if a reading was searched, too. Such documents come before all
+   * True for a good hit of the words as typed, if others match only a reading. Such documents come before all
    * others.
    */
   readonly isFirst?: boolean

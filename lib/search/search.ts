@@ -108,7 +108,7 @@ function withNames(
   return { found: joined, ranked: joined, rowids, said: { ...said, ...(hasJoined && { hasJoined }) } }
 }
 
-/** Tells whether a query has no operators. With operators, a reader asks for exactly these words. */
+/** Tells whether a query has no operators. A reader who uses operators wants exactly these words. */
 const isPlain = (input: string): boolean => !OPERATOR.test(input)
 
 /** Returns the query as typed, or a reading of it that finds more. */

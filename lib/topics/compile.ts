@@ -86,7 +86,7 @@ const longest = (hits: readonly Hit[]): Hit | undefined =>
     undefined,
   )
 
-/** Returns those ancestors of a topic whose own names occur in `words`. */
+/** Returns the ancestors of a topic whose own names occur in `words`. */
 function ancestorsWithin(trie: Trie, words: string, above: readonly TopicId[]): readonly TopicId[] {
   if (above.length === 0) return above
   const folded = foldedUnits(words)

@@ -52,7 +52,7 @@ function isByTheWay(text: string, mentions: readonly Mention[], at: number): boo
   return isListed && isByTheWay(text, mentions, at - 1)
 }
 
-/** Tells whether a person is named as the owner, relative or client of what follows. */
+/** Tells whether a person is only named as the owner, relative or client of what is named next. */
 function isOwner(text: string, own: Mention, next: Mention | undefined): boolean {
   if (OWNER_AFTER.test(text.slice(own.end))) return true
   return (

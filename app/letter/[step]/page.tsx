@@ -9,8 +9,8 @@ interface Props {
 }
 
 /**
- * The pages that answer a request about the letter, such as “asked” or “wrong address”. Only the server
- * requests these pages (`server/letter/`), once per answer, so they are not prerendered.
+ * The pages that answer a request about the letter, such as “asked” or “wrong address”. They are not
+ * prerendered, because only the server requests them (`server/letter/`), when it answers a reader.
  */
 export const dynamic = 'force-dynamic'
 
