@@ -2,7 +2,7 @@ import type { Server, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { directClientOf, type TrustedProxies } from './client-address'
 
-/** If the client reads nothing of its response for this long, the connection is closed. */
+/** The connection is closed if the client reads no bytes of its response for this time, in milliseconds. */
 const WRITE_TIMEOUT_MS = 10_000
 /** Each connection, idle or not, takes about 10 kB of memory. */
 const MAX_CONNECTIONS = 5_000

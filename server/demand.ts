@@ -26,8 +26,8 @@ export class Demand {
   readonly #onAbandon: (() => void)[] = []
 
   /**
-   * @param asker a waiter, or the demand for another result that needs this one; then all waiters of that
-   * demand wait for this result, too
+   * @param asker a waiter, or the demand for another result that is made from this one. In the second case,
+   * all waiters of that demand also wait for this result.
    */
   constructor(asker: Waiter | Demand) {
     this.join(asker)

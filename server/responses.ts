@@ -37,7 +37,8 @@ const SEARCH_CACHE_BYTES = 8 * 1024 * 1024
  */
 const IMAGE_PART = 1 / 4
 /**
- * Rendering a page takes about 40 ms, so the last of 100 waiting pages is ready before its client gives up.
+ * Limits of the queue of pages. Rendering a page takes about 40 ms, so the last of 100 waiting pages is ready
+ * before its client gives up.
  */
 const PAGE_LIMITS = { running: 2, waiting: 100 } as const
 /** Images have their own queue, because they take ten times as long as a page. */

@@ -146,7 +146,7 @@ function changeQueries({
   contentDir,
   source,
 }: ChangeQueryParts): Pick<Archive, 'changes' | 'contentHash' | 'listsHash'> {
-  /** Everything that pages show besides issues, as text: lists, profile and own pages. */
+  /** Returns a text of everything that pages show in addition to issues: lists, profile and own pages. */
   const lists = (): string =>
     [labels.last().hash, ...PAGE_FILES.map((name) => contentText(contentDir, name))].join('\n')
   const snapshot = (): Snapshot => query((db) => takeSnapshot(db, source(), lists()))

@@ -47,8 +47,8 @@ interface KnownForm {
 }
 
 /**
- * Returns what the history knows about the last published version of a file. If it knows nothing, returns
- * what the database knows.
+ * Returns the history's data about the last published version of a file or, if the history has none, the
+ * database's data.
  */
 function knownForm(
   db: Database,

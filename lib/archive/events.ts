@@ -75,9 +75,9 @@ export function allEvents(db: Database, issues: Dates): readonly EventId[] {
 }
 
 /**
- * Returns a map from the number of each report that repeats another one to the number of the oldest report
- * that it repeats. Results of compared days are stored. For other days they are computed, for up to
- * `LISTED_DAYS` days.
+ * Returns the links between reports as a map of item numbers. Each key is a report that repeats an earlier
+ * one, and its value is the oldest report that it repeats. Results of compared days are stored. For other
+ * days they are computed, for up to `LISTED_DAYS` days.
  */
 function eventLinks(db: Database, issues: Dates): ReadonlyMap<number, number> {
   const waiting = daysToCompare(db, issues).slice(0, LISTED_DAYS)

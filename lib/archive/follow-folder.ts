@@ -5,7 +5,10 @@ import type { Archive, SyncReport } from './model'
  * How long a scan waits after a file event, in milliseconds. An editor causes several events for one change.
  */
 const DEBOUNCE_MS = 60
-/** Additional wait for a file that is still being written, in milliseconds, because timers may fire early. */
+/**
+ * Time that is added to the wait for a file that is still being written, in milliseconds, because timers may
+ * fire early.
+ */
 const AFTER_SETTLED_MS = 5
 /**
  * Interval of scans without an event, in milliseconds. Some file systems report no events, and a folder can

@@ -17,7 +17,7 @@ const rightWords = ({ text }: Correction): readonly string[] =>
     .filter((words) => [...words].length > 1)
     .toSorted((a, b) => b.length - a.length)
 
-/** Marks corrected words in one part of a report. It must be called with the parts in their order. */
+/** Marks corrected words in one part of a report. It must be called for the parts in document order. */
 export type MarkCorrected = (content: Hast) => Hast
 
 /**

@@ -38,9 +38,10 @@ export function dayElsewhere({ values, body }: FrontMatter, fileName: string): D
 const MAX_DELAY = 7
 
 /**
- * Returns the day that both the file's name and the title give, if it is up to a week before the day of the date
- * field and the field has a time. Such a field says when the issue was published: `Week ending January 11`
- * may have the date `2026-01-12 22:00`. Otherwise returns `undefined`.
+ * Returns the issue's day if the date field contains the time of publication instead: `Week ending January
+ * 11` may have the date `2026-01-12 22:00`. The conditions are that the field has a time, that the file's
+ * name and the title give the same day, and that this day is up to a week before that of the field. Otherwise
+ * returns `undefined`.
  */
 export function dayBeforePublication(
   { values }: FrontMatter,

@@ -8,8 +8,8 @@ const MAX_CHARACTERS = 195
 const FIGURES = '0123456789.,%+-～~'
 
 /**
- * Returns the characters that the headline font of an issue must have, each once: those of the title, of
- * numbers and of the section titles, and of as many story headlines as fit completely.
+ * Returns the characters that the headline font of an issue must contain, each once: the characters of the
+ * title, of numbers, of the section titles, and of as many story headlines as fit completely.
  */
 export function headlineCharacters({ title, sections }: Pick<Issue, 'title' | 'sections'>): string {
   const taken = new Set<string>()

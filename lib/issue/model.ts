@@ -149,7 +149,7 @@ export interface BriefGroup {
 
 /** A report of one or two lines. */
 export interface Brief {
-  /** Made in the same way as a story's id. */
+  /** A hash that is computed in the same way as a story's id. */
   readonly id: string
   /** Empty if the line has no title. */
   readonly title: string

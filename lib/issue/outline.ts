@@ -23,8 +23,8 @@ export const isLabelHeading = (block: Block): boolean =>
   levelOf(block) > 2 && headingKind(block.element) !== 'labelled'
 
 /**
- * Returns `insight` or `impact` if a heading's text is the label of an insight or impact note. Any other
- * heading is `labelled`, and so is every heading with a link.
+ * Returns `insight` or `impact` if a heading's text is the label of an insight or impact note. Returns
+ * `labelled` for any other heading, and for every heading with a link.
  */
 export const headingKind = ({ children }: Element): LabelKind =>
   linksIn(children).length > 0 ? 'labelled' : kindOfLabel(textOf(children).trim())

@@ -68,8 +68,8 @@ export function quantitiesWithout(text: string, other: string): readonly string[
 }
 
 /**
- * Returns how the original text writes a match that was found in the folded text (half-width, lower case). If
- * folding changed the length of the text, the positions differ, so the folded match is returned.
+ * Returns a match as it is written in the original text. The match was found in the folded text (half-width,
+ * lower case). If folding changed the length of the text, positions differ, so the folded match is returned.
  */
 const asWritten = (text: string, folded: string, at: number, found: string): string =>
   (text.length === folded.length ? text.slice(at, at + found.length) : found).trim()

@@ -13,8 +13,8 @@ interface Restored {
 
 /**
  * Compares the letters and digits of a file's body with those of the parsed issue. Text that is missing in
- * the issue is inserted at its position as a plain paragraph, with a warning. Text that is at another
- * position is not missing.
+ * the issue is inserted at its position as a plain paragraph, with a warning. Text that the issue contains at
+ * another position does not count as missing.
  * @param written visible texts of the body in document order
  */
 export function restoreText(issue: Issue, written: readonly WrittenText[]): Restored {

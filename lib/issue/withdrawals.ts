@@ -18,9 +18,9 @@ export const isWithdrawn = ({ withdrawals = [] }: Pick<Issue, 'withdrawals'>): b
  * - for the whole issue: `{date, reason}`, a day, a reason, or `true`
  * - for stories and briefs: a list of `{story, date, reason}`; in it, `{issue: true, date, reason}` means the whole issue
  *
- * If the whole issue is withdrawn, so are all its items; an item with an entry of its own keeps that entry's
- * day and reason. If an item has two entries, the first one is used. An entry that cannot be read, or that
- * names no story, is left out with a warning; it never holds an issue back.
+ * If the whole issue is withdrawn, all its items are withdrawn. An item with its own entry keeps the day and
+ * reason of that entry. If an item has two entries, the first one is used. An entry that cannot be read, or
+ * that names no story, is left out with a warning; it never holds an issue back.
  */
 export function readWithdrawals(value: unknown, { sections, line, timeZone }: FieldPlace): Withdrawn {
   const diagnostics: Diagnostic[] = []

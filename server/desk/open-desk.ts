@@ -16,7 +16,7 @@ export interface OpenDesk {
   /** Adds a line to the audit list: who did what. */
   readonly note: (who: string, what: string, about: string) => Promise<void>
   readonly outbox: Pick<Outbox, 'list' | 'retry'>
-  /** Returns what channels would tell readers if a text of an issue went live. */
+  /** Returns previews of the messages that channels would send to readers if a text of an issue went live. */
   readonly messages: (issue: DeskIssue, bytes: Uint8Array) => Promise<readonly MessagePreview[]>
 }
 
