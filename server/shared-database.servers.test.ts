@@ -158,6 +158,18 @@ test('a text that one server accepts is shown by the other, and both answer the 
   await compareAll()
 })
 
+test('an issue that one server withdraws is gone from the other, until that is taken back', async () => {
+  const day = plusDays(today, -160)
+  expect((await publish(one, day, '撤')).status).toBe(201)
+  await expect.poll(() => statusOf(two, `/issues/${day}`), PATIENCE).toBe(200)
+  const address = `/issues/${day}/withdraw`
+  expect((await send(one, 'POST', address)).status).toBe(200)
+  await expect.poll(() => statusOf(two, `/issues/${day}`), PATIENCE).toBe(410)
+  expect((await send(two, 'DELETE', address)).status).toBe(200)
+  for (const server of [one, two])
+    await expect.poll(() => statusOf(server, `/issues/${day}`), PATIENCE).toBe(200)
+})
+
 test('a draft that one server takes has a preview on the other', async () => {
   const day = plusDays(today, -150)
   const answer = await send(one, 'POST', '/issues?state=draft', issue(day, '草稿'))

@@ -73,6 +73,36 @@ test('a text that goes live comes into every copy, with the same bytes and times
   expect(statSync(fileOf('one')).mtimeMs).toBe(statSync(fileOf('two')).mtimeMs)
 })
 
+/** Returns what the archive over a working copy publishes and withdraws. */
+async function shownBy(name: string): Promise<object> {
+  const archive = openArchive(placeOf(name), { now: () => NOW })
+  await archive.sync()
+  const entry = archive.issue({ date: '2026-01-11', edition: 1 })
+  const shown = { isShown: entry !== undefined, withdrawals: archive.withdrawals() }
+  archive.close()
+  return shown
+}
+
+test('a withdrawal of an issue reaches every copy, and so does taking it back', async () => {
+  const [one, two] = [copyOf('one'), copyOf('two')]
+  await desk.submit(send(text('一')))
+  await Promise.all([one.catchUp(), two.catchUp()])
+  expect(await shownBy('two')).toMatchObject({ isShown: true, withdrawals: [] })
+  const request = { reason: '核实有误', date: '2026-01-12', author: 'me' }
+  await desk.withdraw('2026-01-11', { ...request, isTakenBack: false })
+  await Promise.all([one.catchUp(), two.catchUp()])
+  expect(read('two')).toBe(read('one'))
+  expect(read('two')).toContain('withdrawn:')
+  const [atOne, atTwo] = [await shownBy('one'), await shownBy('two')]
+  expect(atTwo).toMatchObject({ isShown: false })
+  expect(JSON.stringify(atTwo)).toContain('"kind":"issue","date":"2026-01-12","reason":"核实有误"')
+  expect(atTwo).toEqual(atOne)
+  await desk.withdraw('2026-01-11', { ...request, isTakenBack: true })
+  await Promise.all([one.catchUp(), two.catchUp()])
+  expect(read('two')).toBe(text('一'))
+  expect(await shownBy('two')).toMatchObject({ isShown: true, withdrawals: [] })
+})
+
 test('readers get the time of a change from the log, also from a server that has seen only its result', async () => {
   const one = copyOf('one')
   await desk.submit(send(text('一')))
