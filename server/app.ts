@@ -49,7 +49,7 @@ export interface App {
 export async function createApp(config: Config, ready: Promise<void>, isDevelopment = false): Promise<App> {
   // Must come first, because it fills the folder that the archive reads.
   const copy = await openWorkingCopy(config)
-  const { archive, renderer } = await openArchiveAndRenderer(config, ready, isDevelopment)
+  const { archive, renderer, pool } = await openArchiveAndRenderer(config, ready, isDevelopment)
   const paper = () => readProfile(config.contentDir)
   const metrics = new Metrics({ archive, siteUrl: config.siteUrl, paper })
   const desk = startDeskService({
@@ -88,6 +88,7 @@ export async function createApp(config: Config, ready: Promise<void>, isDevelopm
       await copy?.close()
       await renderer.close()
       archive.close()
+      await pool.ended()
     },
   }
 }
@@ -115,11 +116,12 @@ async function openArchiveAndRenderer(
   config: Config,
   ready: Promise<void>,
   isDevelopment: boolean,
-): Promise<Pick<HandlerParts, 'archive' | 'renderer'>> {
+): Promise<Pick<HandlerParts, 'archive' | 'renderer'> & { readonly pool: ReturnType<typeof openIndexPool> }> {
   // Tells the render threads to show the letter's sign-up form. A development server does not set this,
   // because it does not take the form's requests.
   if (!isDevelopment) process.env[LETTER_SWITCH] = '1'
-  const opening = openSharedArchive(config, openIndexPool({ place: config, ready, memory: config.memory }))
+  const pool = openIndexPool({ place: config, ready, memory: config.memory })
+  const opening = openSharedArchive(config, pool)
   const onError = (reason: string): void => log('error', { reason: `the rendering thread ended: ${reason}` })
   const [archive, renderer] = await Promise.all([
     opening,
@@ -128,7 +130,7 @@ async function openArchiveAndRenderer(
       memory: config.memory,
     }),
   ])
-  return { archive, renderer }
+  return { archive, renderer, pool }
 }
 
 interface HandlerParts {

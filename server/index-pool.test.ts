@@ -1,10 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { openArchive } from '@/lib/archive/archive'
 import type { FileState } from '@/lib/archive/folder'
-import type { Indexer } from '@/lib/archive/indexer'
 import type { Batch } from '@/lib/archive/sync-plan'
 import { type IndexPoolOptions, openIndexPool } from './index-pool'
 
@@ -21,7 +20,7 @@ afterEach(() => {
 
 const SCRIPTED = new URL('./fixtures/scripted-worker.mjs', import.meta.url)
 
-const openPool = (options: Partial<IndexPoolOptions> = {}): Indexer => {
+const openPool = (options: Partial<IndexPoolOptions> = {}): ReturnType<typeof openIndexPool> => {
   const place = { dataDir: folder, issuesDir: folder, contentDir: 'examples/sample' }
   const pool = openIndexPool({ place, ready: Promise.resolve(), script: SCRIPTED, ...options })
   opened.push(pool)
@@ -74,6 +73,24 @@ test('an idle thread ends, and a new one starts for the next file', async () => 
     return told().filter((line) => line === 'started').length
   }
   await expect.poll(runs, { timeout: 10_000 }).toBeGreaterThan(1)
+})
+
+test('threads of a closed pool end when they are asked to, so that no call of a database is interrupted', async () => {
+  const pool = openPool()
+  await pool.run(reading('a.md'), 'now')
+  pool.close()
+  await pool.ended()
+  expect(told()).toEqual(['started', 'ended'])
+})
+
+test('a thread of a closed pool that does not end is terminated', async () => {
+  const pool = openPool({ parseLimitMs: 600_000 })
+  const failed = pool.run(reading('slow.md'), 'now').catch((error: unknown) => error)
+  await vi.waitUntil(() => existsSync(path.join(folder, 'told')))
+  pool.close()
+  await pool.ended()
+  expect(await failed).toBeInstanceOf(Error)
+  expect(told()).not.toContain('ended')
 })
 
 test('background work waits until the first pages are rendered', async () => {

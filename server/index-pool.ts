@@ -26,6 +26,7 @@ const NEW_THREAD_AFTER_MS = 1_000
 /** CPU time after which a file is given up. A real issue takes 30 ms. */
 const PARSE_LIMIT_MS = 20_000
 const WRITE_LIMIT_MS = 60_000
+const CLOSED = 'The archive is closed.'
 
 export interface IndexPoolOptions extends Partial<Omit<ThreadOptions, 'place'>> {
   readonly place: ThreadLocations
@@ -53,7 +54,8 @@ interface Slot {
  * thread ends after `idleMs` without work. A file that takes too long or crashes its thread is held back, and
  * the other files of its batch are indexed by another thread.
  */
-export const openIndexPool = (options: IndexPoolOptions): Indexer => new IndexPool(options)
+export const openIndexPool = (options: IndexPoolOptions): Indexer & Pick<IndexPool, 'ended'> =>
+  new IndexPool(options)
 
 class IndexPool implements Indexer {
   readonly hasBackground = true
@@ -64,6 +66,8 @@ class IndexPool implements Indexer {
   readonly #slots = new Set<Slot>()
   readonly #queues: Readonly<Record<Priority, Job[]>> = { now: [], background: [] }
   readonly #logged = logBackground()
+  readonly #ending = new Set<Promise<void>>()
+  #isClosed = false
   #later: NodeJS.Timeout | undefined
 
   constructor({ place, ready, idleMs, memory = memoryLimits(false), ...limits }: IndexPoolOptions) {
@@ -92,13 +96,20 @@ class IndexPool implements Indexer {
   }
 
   close(): void {
+    this.#isClosed = true
     clearTimeout(this.#later)
     const left = [...this.#queues.now.splice(0), ...this.#queues.background.splice(0)]
-    for (const { reject } of left) reject(new Error('The archive is closed.'))
+    for (const { reject } of left) reject(new Error(CLOSED))
     for (const slot of this.#slots) this.#end(slot)
   }
 
+  /** Resolves when the threads have ended that were told to end, for example by `close`. */
+  async ended(): Promise<void> {
+    await Promise.all(this.#ending)
+  }
+
   #queue(batch: Batch, priority: Priority): Promise<BatchReport> {
+    if (this.#isClosed) return Promise.reject(new Error(CLOSED))
     return new Promise((resolve, reject) => {
       this.#queues[priority].push({ batch, priority, resolve, reject, queuedAt: performance.now() })
       this.#assign()
@@ -174,7 +185,8 @@ class IndexPool implements Indexer {
   #end(slot: Slot): void {
     clearTimeout(slot.idle)
     this.#slots.delete(slot)
-    void slot.thread.end()
+    const ending = slot.thread.end().finally(() => this.#ending.delete(ending))
+    this.#ending.add(ending)
   }
 }
 

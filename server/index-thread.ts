@@ -3,6 +3,7 @@ import type { DatabaseLocation } from '@/lib/archive/database'
 import type { FileState } from '@/lib/archive/folder'
 import type { Batch, BatchReport } from '@/lib/archive/sync-plan'
 import type { MemoryLimits } from '@/lib/site/memory'
+import { endThread } from './end-thread'
 import { reasonOf } from './log'
 import { cpuTimeOf } from './thread-cpu'
 
@@ -39,6 +40,7 @@ export type ThreadResult =
 export interface IndexThread {
   /** Runs one batch at a time. */
   run(batch: Batch): Promise<ThreadResult>
+  /** Ends the thread after its batch, or after a bound. Resolves when it has ended. */
   end(): Promise<void>
 }
 
@@ -99,7 +101,8 @@ class WorkerThread implements IndexThread {
 
   async end(): Promise<void> {
     clearTimeout(this.#limit)
-    await this.#worker.terminate()
+    if (this.#endedBy === undefined) await endThread(this.#worker)
+    else await this.#worker.terminate()
   }
 
   #receive(message: ThreadMessage): void {

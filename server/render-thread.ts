@@ -6,6 +6,7 @@ import { followArchive } from '@/lib/archive/follow-archive'
 import { readProfile } from '@/lib/profile/read'
 import { basePathOf } from '@/lib/site/base-path'
 import { directRendering } from './direct-rendering'
+import { END } from './end-thread'
 import { reasonOf } from './log'
 import { readReaderFiles } from './reader-files'
 import type { RenderTask, RenderThreadData, TaskMessage, ThreadMessage } from './render-messages'
@@ -36,7 +37,7 @@ async function serveTasks(
   yieldToServer()
   const send = (message: ThreadMessage): void => port.postMessage(message)
   // This must run before the framework starts, so that the framework uses this archive and does not open another.
-  const follow = followArchive(place, (reason) => {
+  const followed = followArchive(place, (reason) => {
     send({ kind: 'archive-unreadable', reason })
     process.exit(1)
   })
@@ -52,8 +53,14 @@ async function serveTasks(
   const headers = directRendering(ROOT, () => sharedSlot().pages)
   const upstream = await openUpstream(app.getRequestHandler(), socketPath, headers)
   const renderer = createRenderer({ upstream, reader, siteUrl, siteName, hasTraditional })
-  port.on('message', ({ id, task, archive }: TaskMessage) => {
-    follow(archive)
+  port.on('message', (message: TaskMessage | typeof END) => {
+    if (message === END) {
+      followed.close()
+      // Ends this thread only. Next keeps timers, so it does not end by itself.
+      process.exit(0)
+    }
+    const { id, task, archive } = message
+    followed.follow(archive)
     render(renderer, id, task)
       .catch((error: unknown): ThreadMessage => ({ kind: 'error', id, reason: reasonOf(error) }))
       .then(send)

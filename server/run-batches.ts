@@ -5,6 +5,7 @@ import { readPast } from '@/lib/archive/past'
 import { followRules } from '@/lib/archive/publication-rules'
 import type { Batch } from '@/lib/archive/sync-plan'
 import { writeFiles } from '@/lib/archive/write-files'
+import { END } from './end-thread'
 import type { ThreadLocations, ThreadMessage } from './index-thread'
 import { reasonOf } from './log'
 import { ownCpuFile } from './thread-cpu'
@@ -18,16 +19,21 @@ const tell = (message: ThreadMessage): void => parentPort?.postMessage(message)
 
 try {
   // Opens the database and reads the lists now, so that the first batch does not wait for this.
-  database()
+  database.current()
   labels.now()
 } catch {
   // The first batch tries again and reports the error.
 }
 tell({ kind: 'started', cpuFile: ownCpuFile() })
-parentPort?.on('message', (batch: Batch) => {
+parentPort?.on('message', (batch: Batch | typeof END) => {
+  if (batch === END) {
+    database.close()
+    parentPort?.close()
+    return
+  }
   try {
     const report = writeFiles(
-      database(batch.dataDir),
+      database.current(batch.dataDir),
       {
         folder: place.issuesDir,
         labels: labels.now(),

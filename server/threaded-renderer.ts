@@ -5,6 +5,7 @@ import { Worker } from 'node:worker_threads'
 import type { DatabaseLocation } from '@/lib/archive/database'
 import type { Archive } from '@/lib/archive/model'
 import { type MemoryLimits, memoryLimits } from '@/lib/site/memory'
+import { type EndableThread, endThread } from './end-thread'
 import type { RenderTask, RenderThreadData, TaskMessage, ThreadMessage } from './render-messages'
 import type { DeskRenderer, Renderer } from './renderer'
 import { Unavailable } from './unavailable'
@@ -39,9 +40,7 @@ export interface ThreadedRendererParts {
 }
 
 /** The methods of a worker thread that are used here. */
-export interface RenderThread {
-  postMessage(message: TaskMessage): void
-  terminate(): Promise<unknown>
+export interface RenderThread extends EndableThread<TaskMessage> {
   on(event: 'message', listener: (message: ThreadMessage) => void): unknown
   on(event: 'error', listener: (error: Error) => void): unknown
   on(event: 'exit', listener: (code: number) => void): unknown
@@ -156,7 +155,9 @@ class ThreadSupervisor {
     clearTimeout(this.#idle)
     for (const id of [...this.#pending.keys()])
       this.#take(id)?.reject(new Unavailable('the server is closing'))
-    await this.#thread?.terminate()
+    // A thread that is not ready reads no messages yet.
+    if (this.#isReady && this.#thread !== undefined) await endThread(this.#thread)
+    else await this.#thread?.terminate()
   }
 
   #start(onReady: () => void, onFailure: (error: Error) => void): void {
@@ -227,7 +228,7 @@ class ThreadSupervisor {
       const thread = this.#thread
       this.#thread = undefined
       this.#isReady = false
-      void thread?.terminate()
+      if (thread !== undefined) void endThread(thread)
     }, renderIdleMs)
     this.#idle.unref()
   }

@@ -23,13 +23,13 @@ const CLOSE_AFTER_MS = 60_000
  * Opens an archive that another thread synchronises, for reading in this thread.
  * @param onUnreadable called if the database is damaged, or older than that of the other thread; it must not
  * return
- * @returns a function to call before queries, with the state of the other thread. Queries then see this state
- * or a newer one.
+ * @returns `follow` is to be called before queries, with the state of the other thread. Queries then see this
+ * state or a newer one.
  */
 export function followArchive(
   place: DatabaseLocation,
   onUnreadable: (reason: string) => never,
-): (state: ArchiveState) => void {
+): { follow(state: ArchiveState): void; close(): void } {
   let resolveFirst = (_: Archive): void => {}
   shareArchive(
     new Promise((resolve) => {
@@ -49,7 +49,7 @@ export function followArchive(
     shareArchive(Promise.resolve(followed))
     return archive
   }
-  return (state) => {
+  const follow = (state: ArchiveState): void => {
     progress = state.progress
     const lists = contentState(place.contentDir, LISTS)
     const { dataDir, generation } = state
@@ -58,4 +58,5 @@ export function followArchive(
     if (isOld && open(lists, dataDir).generation() < generation)
       onUnreadable('its database is older than the server’s')
   }
+  return { follow, close: () => opened?.archive.close() }
 }
