@@ -41,8 +41,7 @@ export async function openWorkingCopy(config: Config): Promise<ServerCopy | unde
   })
   const report = errorReport()
   let looking: Promise<void> | undefined
-  let isAskedAgain = false
-  let isClosed = false
+  let [isAskedAgain, isClosed] = [false, false]
   const look = (): Promise<void> => {
     // A comparison that is still running may have read the log before the new entry was added. Therefore it
     // is repeated.
@@ -69,6 +68,7 @@ export async function openWorkingCopy(config: Config): Promise<ServerCopy | unde
         lastShownAt = showAt
         onChanged(showAt)
       })
+      copy.onLoaded((point) => archive.noteShared(point))
       const timer = setInterval(look, POLL_EVERY_MS)
       const stopListening = listen(databaseUrl, LOG_CHANNEL, look)
       stop = () => {

@@ -65,6 +65,10 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
   const context = createQueryContext(query, generation, () => labels.last().byId)
   const { held, teasers } = context
   const alone = context.cached(() => query(filesLeftAlone))
+  const isComplete = (): boolean => {
+    const { done, total } = archive.progress()
+    return done >= total && inStep.folder().state === 'in-step'
+  }
   const archive: Archive = {
     ...createQueries(context),
     ...{ generation, held, ...dayComparer(context) },
@@ -76,13 +80,13 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
     history: () => history.state(),
     movedIssue: (key) => history.movedIssue(key),
     changesSince: (number, limit) => history.changesSince(number, limit),
+    changesStart: (points) => history.changesStart(points),
+    noteShared: (point) => history.noteShared(point, generation(), isComplete()),
     wasLive: (page) => history.wasLive(page),
     storage: () => storage.state(),
     sync: async (complete) => {
       const report = await lookAndMend(inStep, storage, complete)
-      const { done, total } = archive.progress()
-      const isComplete = done >= total && inStep.folder().state === 'in-step'
-      void history.update(generation(), report.removed, isComplete)
+      void history.update(generation(), report.removed, isComplete())
       return { ...report, held: held() }
     },
     close: () => {

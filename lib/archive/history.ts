@@ -9,14 +9,17 @@ import { isDamage } from './database-errors'
 import {
   type ChangesSince,
   changesSince,
+  changesStart,
   createEpoch,
   type FormerPage,
   liveTexts,
   logPublications,
+  noteShared,
   PUBLICATION_TABLES,
   type Publication,
   wasLive,
 } from './publication-log'
+import { type LogPoint, SHARED_POSITION_TABLE } from './shared-positions'
 import { inTransaction } from './transaction'
 
 /** The history's data about the last published version of a file. */
@@ -64,6 +67,9 @@ export interface History {
   liveTexts(): ReadonlyMap<string, string>
   logPublications(publications: readonly Publication[], at: number): void
   changesSince(number: number, limit: number): ChangesSince
+  changesStart(points: readonly LogPoint[]): number | undefined
+  /** Stores that everything up to a point of the log that servers share is in the log of publications. */
+  noteShared(point: LogPoint): void
   wasLive(page: FormerPage): boolean
   /** Writes all changes in one transaction. Versions of files that are gone are deleted. */
   save(changes: HistoryChanges): void
@@ -197,7 +203,7 @@ function prepare(db: Database.Database): Database.Database {
   try {
     db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
     db.pragma('synchronous = NORMAL')
-    db.exec(TABLES + PUBLICATION_TABLES)
+    db.exec(TABLES + PUBLICATION_TABLES + SHARED_POSITION_TABLE)
     createEpoch(db)
     return db
   } catch (error) {
@@ -248,6 +254,8 @@ function historyOf(db: Database.Database, { stateDir, issuesDir }: HistoryLocati
     logPublications: (publications, at) =>
       inTransaction(db, () => logPublications(db, folder, publications, at)),
     changesSince: (number, limit) => changesSince(db, folder, number, limit),
+    changesStart: (points) => changesStart(db, folder, points),
+    noteShared: (point) => inTransaction(db, () => noteShared(db, folder, point)),
     wasLive: (page) => wasLive(db, folder, page),
     save: (changes) => inTransaction(db, () => write(db, folder, changes)),
     close: () => db.close(),

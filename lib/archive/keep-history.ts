@@ -17,6 +17,7 @@ import {
 import type { HistoryState } from './model'
 import type { ChangesSince, FormerPage } from './publication-log'
 import { publicationsSince } from './publications'
+import type { LogPoint } from './shared-positions'
 
 /** Maximum number of files that are written in one transaction, so that it takes only some milliseconds. */
 const FORMS_A_TRANSACTION = 20
@@ -56,6 +57,13 @@ export interface KeptHistory {
    * history.
    */
   changesSince(number: number, limit: number): ChangesSince | undefined
+  /** Returns the number after which a client needs changes; `undefined` if it must start again. */
+  changesStart(points: readonly LogPoint[]): number | undefined
+  /**
+   * Updates the log, and stores that everything up to a point of the log that servers share is in it.
+   * @returns false if that is not so yet, or cannot be written
+   */
+  noteShared(point: LogPoint, generation: number, isComplete: boolean): Promise<boolean>
   /** Tells whether a page that does not exist now was published before. */
   wasLive(page: FormerPage): boolean
   state(): HistoryState
@@ -67,6 +75,8 @@ export const NO_HISTORY: KeptHistory = {
   update: async () => {},
   movedIssue: () => undefined,
   changesSince: () => undefined,
+  changesStart: () => undefined,
+  noteShared: async () => false,
   wasLive: () => false,
   state: () => ({ kind: 'none' }),
   close: () => {},
@@ -83,6 +93,8 @@ export class HistoryKeeper implements KeptHistory {
   #failure: { readonly reason: string; readonly at: number } | undefined
   /** The archive's generation when the history was last written. */
   #written: number | undefined
+  /** Whether the history was then complete: issues that were gone count as withdrawn. */
+  #isWhole = false
   #running: Promise<void> = Promise.resolve()
 
   constructor(options: KeepHistoryOptions) {
@@ -104,6 +116,22 @@ export class HistoryKeeper implements KeptHistory {
     // A history that an older version wrote has no log. If the history cannot be written, the log cannot be
     // added and the query fails.
     return orUndefined(() => this.#history?.changesSince(number, limit))
+  }
+
+  changesStart(points: readonly LogPoint[]): number | undefined {
+    return orUndefined(() => this.#history?.changesStart(points))
+  }
+
+  async noteShared(point: LogPoint, generation: number, isComplete: boolean): Promise<boolean> {
+    await this.update(generation, [], isComplete)
+    const isWritten = this.#failure === undefined && this.#written === generation && this.#isWhole
+    if (!isWritten || !isComplete) return false
+    try {
+      this.#history?.noteShared(point)
+      return this.#history !== undefined
+    } catch {
+      return false
+    }
   }
 
   wasLive(page: FormerPage): boolean {
@@ -144,10 +172,12 @@ export class HistoryKeeper implements KeptHistory {
       if (this.#options.monotonicNow() - this.#failure.at < RETRY_MS) return
       this.#reopen()
     }
-    if (this.#failure !== undefined || this.#history === undefined || this.#written === generation) return
+    const isWritten = this.#written === generation && (this.#isWhole || !isComplete)
+    if (this.#failure !== undefined || this.#history === undefined || isWritten) return
     try {
       await this.#write(this.#history, isComplete)
       this.#written = generation
+      this.#isWhole = isComplete
     } catch (error) {
       this.#failed(error)
     }

@@ -11,6 +11,7 @@ import type { StoryQueries } from './model/stories'
 import type { TopicQueries } from './model/topics'
 import type { WeekQueries } from './model/weeks'
 import type { ChangesSince, FormerPage } from './publication-log'
+import type { LogPoint } from './shared-positions'
 import type { Snapshot } from './snapshot'
 
 export type * from './model/events'
@@ -77,6 +78,16 @@ export interface Archive
    * there is no history.
    */
   changesSince(number: number, limit: number): ChangesSince | undefined
+  /**
+   * Returns the number after which a client needs changes; `undefined` if it must start again.
+   * @param points what the client knows of this server's log, of other servers' logs, and of the log that they share
+   */
+  changesStart(points: readonly LogPoint[]): number | undefined
+  /**
+   * Stores that everything up to a point of the log that servers share is in the log of publications.
+   * @returns false if that is not so yet, because files are being read, or cannot be written
+   */
+  noteShared(point: LogPoint): Promise<boolean>
   /**
    * Tells whether an issue or story that is not published now was published before. False if there is no
    * history.

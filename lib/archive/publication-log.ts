@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type Database from 'libsql'
 import type { IssueKey } from '@/lib/site/addresses'
 import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
+import { type LogPoint, notePosition, numberAt, positionAt } from './shared-positions'
 
 /**
  * Tables of the log of publications in `history.db`. For each issue that was ever published, the log has the
@@ -65,6 +66,8 @@ export interface ChangesSince {
   readonly changes: readonly PublicationChange[]
   /** The number up to which the client now knows all changes. The client sends it with its next request. */
   readonly number: number
+  /** The point of the log that servers share up to which the client now knows all changes; absent with one server. */
+  readonly shared?: LogPoint
   /** True if there are more changes than the limit. */
   readonly hasMore: boolean
   /** Number of the last change in the log. */
@@ -154,7 +157,10 @@ export function changesSince(
       .all(folder, since, limit + 1),
   )
   const shown = rows.slice(0, limit)
+  const number = shown.at(-1)?.number ?? since
+  const shared = positionAt(db, folder, number)
   return {
+    ...(shared !== undefined && { shared: { log: shared.log, number: shared.number } }),
     epoch: epochOf(db),
     changes: shown.flatMap(({ date, edition, first, at, text: hash, items }) => {
       const isNew = first > since
@@ -162,7 +168,7 @@ export function changesSince(
       const kind = hash === '' ? 'withdrawn' : isNew ? 'added' : 'revised'
       return [{ date, edition, kind, at, items: changedItems(JSON.parse(items) as LoggedItems, since) }]
     }),
-    number: shown.at(-1)?.number ?? since,
+    number,
     hasMore: rows.length > limit,
     last: lastNumber(db, folder),
   }
@@ -177,6 +183,28 @@ function changedItems(items: LoggedItems, since: number): PublicationChange['ite
   }
   return found
 }
+
+/**
+ * Returns the number after which a client needs changes; `undefined` if it must start again.
+ * @param points what the client knows of this server's log, of other servers' logs, and of the log that they share
+ */
+export function changesStart(
+  db: Database.Database,
+  folder: string,
+  points: readonly LogPoint[],
+): number | undefined {
+  const [epoch, last] = [epochOf(db), lastNumber(db, folder)]
+  const known = points.flatMap((point) => {
+    const number = point.log === epoch ? point.number : numberAt(db, folder, point)
+    // A number after the last one is of a log that was restored from a backup since.
+    return number === undefined || number > last ? [] : [number]
+  })
+  return known.length === 0 ? undefined : Math.max(...known)
+}
+
+/** Stores that everything up to a point of the shared log is in the log of publications. */
+export const noteShared = (db: Database.Database, folder: string, point: LogPoint): void =>
+  notePosition(db, folder, point, lastNumber(db, folder))
 
 /** An issue or a story whose address has no page now. */
 export type FormerPage = { readonly issue: IssueKey } | { readonly story: string }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
 import { databaseTime, LOCKS, lock } from './sql/postgres'
 import type { Statements } from './sql/sql'
@@ -74,6 +75,13 @@ export async function appendToLog(
 export async function lastNumber(statements: Statements): Promise<number> {
   const row = await statements.get('SELECT coalesce(max(number), 0) AS number FROM live_log')
   return checkRow({ number: integer }, row)?.number ?? 0
+}
+
+/** Returns a name for the log that is made from its first entry: 12 hexadecimal digits; `undefined` if it is empty. */
+export async function logName(statements: Statements): Promise<string | undefined> {
+  const row = await statements.get('SELECT hash, at FROM live_log WHERE number = 1')
+  const first = checkRow({ hash: text, at: integer }, row)
+  return first && createHash('sha256').update(`${first.hash} ${first.at}`).digest('hex').slice(0, 12)
 }
 
 /** Returns the entries after a number, oldest first. */

@@ -5,8 +5,9 @@ import { isBusy } from '@/lib/archive/database-errors'
 import { errorCode } from '@/lib/archive/file-system'
 import { listFolder } from '@/lib/archive/folder'
 import { type History, openHistory, type RecordedForm } from '@/lib/archive/history'
+import type { LogPoint } from '@/lib/archive/shared-positions'
 import { type ImportParts, importFolder } from './import-folder'
-import { entriesSince, type LogEntry, lastNumber, liveEntries, untilShown } from './live-log'
+import { entriesSince, type LogEntry, lastNumber, liveEntries, logName, untilShown } from './live-log'
 import { createQueue } from './queue'
 import { replaceFile } from './replace-file'
 import { hashOf, Revisions } from './revisions'
@@ -48,6 +49,11 @@ export class WorkingCopy {
   /** The time since which entries have been waiting to be applied, in monotonic milliseconds. */
   #waitingSince: number | undefined
   #onApplied: (files: readonly string[], showAt: number) => Promise<void> = async () => {}
+  #onLoaded: (point: LogPoint) => Promise<boolean> = async () => false
+  /** Name of the log; `undefined` while it is empty. */
+  #log: string | undefined
+  /** The last position that `#onLoaded` has taken. */
+  #told: number | undefined
 
   constructor(options: WorkingCopyOptions) {
     this.#options = options
@@ -60,6 +66,14 @@ export class WorkingCopy {
    */
   onApplied(call: (files: readonly string[], showAt: number) => Promise<void>): void {
     this.#onApplied = call
+  }
+
+  /**
+   * Sets a function that is called with the point of the log up to which all entries are applied. No file is written
+   * meanwhile. If it returns false, it is called again at the next look.
+   */
+  onLoaded(call: (point: LogPoint) => Promise<boolean>): void {
+    this.#onLoaded = call
   }
 
   /**
@@ -80,6 +94,7 @@ export class WorkingCopy {
         const { sql } = this.#options
         if (this.#position === undefined) await this.#compareAll()
         else await this.#apply(await entriesSince(sql, this.#position))
+        await this.#tellPosition()
       } catch (error) {
         // If the database cannot be reached, this server cannot know whether other servers show a later
         // change. So it does not count as behind.
@@ -87,6 +102,14 @@ export class WorkingCopy {
         throw error
       }
     })
+  }
+
+  async #tellPosition(): Promise<void> {
+    const number = this.#position
+    if (number === undefined || number === this.#told) return
+    this.#log ??= await logName(this.#options.sql)
+    const log = this.#log
+    if (log !== undefined && (await this.#onLoaded({ log, number }))) this.#told = number
   }
 
   /**

@@ -1,5 +1,6 @@
 import type { Archive } from '@/lib/archive/model'
 import type { PublicationChange } from '@/lib/archive/publication-log'
+import type { LogPoint } from '@/lib/archive/shared-positions'
 import { absolute, CHANGES, issueAlternatePath, issuePath, issueSlug } from '@/lib/site/addresses'
 
 /** Maximum number of changes in a response. */
@@ -12,8 +13,16 @@ export interface ChangesRequest {
   readonly limit: number
 }
 
-/** A cursor consists of the id of the log of changes, and the number of an entry in it. */
-const CURSOR = /^([0-9a-f]{12})\.(\d{1,15})$/
+/**
+ * A cursor consists of names of logs, and for each the number of the last entry that the client knows. With one server
+ * it has one log. With several, it has a log for each server that has answered the client, and the log that they share.
+ */
+const CURSOR = /^[0-9a-f]{12}\.\d{1,15}(?:_[0-9a-f]{12}\.\d{1,15}){0,9}$/
+/** Maximum number of logs of other servers in a cursor. */
+const MAX_OTHERS = 8
+
+/** The archive's log of publications. */
+export type ChangesLog = Pick<Archive, 'changesSince' | 'changesStart'>
 
 export type ChangesAnswer =
   | { readonly status: 200; readonly document: ReturnType<typeof documentOf> }
@@ -31,30 +40,49 @@ export function readChangesRequest(query: string): ChangesRequest | undefined {
 /**
  * Returns what was published, revised and withdrawn since a cursor, in the order of the last change of each
  * issue. If the cursor belongs to another log, because `history.db` was lost since, the answer is 410 and the
- * client must start again.
+ * client must start again. Several servers of one site understand each other's cursors: no change is lost, and some
+ * may be repeated.
  */
 export function answerChanges(
   { since, limit }: ChangesRequest,
-  archive: Pick<Archive, 'changesSince'>,
+  archive: ChangesLog,
   siteUrl: string,
 ): ChangesAnswer {
-  const [, epoch, number = '0'] = since === undefined ? [] : (CURSOR.exec(since) ?? [])
-  if (since !== undefined && epoch === undefined)
+  if (since !== undefined && !CURSOR.test(since))
     return { status: 400, error: 'bad-cursor', message: 'since is not a cursor of this address.' }
-  const found = archive.changesSince(Number(number), limit)
+  const points = since === undefined ? [] : pointsOf(since)
+  const start = since === undefined ? 0 : archive.changesStart(points)
+  const found = archive.changesSince(start ?? 0, limit)
   if (found === undefined)
     return { status: 503, error: 'no-log', message: 'This site cannot keep a log of changes at present.' }
-  if (epoch !== undefined && (epoch !== found.epoch || Number(number) > found.last)) {
+  if (start === undefined) {
     const message = `This cursor is too old. Start again at ${absolute(siteUrl, CHANGES)}.`
     return { status: 410, error: 'start-again', message }
   }
-  return { status: 200, document: documentOf(found, limit, siteUrl) }
+  return { status: 200, document: documentOf(found, cursorAfter(points, found), limit, siteUrl) }
 }
 
 type Found = NonNullable<ReturnType<Archive['changesSince']>>
 
-function documentOf({ epoch, changes, number, hasMore }: Found, limit: number, siteUrl: string) {
-  const cursor = `${epoch}.${number}`
+const pointsOf = (cursor: string): readonly LogPoint[] =>
+  cursor.split('_').map((point) => {
+    const [log = '', number] = point.split('.')
+    return { log, number: Number(number) }
+  })
+
+/** Returns the cursor of a client that had these points and gets these changes. */
+function cursorAfter(points: readonly LogPoint[], { epoch, number, shared }: Found): string {
+  const others = points.filter(({ log }) => log !== epoch && log !== shared?.log)
+  // This server may be behind the one that answered before; then the client knows more than this one.
+  const known = points.find(({ log }) => log === shared?.log)?.number ?? 0
+  const now = [
+    { log: epoch, number },
+    ...(shared === undefined ? [] : [{ log: shared.log, number: Math.max(known, shared.number) }]),
+  ]
+  return [...now, ...others.slice(0, MAX_OTHERS)].map((point) => `${point.log}.${point.number}`).join('_')
+}
+
+function documentOf({ changes, hasMore }: Found, cursor: string, limit: number, siteUrl: string) {
   const limited = limit === MAX_CHANGES ? '' : `&limit=${limit}`
   const next = `${absolute(siteUrl, CHANGES)}?since=${cursor}${limited}`
   return {

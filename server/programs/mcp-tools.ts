@@ -13,12 +13,12 @@ import {
   weekPath,
 } from '@/lib/site/addresses'
 import { searchJsonAddress } from '@/lib/site/search-address'
-import { answerChanges } from './changes'
+import { answerChanges, type ChangesLog } from './changes'
 
 /* The tools that an assistant can call over MCP. They read the archive and change nothing. */
 
 export interface ToolParts {
-  readonly archive: Pick<Archive, 'newest' | 'weeks' | 'week' | 'changesSince'>
+  readonly archive: Pick<Archive, 'newest' | 'weeks' | 'week'> & ChangesLog
   readonly siteUrl: string
   readonly profile: Pick<SiteProfile, 'name' | 'description' | 'disclosure'>
   /** Returns the body of a document or of a search result at an address; `undefined` if there is none. */

@@ -1,5 +1,4 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Archive } from '@/lib/archive/model'
 import type { SiteProfile } from '@/lib/profile/model'
 import { CHANGES, MCP } from '@/lib/site/addresses'
 import { MCP_RATE, SEARCH_RATE } from '@/lib/site/search-rate'
@@ -16,7 +15,7 @@ import { answerMcp } from './mcp'
 import type { ToolParts } from './mcp-tools'
 
 export interface ProgramsOptions {
-  readonly archive: ToolParts['archive'] & Pick<Archive, 'changesSince'>
+  readonly archive: ToolParts['archive']
   readonly siteUrl: string
   /** Returns the current profile, which changes with `site.yaml`. */
   readonly profile: () => SiteProfile
