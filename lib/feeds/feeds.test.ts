@@ -370,3 +370,9 @@ describe('a withdrawn issue or story', () => {
     expect(answer?.changedAt).toBe(CHANGED + 1000)
   })
 })
+
+test('the summary of an entry has a bounded part of a very long summary line', () => {
+  const issue = issueWith('字'.repeat(50_000), STORY)
+  const [, summary] = /"summary":"([^"]*)"/.exec(feedAt('/feed.json', [issue])) ?? []
+  expect(summary?.length).toBe(300)
+})

@@ -1,5 +1,6 @@
 import type { IssueTeaser } from '@/lib/archive/model'
 import { gistHtml, issueHtml } from '@/lib/feed-html/issue-html'
+import { cutTitle } from '@/lib/issue/excerpt'
 import type { LinkBase } from '@/lib/issue/full-links'
 import { gistLines } from '@/lib/issue/gist-lines'
 import type { Issue } from '@/lib/issue/model'
@@ -41,7 +42,7 @@ const headOf = (one: IssueInFeed, site: Site): Omit<FeedEntry, 'html'> => ({
   title: one.teaser.title,
   address: addressOf(one, site),
   image: absolute(site.siteUrl, imagePath(issuePath(one.teaser))),
-  summary: gistLines(one.issue).join('；') || one.teaser.title,
+  summary: gistLines(one.issue).map(cutTitle).join('；') || one.teaser.title,
   categories: one.topics,
   ...timesOf(one.teaser.date, one.teaser.changedAt, site),
 })

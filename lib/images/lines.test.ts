@@ -103,3 +103,8 @@ describe('a line of text', () => {
       '第\u200a3\u200a代\u200aGPT\u200a发布',
     ]))
 })
+
+test('only the beginning of a very long text is set', () =>
+  expect(setHeadline('字'.repeat(200_000), 1_000, SIZES)).toEqual(
+    setHeadline('字'.repeat(2_000), 1_000, SIZES),
+  ))

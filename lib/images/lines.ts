@@ -38,12 +38,15 @@ export function setLines(text: string, width: number, { size, lines: most }: Siz
 type Line = readonly string[]
 type Clauses = readonly (readonly string[])[]
 
+/** More characters than any picture shows. */
+const MAX_CHARS = 2_000
+
 /**
  * Splits a text into clauses; each is a list of words. A colon ends a clause, too, because a title may start
  * with a kicker such as `独家：`.
  */
 const clausesOf = (text: string): Clauses =>
-  printable(text)
+  printable(text.slice(0, MAX_CHARS))
     .split(/(?<=：)/)
     .flatMap(segment)
     .map((clause) => clause.flatMap((piece) => piece.replace(SCRIPT_CHANGE, GAP).split(BREAK)))

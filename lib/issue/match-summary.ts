@@ -14,6 +14,9 @@ export interface SummaryLine {
  */
 const ENOUGH = 0.4
 
+/** Further lines refer to nothing. Real summaries have at most 16 lines. */
+const MAX_LINES = 100
+
 /** If a text is at least this similar to an item, it names the item, even if another match is better. */
 const ENOUGH_BESIDES = 0.6
 
@@ -25,7 +28,10 @@ const ENOUGH_BESIDES = 0.6
  */
 export function matchSummary(issue: Pick<Issue, 'summary' | 'sections'>): readonly SummaryLine[] {
   const likeness = similarityMeasure(entriesOf(issue))
-  const matches = issue.summary.map((text) => ({ text, best: likeness(text)[0] }))
+  const matches = issue.summary.map((text, at) => ({
+    text,
+    best: at < MAX_LINES ? likeness(text)[0] : undefined,
+  }))
   const highest = new Map<string, number>()
   for (const { best } of matches)
     if (best) highest.set(best.entry.id, Math.max(best.score, highest.get(best.entry.id) ?? ENOUGH))
@@ -46,6 +52,9 @@ export function itemMatcher(
       ({ entry, score }, rank) => ids.has(entry.id) && score >= (rank === 0 ? ENOUGH : ENOUGH_BESIDES),
     )
 }
+
+/** Longer texts are compared by their beginning. It is longer than any real text of a report. */
+const MAX_COMPARED_CHARS = 20_000
 
 export interface SimilarityMeasure {
   readonly entry: Entry
@@ -92,6 +101,6 @@ const shared = (a: ReadonlySet<string>, b: ReadonlySet<string>): ReadonlySet<str
   new Set([...a].filter((pair) => b.has(pair)))
 
 function pairsOf(text: string): ReadonlySet<string> {
-  const letters = [...bareText(text)]
+  const letters = [...bareText(text.slice(0, MAX_COMPARED_CHARS))]
   return new Set(letters.slice(1).map((letter, index) => `${letters[index]}${letter}`))
 }

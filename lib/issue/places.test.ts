@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { matchSummary } from './match-summary'
 import { parseIssue } from './parse'
 import { placesOf } from './places'
 
@@ -28,4 +29,18 @@ test('the lead comes first, then reports that the title names, then those of the
     ['微软收购游戏公司', 1],
     ['特斯拉召回汽车', 3],
   ])
+})
+
+test('lines of a summary after the hundredth refer to nothing, so that a long summary costs no more', () => {
+  const summary = [...Array.from({ length: 100 }, (_, at) => `别的事 ${at}`), '谷歌更新搜索引擎'].map(
+    (line) => `- ${line}`,
+  )
+  const { issue } = parseIssue(
+    `---\ntitle: 题\ndate: 2026-01-11\nsummary: ${JSON.stringify(summary.join('\n'))}\n---\n## 节\n### [谷歌更新搜索引擎](https://a.example/1)\n正文。\n`,
+    'a.md',
+  )
+  if (issue === undefined) throw new Error('held back')
+  expect(issue.summary).toHaveLength(101)
+  expect(matchSummary(issue).filter(({ id }) => id !== undefined)).toEqual([])
+  expect(matchSummary({ ...issue, summary: issue.summary.slice(1) }).at(-1)?.id).toBeDefined()
 })

@@ -1,4 +1,5 @@
 import { entriesOf } from './entries'
+import { cutTitle } from './excerpt'
 import { matchSummary, similarityMeasure } from './match-summary'
 import type { Issue } from './model'
 import { pickLead } from './plan-front'
@@ -31,8 +32,10 @@ export function placesOf(issue: Pick<Issue, 'title' | 'summary' | 'sections'>): 
 
 function namedInTitle(issue: Pick<Issue, 'title' | 'sections'>): readonly string[] {
   const similarity = similarityMeasure(entriesOf(issue))
-  return issue.title.split(CLAUSE_BORDER).flatMap((clause) => {
-    const [best] = similarity(clause)
-    return best !== undefined && best.score >= MIN_TITLE_SIMILARITY ? [best.entry.id] : []
-  })
+  return cutTitle(issue.title)
+    .split(CLAUSE_BORDER)
+    .flatMap((clause) => {
+      const [best] = similarity(clause)
+      return best !== undefined && best.score >= MIN_TITLE_SIMILARITY ? [best.entry.id] : []
+    })
 }

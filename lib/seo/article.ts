@@ -1,5 +1,6 @@
 import type { CorrectionComment, CreativeWork, ItemList, NewsArticle, PublicationIssue } from 'schema-dts'
 import type { IssueInArchive, StoryInArchive } from '@/lib/archive/model'
+import { cutTitle } from '@/lib/issue/excerpt'
 import type { Correction, Issue, Source, Story } from '@/lib/issue/model'
 import { hasOwnPage } from '@/lib/issue/own-page'
 import { reportsOf, storiesOf } from '@/lib/issue/reports'
@@ -56,7 +57,7 @@ function storyListOf({ issue }: IssueInArchive, site: Site): readonly ItemList[]
   const itemListElement = stories.map(({ id, headline }, index) => ({
     '@type': 'ListItem' as const,
     position: index + 1,
-    name: headline,
+    name: cutTitle(headline),
     url: absolute(site.siteUrl, storyPath(id)),
   }))
   const url = absolute(site.siteUrl, issuePath(issue))
@@ -87,7 +88,7 @@ function articleOf(entry: IssueInArchive, site: Site): NewsArticle {
     url,
     mainEntityOfPage: url,
     headline: truncate(issue.title, HEADLINE),
-    description: describe(issue) || issue.title,
+    description: describe(issue) || cutTitle(issue.title),
     inLanguage: LANGUAGE,
     ...timesOf(entry, site),
     isAccessibleForFree: true,

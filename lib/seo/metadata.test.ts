@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { archiveOf, issueFrom } from '@/lib/archive/fixtures/archive-of'
 import type { ItemTeaser, PageOf } from '@/lib/archive/model'
 import type { Topic } from '@/lib/topics/model'
+import { issueGraph } from './article'
 import { describeText } from './describe'
 import { eventFacts, topicFacts } from './facts'
 import { fixedPages } from './fixed-pages'
@@ -207,4 +208,16 @@ describe('a page of a list', () => {
       expect(page.robots).toEqual({ index: false, follow: true })
     expect(pageMetadata(fixedPages.search, SITE).robots).toMatchObject({ index: true })
   })
+})
+
+test('the head and the structured data of an issue have a bounded part of a very long title', () => {
+  const giant = issueFrom(
+    `---\ntitle: ${'字'.repeat(200_000)}\ndate: 2026-01-12\n---\n## 模型\n### ${'题'.repeat(200_000)}\n正文。\n`,
+  )
+  const found = archiveOf([giant]).issue(giant)
+  if (found === undefined) throw new Error('not published')
+  const { title, openGraph, twitter } = issueMetadata(found, SITE)
+  for (const text of [title, openGraph?.title, twitter?.title]) expect(String(text).length).toBeLessThan(400)
+  expect(JSON.stringify(issueMetadata(found, SITE)).length).toBeLessThan(10_000)
+  expect(issueGraph(found, SITE).length).toBeLessThan(10_000)
 })

@@ -1,4 +1,5 @@
 import type { IssueInArchive, IssueTeaser, ItemTeaser, StoryInArchive } from '@/lib/archive/model'
+import { cutTitle } from '@/lib/issue/excerpt'
 import type { Site } from '@/lib/profile/model'
 import { absolute, FRONT, imagePath, issueAlternatePath, issuePath, storyPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
@@ -29,7 +30,8 @@ export function frontMetadata(newest: IssueInArchive | undefined, site: Site): P
 export function issueMetadata(entry: IssueInArchive, site: Site): PageMetadata {
   const { issue, number } = entry
   const description = describe(issue) || `${site.profile.name}，${longDay(issue.date)}`
-  const title = `${issue.title} · ${site.profile.name} ${strings.issue.number(number)}`
+  const headline = cutTitle(issue.title)
+  const title = `${headline} · ${site.profile.name} ${strings.issue.number(number)}`
   const path = issuePath(issue)
   const cover = coverOf(issue.cover, site.profile)
   const image = cover === undefined ? ownImage(imagePath(path), title, site) : { ...cover, alt: title }
@@ -45,9 +47,9 @@ export function issueMetadata(entry: IssueInArchive, site: Site): PageMetadata {
       ...page.openGraph,
       ...articleTimes({ date: issue.date, changedAt: entry.changedAt }, site),
       type: 'article',
-      title: issue.title,
+      title: headline,
     },
-    twitter: { ...page.twitter, title: issue.title },
+    twitter: { ...page.twitter, title: headline },
   }
 }
 
