@@ -37,6 +37,7 @@ export type ThreadMessage =
   | { readonly kind: 'body'; readonly id: number; readonly body: Uint8Array }
   | { readonly kind: 'error'; readonly id: number; readonly reason: string }
   /**
-   * The thread cannot read the database, or found another one than the server's. It ends after this message.
+   * The thread cannot read the database, or found a different database than the server's. It ends after this
+   * message.
    */
   | { readonly kind: 'archive-unreadable'; readonly reason: string }

@@ -7,7 +7,8 @@ import type { ReaderFiles } from './reader-files'
 const OFFLINE_ISSUES = 7
 
 /**
- * Excludes the search of the static export: it fetches its index from the host, so it does not work offline.
+ * Excludes the search of the static export, which fetches its index from the host and so does not work
+ * offline.
  */
 const isForEveryPage = (module: string): boolean => !module.startsWith('/reader/search-')
 

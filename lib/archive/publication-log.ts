@@ -6,9 +6,9 @@ import { type LogPoint, notePosition, numberAt, positionAt } from './shared-posi
 
 /**
  * Tables of the log of publications in `history.db`. For each issue that was ever published, the log has the
- * number of its last change, and the same for each of its items. A client that sends the last number it knows
- * gets everything that changed since then. The log grows with the number of issues and not with the number of
- * changes.
+ * number of its last change, and the number of the last change of each of its items. A client that sends the
+ * last number it knows gets everything that changed since then. The log grows with the number of issues and
+ * not with the number of changes.
  *
  * - `publications`: `first` and `number` are the numbers of the issue's first publication and of its last
  *   change; `at` is the time of the last change. `text` is the hash of the issue's text, empty after a

@@ -32,8 +32,8 @@ interface IssueState extends IssueKey {
 }
 
 /**
- * An issue is large if its parsed form has more bytes than this. The largest real issue has 55,000; one of
- * 5 MB of text is rendered in one to five seconds.
+ * An issue is large if its parsed form has more bytes than this. The largest real issue has 55,000. An issue
+ * of 5 MB of text is rendered in one to five seconds.
  */
 const LARGE_BYTES = 500_000
 

@@ -25,7 +25,9 @@ export const excerptOf = (issue: Issue): Issue => ({
   sections: issue.sections.map(cutSection),
 })
 
-/** Returns a title as lists show it. It is cut, with `…`, only if it is much longer than any real title. */
+/**
+ * Returns a title as lists show it. A title that is much longer than any real title is cut and ends with `…`.
+ */
 export const cutTitle = (title: string): string => {
   // A character has at most two UTF-16 units.
   const start = [...title.slice(0, 2 * (MAX_TITLE_CHARS + 1))]

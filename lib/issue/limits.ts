@@ -26,9 +26,9 @@ const MAX_LAZY_LINES = 200
  */
 const MAX_MARKS = 1_500
 /**
- * Paragraphs with less work than this are not counted. The work of a paragraph is its number of formatting
- * characters times its length, because each such character may make the parser scan to the end of the
- * paragraph. Real paragraphs have at most 40 × 1,000.
+ * The work of a paragraph is its number of formatting characters times its length, because each such
+ * character may make the parser scan to the end of the paragraph. Paragraphs with less work than this are not
+ * counted. Real paragraphs have at most 40 × 1,000.
  */
 const FREE_WORK = 100_000
 /** Maximum work of all counted paragraphs together (see `FREE_WORK`). Parsing them takes about a second. */

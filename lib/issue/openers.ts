@@ -64,7 +64,9 @@ function boldForm(
   return label.kind === 'labelled' && label.rest.length > 0 && !isPart(label.label) ? 'inline' : undefined
 }
 
-/** Tells whether a paragraph consists of bold words only. It is then the title of the list below it. */
+/**
+ * Tells whether a paragraph consists of bold words only. Such a paragraph is the title of the list below it.
+ */
 export function isTitleLine({ element }: Block): boolean {
   if (element.tagName !== 'p') return false
   const nodes = trim(element.children)

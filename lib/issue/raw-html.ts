@@ -29,7 +29,7 @@ const OPEN_IN_LINE = new Set(
   ).split(' '),
 )
 /**
- * Elements that a browser opens again in the next block if they are not closed. They lose their attributes,
+ * Elements that a browser opens again in the next block if they are not closed. Their attributes are removed,
  * because the browser would repeat the attributes as well.
  */
 const FORMATTING = new Set('b code del em i ins kbd mark q s samp small strong sub sup u var'.split(' '))

@@ -6,10 +6,9 @@ import { readParts } from './parts'
 import { sourceInParts } from './story-source'
 
 /**
- * Under some headings there are several stories without headings of their own. Returns a function that tells
- * which blocks start these stories. Returns `undefined` if there are no such stories: if fewer than two
- * blocks start with a bold label, if a block is an insight, or if one source is given for all blocks
- * together.
+ * For a heading with several stories that have no headings of their own. Returns a function that tells which
+ * blocks start these stories. Returns `undefined` if there are no such stories: if fewer than two blocks
+ * start with a bold label, if a block is an insight, or if one source is given for all blocks together.
  */
 export function storyOpener(
   blocks: readonly Block[],

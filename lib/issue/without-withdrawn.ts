@@ -9,7 +9,7 @@ import { isWithdrawn } from './withdrawals'
  * Returns an issue without its withdrawn items. Other text that names such an item is removed, too: summary
  * lines, parts of the title and of headings, paragraphs and list items around the stories, corrections. A
  * text names an item if the two are similar (`match-summary.ts`). Other stories keep their text. If a part of
- * the title is removed, so is the cover, because it shows what the title says.
+ * the title is removed, the cover is also removed, because it shows the content of the title.
  */
 export function withoutWithdrawn(issue: Issue, withdrawals: readonly Withdrawal[]): Issue {
   if (withdrawals.length === 0) return issue

@@ -70,8 +70,8 @@ export type ListedIssue =
 export const idOfFile = (file: string): string => path.parse(file).name
 
 /**
- * Returns the issues that were sent to the desk, the last changed first. After them come other files of the folder: those
- * that are held back, then live ones.
+ * Returns the issues that were sent to the desk, the last changed first. After these, returns other files of
+ * the folder: first files that are held back, then live ones.
  */
 export async function issuesOf(
   { desk, liveIssues, heldFiles }: Pick<Reading, 'desk' | 'liveIssues' | 'heldFiles'>,

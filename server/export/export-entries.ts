@@ -83,7 +83,7 @@ export function exportEntries(
 
 /**
  * Returns the addresses of withdrawn issues and stories, whose pages only say that they were withdrawn. A
- * static host cannot send them with status 410, so they ask search engines not to index them.
+ * static host cannot send these pages with status 410, so the pages ask search engines not to index them.
  */
 const withdrawnPages = (archive: ArchiveLookup): readonly string[] =>
   archive

@@ -141,7 +141,10 @@ const MCP_PREFLIGHT: Fields = [
   ...['Access-Control-Max-Age', '86400'],
 ]
 
-/** Reads one message. A batch of several is refused, because the rate limit would count it as one. */
+/**
+ * Reads one message. A batch of several messages is refused, because the rate limit would count it as one
+ * message.
+ */
 async function readMessage(
   request: IncomingMessage,
 ): Promise<{ readonly json: unknown } | ReturnType<typeof failure>> {

@@ -25,7 +25,7 @@ export type HistoryState =
 
 /**
  * State of the database. `in-place`: it is in its own folder. `elsewhere`: it is in a temporary folder,
- * because its own cannot be written. `locked`: another process blocks writing.
+ * because its own folder cannot be written. `locked`: another process blocks writing.
  */
 export type StorageState =
   | { readonly kind: 'in-place' | 'locked'; readonly dataDir: string }

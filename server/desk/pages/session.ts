@@ -31,8 +31,9 @@ const attributes = (siteUrl: string, { protocol }: URL): string =>
   `Path=${basePathOf(siteUrl)}${DESK}; HttpOnly; SameSite=Strict${protocol === 'https:' ? '; Secure' : ''}`
 
 /**
- * Returns the origin of a form that a page of this site sent; `undefined` if another site sent it, or a program without an
- * `Origin`. Browsers send `Origin` with every POST (Fetch, 3.2), and no page can change it.
+ * Returns the origin of a form that a page of this site sent; `undefined` if another site sent the form, or
+ * if a program sent it without `Origin`. Browsers send `Origin` with every POST (Fetch, 3.2), and no page can
+ * change it.
  */
 export function originOfForm(headers: Headers, siteUrl: string): URL | undefined {
   const { origin, host } = headers
