@@ -11,7 +11,7 @@ import { SharesChart } from './shares-chart'
 const { sources: words } = strings
 
 /**
- * The page about the sources of all reports: a chart of kinds by month, and a list of hosts by number of
+ * The page about the sources of all reports: a chart of kinds by month, and a list of sources by number of
  * reports.
  */
 export const SourcesPage = ({ sources: { hosts, months } }: { readonly sources: SourceStatistics }) => (

@@ -123,7 +123,7 @@ const Quotations = ({ news: { figures, announced } }: { readonly news: WeekNews 
   </>
 )
 
-/** A list of events. If an event has reports on several days, these days are shown, too. */
+/** A list of events. If an event has reports on several days, these days are also shown. */
 const Events = ({ events }: { readonly events: readonly WeekEvent[] }) => (
   <ol className="week-news">
     {events.map(({ item, days, sources, event, since }) => (

@@ -7,7 +7,9 @@ interface TextFieldsProps {
   readonly publishAt?: string
 }
 
-/** Fields for the text of an issue, pasted or as a file, and buttons for what to do with it. */
+/**
+ * Fields to paste or upload the text of an issue, and buttons to publish the text or to keep it as a draft.
+ */
 export const TextFields = ({ markdown, publishAt }: TextFieldsProps) => (
   <>
     <label>
@@ -37,7 +39,7 @@ interface WishFieldsProps {
   readonly publishAt?: string | undefined
 }
 
-/** Buttons for what to do with a text: publish it now, keep it as a draft, or publish it at a time. */
+/** Buttons to publish a text now, to keep it as a draft, or to publish it at a given time. */
 export const WishFields = ({ live, draft, publishAt }: WishFieldsProps) => (
   <div className="desk__actions">
     <button type="submit" name="action" value="live" className="btn">

@@ -17,8 +17,8 @@ export const addressOf = ({ kind, report: { id } }: Report, page: string): strin
   kind === 'story' ? storyPath(id) : `${page}#${id}`
 
 /**
- * The source of a report as text. It is no link, because the row already links to the report, and the report
- * links to the source.
+ * The source of a report as text, without a link. The row already links to the report, and the report links
+ * to the source.
  */
 export const ReportSource = ({ one, labels }: Pick<ReportContext, 'labels'> & { readonly one: Report }) => {
   const { report } = one

@@ -3,7 +3,10 @@ import type { ItemLabels } from '@/lib/archive/model'
 import { strings } from '@/lib/site/strings'
 import { countSources } from './count-sources'
 
-/** Bars with the number of reports for each kind of source in an issue, and the number without a source. */
+/**
+ * A bar for each kind of source with the number of reports in an issue, and the number of reports without a
+ * source.
+ */
 export const SourceMix = ({ labels }: { readonly labels: ReadonlyMap<string, ItemLabels> }) => {
   const { total, kinds, unknown, none } = countSources(labels.values())
   return total === 0 ? null : (

@@ -2,7 +2,7 @@ import type { Correction, Issue, Story } from '@/lib/issue/model'
 import { storiesOf } from '@/lib/issue/reports'
 import { type Signal, signalsOf } from '@/lib/issue/signals'
 
-/** What is shown with a story but is not part of its text. */
+/** The information that is shown with a story but is not part of its text. */
 export interface StoryNotes {
   readonly corrections: readonly Correction[]
   /** Address for reporting an error in the story; absent if the site profile gives none. */

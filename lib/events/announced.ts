@@ -50,7 +50,10 @@ const isAhead = (day: string, after: Day): boolean =>
 const LATER = 'later'
 const QUARTERS = '一二三四'
 
-/** Returns the last day of a matched time; `LATER` if it is relative; an empty text if it is too vague. */
+/**
+ * Returns the last day of a matched time. Returns `LATER` if the time is relative, and an empty text if it is
+ * too vague.
+ */
 function lastDayOf(groups: Readonly<Record<string, string | undefined>>, after: Day): string {
   const { monthYear, month, day, year, quarter, short, half, relative } = groups
   if (relative !== undefined) return LATER
@@ -63,7 +66,7 @@ function lastDayOf(groups: Readonly<Record<string, string | undefined>>, after: 
   const at = quarter === undefined ? Number(short) : QUARTERS.indexOf(quarter) + 1 || Number(quarter)
   if (at > 0) return dayText(year ?? '', at * 3, MAX_DAY)
   if (half === '上') return dayText(year ?? '', 6, MAX_DAY)
-  // The current year alone is too vague to be a day. A later year alone counts as its last day.
+  // Only a later year counts as its last day. The current year without a month or quarter is too vague.
   return half === undefined && year === after.slice(0, 4) ? '' : dayText(year ?? '', 12, MAX_DAY)
 }
 

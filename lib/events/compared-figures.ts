@@ -10,9 +10,7 @@ export interface DatedFigure {
   readonly figure: string
 }
 
-/**
- * What some numbers measure (`of`), and the different values that the reports of an event give, oldest first.
- */
+/** A quantity (`of`) and the different values that the reports of an event give for it, oldest first. */
 export interface ComparedFigures {
   readonly of: string
   readonly values: readonly DatedFigure[]
@@ -45,7 +43,7 @@ export function comparedFigures(reports: readonly Telling[]): readonly ComparedF
   )
 }
 
-/** A number in a text, as it is written, and the word that says what it measures. */
+/** A number as written in a text, and the word that says what it measures. */
 export interface Measure {
   readonly of: string
   readonly figure: string

@@ -7,7 +7,7 @@ const STEPS =
 
 const NUMBER = /\d+(?:\.\d+)?/g
 const NAME = /[a-z][a-z0-9]+/g
-/** Matches a name, number or step, so that all are found in the order of the headline. */
+/** Matches a name, number or step. One expression for all three finds them in the order of the headline. */
 const TERM = new RegExp(`${NAME.source}|${NUMBER.source}|${STEPS.source}`, 'gi')
 /** Latin words that name nothing in particular. */
 const GENERIC = new Set(['ai', 'app', 'ceo', 'cfo', 'coo', 'cto'])
@@ -27,8 +27,8 @@ export const isDevelopment = (earlier: ReportItem, later: ReportItem): boolean =
   newTerms([earlier], later).length > 0 || toldShare(textOf(earlier), fold(later.headline)) < MIN_TOLD_SHARE
 
 /**
- * Returns the numbers, Latin names and steps of a report's headline that no earlier report mentions, each
- * once, as the headline writes them.
+ * Returns the numbers, Latin names and steps in the headline of a report that no earlier report mentions.
+ * Each is returned once, spelled as in the headline.
  */
 export function newTerms(earlier: readonly ReportItem[], later: ReportItem): readonly string[] {
   const told = earlier.map(textOf).join(' ')

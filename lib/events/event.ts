@@ -4,10 +4,10 @@ import { findRepeatsBefore, repeatsOfDay } from '@/lib/repeats/repeats'
 import type { ReportDays } from '@/lib/repeats/report-days'
 
 /**
- * Returns all reports of the event that an item is about, oldest first; only the item itself if no other
- * report is about it. Each report is linked to the oldest earlier report that it repeats or continues, so an
- * event is a tree with its first report as the root. The links of a day depend only on this day and the days
- * of the window before it, and not on the order in which issues are indexed.
+ * Returns all reports of the event that an item is about, oldest first. If no other report is about it,
+ * returns only the item. Each report is linked to the oldest earlier report that it repeats or continues, so
+ * an event is a tree whose root is its first report. The links of a day depend only on this day and the days
+ * of the window before it. They do not depend on the order in which issues are indexed.
  */
 export function eventOf<Item extends ReportItem>(days: ReportDays<Item>, item: Item): readonly Item[] {
   const first = firstReport(days, item)
@@ -37,7 +37,8 @@ function* linkedOn<Item extends ReportItem>(
   members: ReadonlyMap<number, Item>,
 ): Generator<Item, void, undefined> {
   const links = repeatsOfDay(days, day)
-  // The day's reports are read only if one of them continues the event: reading takes most of the time.
+  // The reports of the day are read only if one of them continues the event, because reading takes most of
+  // the time.
   if (![...links.values()].some(({ number }) => members.has(number))) return
   for (const { item } of days.on(day)) {
     const before = links.get(item.number)

@@ -24,7 +24,9 @@ const MAX_DAYS = 3
 const MIN_DIFFERENCE = 0.03
 const MAX_DIFFERENCE = 0.5
 
-/** Quantities that may differ within days without an error: prices on a market. */
+/**
+ * Quantities that change within days, such as prices on a market. Different numbers for them are no errors.
+ */
 const CHANGES = /市值/
 /**
  * Words that make a number a plan, a change, a bound or one of several. A clause with such a word is not

@@ -1,6 +1,6 @@
 import type { HeadlineTerms, Term } from './headline-terms'
 
-/** A stretch of a headline whose words the other headline has too. */
+/** A part of a headline whose words are also in the other headline. */
 export interface CommonPhrase {
   readonly text: string
   /** Weight of its rarest word, increased for a long phrase; at most 1.6. */
@@ -54,7 +54,10 @@ function isJoined(other: HeadlineTerms, own: HeadlineTerms, before: readonly Ter
   return follows && other.text.includes(own.text.slice(end - 1, term.end))
 }
 
-/** Returns the terms that both headlines have; of terms that begin at the same position, only the longest. */
+/**
+ * Returns the terms that both headlines have. If several of them begin at the same position, returns only the
+ * longest.
+ */
 function longestCommon(other: HeadlineTerms, { terms }: HeadlineTerms): readonly Term[] {
   const common = new Map<number, Term>()
   for (const term of terms) {

@@ -34,8 +34,8 @@ const NEW_NAME_PHRASES = 1.9
 const NEW_RELEASE_PHRASES = 1.4
 
 /**
- * Days within which reports that share a new version are one event:
- * - `VERSION_DAYS`: if they have the same subject, whatever they report
+ * Maximum number of days between reports of one event that share a new version:
+ * - `VERSION_DAYS`: if they have the same subject; their other words do not matter
  * - `VERSION_WITH_WORDS_DAYS`: if the shared phrases have at least the total weight `VERSION_PHRASES`
  */
 const VERSION_DAYS = 3
@@ -81,7 +81,7 @@ export function findContinuationsOn<Item extends ReportItem>(
   return found
 }
 
-/** Queries about headlines other than the two that are compared. */
+/** The queries that concern headlines other than the two compared ones. */
 type NameDays = Pick<HeadlineDays, 'has' | 'weights'>
 
 function isContinuation(days: NameDays, earlier: Headline, later: Headline): boolean {
@@ -171,7 +171,7 @@ function sharesRelease(earlier: Headline, later: Headline): boolean {
 const isReleaseOf = (headline: Headline, version: Term): boolean =>
   isRelease(headline, [version]) && !COMPARED.test(headline.terms.text.slice(0, version.start))
 
-/** Tells whether a headline reports the release of something that has one of the names. */
+/** Tells whether a headline reports the release of a thing that has one of the names. */
 function isRelease({ terms, item }: Headline, names: readonly Term[]): boolean {
   const ends = terms.terms.flatMap(({ key, end }) => (names.some((name) => name.key === key) ? [end] : []))
   return (
@@ -217,7 +217,8 @@ function sharesRareWords(
   if (isNear && sumOf(others) >= NEAR_PHRASES) return true
   if (haveOneSubject && distance <= LAUNCH_DAYS && shareLaunch(earlier, later, others)) return true
   if (isNear) return false
-  // The two reports are days apart. Product names recur for weeks, so only the rarest shared name counts.
+  // The two reports are more than `WEIGHT_WINDOW_DAYS` apart. Product names recur for weeks, so only the
+  // rarest shared name counts.
   const names = others.filter(({ text }) => /^[a-z]/.test(text)).toSorted((a, b) => b.weight - a.weight)
   const total = sumOf(others) - sumOf(names.slice(1))
   const beside = others.filter(({ text }) => /^\p{Script=Han}/u.test(text) && !isMatter(text))
@@ -251,8 +252,8 @@ const isRareName = ({ text, weight }: CommonPhrase): boolean =>
   /[a-z]{3}/.test(text) && weight >= RARE_WEIGHT && !GENERIC.test(text)
 
 /**
- * Tells whether a phrase only names an actor. It does if it is the actor's name or, in Chinese, a part of the
- * name or the name with at most two more characters.
+ * Tells whether a phrase consists only of the name of an actor. In Chinese, a part of the name also counts,
+ * and so does the name with at most two more characters.
  */
 export const isActor = (phrase: string, actor: string): boolean =>
   phrase === actor ||

@@ -1,4 +1,7 @@
-/** Values of days, each computed when it is first needed. Days are numbers (`lib/calendar/days.ts`). */
+/**
+ * A cache with a value for each day. A value is computed when it is first needed. Days are numbers
+ * (`lib/calendar/days.ts`).
+ */
 export class DayCache<Value> {
   readonly #values = new Map<number, Value>()
   readonly #compute: (day: number) => Value

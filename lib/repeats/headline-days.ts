@@ -36,8 +36,8 @@ interface Day<Item extends ReportItem> {
 }
 
 /**
- * Two headlines are compared if the terms that both have reach this total weight. A version alone reaches it;
- * terms below `MIN_TERM_WEIGHT` do not count.
+ * Two headlines are compared if their shared terms have at least this total weight. A shared version alone is
+ * enough. Terms with less weight than `MIN_TERM_WEIGHT` do not count.
  */
 const MIN_CANDIDATE_WEIGHT = 1.4
 const MIN_TERM_WEIGHT = 0.4
@@ -90,7 +90,8 @@ function dayOf<Item extends ReportItem>(items: readonly Item[], day: number): Da
 }
 
 /**
- * Returns a function that weighs terms. A term in two headlines has weight 1, a term in more headlines less.
+ * Returns a function that returns the weight of a term: 1 for a term in two headlines, less for a term in
+ * more headlines.
  */
 function weightsAmong(days: readonly Day<ReportItem>[]): (key: string) => number {
   const total = days.reduce((sum, { headlines }) => sum + headlines.length, 1)

@@ -18,7 +18,7 @@ const MATTERS = {
 /** The name of a matter. */
 export type Matter = keyof typeof MATTERS
 
-/** Days within which two reports on one matter of the same parties are one event. */
+/** Maximum number of days between two reports on one matter of the same parties that are one event. */
 export const MATTER_DAYS: Readonly<Record<Matter, number>> = {
   lawsuit: 45,
   listing: 45,
@@ -34,7 +34,7 @@ export const MATTER_DAYS: Readonly<Record<Matter, number>> = {
   outage: 3,
 }
 
-/** Matters that a company has with another: both parties must be in both headlines. */
+/** Matters between two companies or people: both must be named in both headlines. */
 const BETWEEN_TWO: ReadonlySet<Matter> = new Set(['lawsuit', 'acquisition', 'investment', 'departure'])
 
 const KINDS = Object.keys(MATTERS) as readonly Matter[]

@@ -94,8 +94,8 @@ function findSimilarOn<Item extends ReportItem>(
 const MAX_FULL_COMPARISONS = 3
 
 /**
- * Returns a function that finds the reports of other issues that share the most words with a report, or have
- * the same source; in document order.
+ * Returns a function that finds the reports of other issues that share the most words with a report or have
+ * the same source. They are in document order.
  */
 function mostSimilar<Item extends ReportItem>(
   asked: readonly Report<Item>[],

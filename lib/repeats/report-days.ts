@@ -29,8 +29,8 @@ export interface ReportDays<Item extends ReportItem> {
   /** The reports of a day and of `REPEAT_WINDOW_DAYS` before it. */
   readonly upTo: (day: number) => readonly Report<Item>[]
   /**
-   * The weights of words and names among the reports of a day and of the three days before. They depend on
-   * the day only, so that every page shows the same repeats.
+   * The weights of words and names among the reports of a day and of the three days before. They depend only
+   * on the day, so that every page shows the same repeats.
    */
   readonly weights: (day: number) => Weights
   readonly knownRepeats: ReportSource<Item>['knownRepeats']

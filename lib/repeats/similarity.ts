@@ -141,7 +141,10 @@ const evidence = (a: Features, b: Features, { word, topic }: Weights): number =>
 export const lateEvidence = (a: Features, b: Features, { word }: Weights): number =>
   similarity(a, b, word) + FEATURE_WEIGHTS.contradictions * contradictions(a, b, word)
 
-/** Maximum number of shared spans that count, the heaviest first, in texts and in headlines. */
+/**
+ * Maximum numbers of shared spans that count, in texts and in headlines. The heaviest spans are counted
+ * first.
+ */
 const MAX_SHARED_TEXT_SPANS = 7
 const MAX_SHARED_HEADLINE_SPANS = 4
 
@@ -165,8 +168,8 @@ export function overlap(a: Features, b: Features, weight: Weight<string>): numbe
 }
 
 /**
- * Tells whether two headlines have this share of their words in common, and no name or number of one
- * contradicts the other.
+ * Tells whether two headlines have at least this share of their words in common, and their names and numbers
+ * do not contradict each other.
  */
 function sameHeadline(a: Features, b: Features, weight: Weight<number>, share: number): boolean {
   const [ours, theirs] = [a.headline.set, b.headline.set]
@@ -184,8 +187,8 @@ function sameHeadline(a: Features, b: Features, weight: Weight<number>, share: n
 
 const SAME_HEADLINE_SHARE = 0.55
 /**
- * The share for reports that are more than `WEIGHT_WINDOW_DAYS` apart; `SAME_HEADLINE_SHARE` is for nearer
- * ones.
+ * The share for reports that are more than `WEIGHT_WINDOW_DAYS` apart. For nearer reports it is
+ * `SAME_HEADLINE_SHARE`.
  */
 const FAR_HEADLINE_SHARE = 0.7
 /**
@@ -218,9 +221,10 @@ function sharedWithoutHeaviest(a: WordRuns, b: WordRuns, weight: Weight<number>,
 const RARE_NAME_WEIGHT = 0.7
 
 /**
- * Counts features that suggest two events, 0 to 4: each headline has a name that the other report lacks
- * (twice if they are of one series: LingBot-VA, LingBot-Depth); each has a number that the other lacks; each
- * is about something that the other does not mention.
+ * Counts signs that two reports are about different events, 0 to 4. One is counted if each headline has a
+ * name that the other report lacks; two if these names are of one series (LingBot-VA, LingBot-Depth). One is
+ * counted if each has a number that the other lacks, and one if each is about something that the other does
+ * not mention.
  */
 function contradictions(a: Features, b: Features, weight: Weight<number>): number {
   const lacking = (names: readonly Name[], other: WordRuns): readonly Name[] =>

@@ -1,8 +1,8 @@
 import * as toSimplified from 'opencc-js/preset/t2cn'
 
 /**
- * Reads the single characters of the dictionary, `乾 干|亂 乱|…`. Phrases are left out, so that a character
- * always folds to the same one, whatever its neighbours.
+ * Reads the single characters of the dictionary, `乾 干|亂 乱|…`. Phrases are left out, so that a character is
+ * always folded to the same character, independent of its neighbours.
  */
 function readCharacters(): ReadonlyMap<string, string> {
   const dictionaries = (toSimplified.to['cn'] ?? []).flatMap((group) => [...group])

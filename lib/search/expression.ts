@@ -56,8 +56,8 @@ export function termMatch({ text }: Term, expand: Expand): Match {
 }
 
 /**
- * Matches words that start with a name of letters and digits, whatever joins the parts of the name (`GPT-5`,
- * `GPT 5`). A name with a sign (`c++`) matches only this word.
+ * Matches words that start with a name of letters and digits. The parts of the name may be joined in any way
+ * (`GPT-5`, `GPT 5`). A name with a sign (`c++`) matches only the exact word.
  */
 function wordsMatch(atoms: readonly Atom[], sign: string, expand: Expand): Match {
   const [first] = atoms

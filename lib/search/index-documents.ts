@@ -84,7 +84,10 @@ export function removeDocuments(db: Database, { first, last }: KeyRange): void {
 const TEXT_ROW = { kind: text, headline: text, text }
 type TextRow = RowOf<typeof TEXT_ROW>
 
-/** Returns the indexed text: an insight or impact is found by its own words, not by its story's headline. */
+/**
+ * Returns the text that is indexed. An insight or impact note is indexed without the headline, because this
+ * is the headline of its story.
+ */
 export const searchedText = ({ kind, headline, text }: TextRow): string =>
   kind === 'insight' || kind === 'impact' ? text : `${headline}\n${text}`
 

@@ -2,7 +2,7 @@ import { pinyin } from 'pinyin-pro'
 import { fold } from './fold'
 import type { TopicName } from './model'
 
-/** A topic with its names as a query spells them. */
+/** A topic with its names, spelled as in queries. */
 export interface KnownTopic extends Pick<TopicName, 'id' | 'name'> {
   /** All names, the main one first, without the `*` that marks names which a version number may follow. */
   readonly names: readonly string[]
@@ -11,7 +11,7 @@ export interface KnownTopic extends Pick<TopicName, 'id' | 'name'> {
 /** The names of all topics, compiled once. */
 export interface Names {
   readonly topics: readonly KnownTopic[]
-  /** Returns the topic that has this name, whatever its case, width and spaces. */
+  /** Returns the topic that has this name. Case, width and spaces are ignored. */
   topicNamed(text: string): KnownTopic | undefined
   /** Returns the length of the longest name at a position of a folded text, or 0. */
   nameAt(folded: string, start: number): number

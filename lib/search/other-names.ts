@@ -7,7 +7,7 @@ const MAX_NAME_WORDS = 4
 /** Maximum number of names that are searched in addition to the name in the query. */
 const MAX_OTHER_NAMES = 8
 
-/** A topic whose name is in a query, and the range of the query's groups that are its name. */
+/** A topic whose name is in a query, and the range of groups in the query that form the name. */
 interface FoundName extends NamedTopic {
   readonly start: number
   readonly end: number

@@ -198,8 +198,8 @@ function partialReading(
 }
 
 /**
- * Returns the words that the fewest reports contain, in the given order. Words that no report contains are
- * left out.
+ * Returns the words that the fewest reports contain, in the order of the query. Words that no report contains
+ * are left out.
  */
 function rarest(words: readonly string[], counts: Counts): readonly string[] {
   const counted = words

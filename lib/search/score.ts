@@ -14,7 +14,10 @@ export interface Candidate {
 
 /** Weight of a word in the headline, relative to the text. */
 export const HEADLINE_WEIGHT = 4
-/** BM25: how fast further occurrences of a word count less, and how much a long text counts less. */
+/**
+ * Parameters of BM25. `K`: how much further occurrences of a word count; `B`: how much less a long text
+ * counts.
+ */
 const K = 1.2
 const B = 0.5
 /**
@@ -173,7 +176,10 @@ interface Places {
   readonly isVersion: boolean
 }
 
-/** Returns what the places of the matches add to the score, as a share of the highest possible score. */
+/**
+ * Returns the part of the score that depends on the places of the matches, as a share of the highest possible
+ * score.
+ */
 export function shareOf(places: Places): number {
   const { isFirst, isBesideInHeadline, isBesideInText, isClose, isVersion } = places
   const beside = isBesideInHeadline ? SIDE_BY_SIDE_SHARE : isBesideInText() ? SIDE_BY_SIDE_IN_TEXT_SHARE : 0
@@ -187,7 +193,9 @@ interface Matches {
   readonly counts: readonly number[]
   /** Whether each group is in the document's own headline. */
   readonly heads: readonly boolean[]
-  /** What the places of the matches add, as a share of the highest possible score. */
+  /**
+   * Part of the score that depends on the places of the matches, as a share of the highest possible score.
+   */
   readonly share: number
   /** True if all words are in the headline, or one is and all are close to one another in the text. */
   readonly isGood: boolean

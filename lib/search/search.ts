@@ -57,7 +57,9 @@ export function search(
   return { ...resultPage(db, ranked, matching, asked, eventsOf), ...said }
 }
 
-/** A query that names a topic and finds fewer reports than this is joined with the topic's other names. */
+/**
+ * If a query that names a topic finds fewer reports than this, the other names of the topic are added to it.
+ */
 const HITS_WITHOUT_NAMES = 10
 
 /** The query that is searched: the one that was typed, or a reading of it. */
@@ -79,7 +81,7 @@ const canJoin = ({ name, others, whole }: Pick<NamedTopic, 'name' | 'others' | '
 /** Tells whether a name consists of the last words of another: `Mythos` and `Claude Mythos`. */
 const isShorter = (short: string, name: string): boolean => fold(name).endsWith(` ${fold(short)}`)
 
-/** Joins a query with the other names of its topics, if that is asked for or the query finds little. */
+/** Adds the other names of its topics to a query, if the reader asks for this or the query finds little. */
 function withNames(
   db: Database,
   { query, words, reading }: Read,

@@ -26,7 +26,10 @@ function familiesOf(topics: readonly Topic[]): Families {
 
 type Ancestors = ReadonlyMap<TopicId, readonly TopicId[]>
 
-/** Returns for each topic its parent, the parent of that, and so on. A cycle is followed once. */
+/**
+ * Returns the ancestors of each topic: its parent, the parent of the parent, and so on. A cycle is followed
+ * once.
+ */
 function ancestors(topics: readonly Topic[]): Ancestors {
   const parents = new Map(topics.map(({ id, parent }) => [id, parent]))
   const above = (id: TopicId): readonly TopicId[] => {

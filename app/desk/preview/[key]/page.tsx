@@ -35,8 +35,8 @@ export const generateMetadata = async ({ params }: Props): Promise<Metadata> => 
 })
 
 /**
- * Shows an issue as it will be published, with its diagnostics. If the submitted text has no date, it is not
- * an issue, and only the diagnostics are shown.
+ * Shows an issue in the form in which it will be published, with its diagnostics. A submitted text without a
+ * date is not an issue, so only the diagnostics are shown.
  */
 const PreviewRoute = async ({ params }: Props) => {
   const { revision, bytes } = await findPreview((await params).key)
