@@ -8,12 +8,15 @@ export interface EndableThread<Message> {
 /** Asks a thread to close its databases and end. */
 export const END = 'end'
 
-/** A thread that has not ended after this time is terminated, in milliseconds. The server's exit waits for it. */
+/**
+ * Time after which a thread that has not ended is terminated, in milliseconds. The exit of the server waits
+ * for the thread's end.
+ */
 const END_WITHIN_MS = 1_500
 
 /**
- * Ends a thread: asks it to end after its current task, and terminates it if it does not. `terminate` alone may
- * interrupt a call of libsql, which then aborts the whole process.
+ * Ends a thread: asks it to end after its current task, and terminates it if it does not. `terminate` alone
+ * may interrupt a call of libsql, which then aborts the whole process.
  * @returns a promise that resolves when the thread has ended
  */
 export const endThread = <Message>(thread: EndableThread<Message>): Promise<void> =>

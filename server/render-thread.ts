@@ -16,9 +16,9 @@ import { toTraditional } from './traditional'
 import { openUpstream } from './upstream'
 
 /**
- * Lowers this thread's priority, so that a rendering does not delay the server's thread, which answers from the
- * cache in a hundredth of the time. Only Linux has priorities per thread; other systems would lower the whole
- * process.
+ * Lowers this thread's priority, so that a rendering does not delay the server's thread, which answers from
+ * the cache in a hundredth of the time. Only Linux has priorities per thread; other systems would lower the
+ * whole process.
  */
 function yieldToServer(): void {
   if (process.platform !== 'linux') return
@@ -36,7 +36,8 @@ async function serveTasks(
 ): Promise<void> {
   yieldToServer()
   const send = (message: ThreadMessage): void => port.postMessage(message)
-  // This must run before the framework starts, so that the framework uses this archive and does not open another.
+  // This must run before the framework starts, so that the framework uses this archive and does not open
+  // another.
   const followed = followArchive(place, (reason) => {
     send({ kind: 'archive-unreadable', reason })
     process.exit(1)

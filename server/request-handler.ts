@@ -236,7 +236,10 @@ export class CachingRequestHandler implements RequestHandler {
     return routeOf(address, this.#options.archive, { ...this.#paths, ...this.#options.extraRoutes() })
   }
 
-  /** Identifies who waits for a response: the client, and a signal that is aborted when it closes the connection. */
+  /**
+   * Identifies who waits for a response: the client, and a signal that is aborted when it closes the
+   * connection.
+   */
   #waiterOf(request: IncomingMessage, response: ServerResponse): ClientWaiter {
     const { key } = clientOf(request, this.#options.isTrustedProxy)
     return { client: key, signal: connectionSignal(request, response) }

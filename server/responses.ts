@@ -273,7 +273,10 @@ export class Responses {
     return this.#page({ kind: 'page', path: FRONT }, SERVER)
   }
 
-  /** The newest issue and the feeds come first, because programs request them as soon as they hear of an issue. */
+  /**
+   * The newest issue and the feeds come first, because programs request them as soon as they hear of an
+   * issue.
+   */
   async #warmNewest(): Promise<void> {
     const [newest, ...others] = [...this.#archive.newest(WARMED_ISSUES).map(issuePath), ARCHIVE]
     const page = async (path: string) => ready(this.#page({ kind: 'page', path }, SERVER))

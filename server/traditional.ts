@@ -54,8 +54,8 @@ export function toTraditional(text: string): string {
 }
 
 /**
- * Converts a text that `<wbr>` splits into pieces. It is converted as a whole, because a phrase may cross a split.
- * A split inside a converted phrase is dropped.
+ * Converts a text that `<wbr>` splits into pieces. It is converted as a whole, because a phrase may cross a
+ * split. A split inside a converted phrase is dropped.
  * @returns the pieces of the converted text
  */
 export function piecesToTraditional(pieces: readonly string[]): readonly string[] {

@@ -14,14 +14,17 @@ import { log, reasonOf } from './log'
  * notifications can be lost.
  */
 const POLL_EVERY_MS = 1_000
-/** The start waits at most this long for the first comparison, in milliseconds. Then the folder is served as it is. */
+/**
+ * The start waits at most this long for the first comparison, in milliseconds. Then the folder is served as
+ * it is.
+ */
 const START_WAIT_MS = 10_000
 
 /** The folder of issues as a copy of the database that several servers share. */
 export interface ServerCopy {
   /**
-   * Brings the folder and the archive up to date, and resolves when readers see it; rejects if the database cannot
-   * be reached.
+   * Brings the folder and the archive up to date, and resolves when readers see it; rejects if the database
+   * cannot be reached.
    */
   catchUp(): Promise<void>
   isBehind(): boolean

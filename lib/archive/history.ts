@@ -68,7 +68,7 @@ export interface History {
   logPublications(publications: readonly Publication[], at: number): void
   changesSince(number: number, limit: number): ChangesSince
   changesStart(points: readonly LogPoint[]): number | undefined
-  /** Stores that everything up to a point of the log that servers share is in the log of publications. */
+  /** Stores that the log of publications contains all changes up to a point of the log that servers share. */
   noteShared(point: LogPoint): void
   wasLive(page: FormerPage): boolean
   /** Writes all changes in one transaction. Versions of files that are gone are deleted. */

@@ -60,8 +60,9 @@ export interface KeptHistory {
   /** Returns the number after which a client needs changes; `undefined` if it must start again. */
   changesStart(points: readonly LogPoint[]): number | undefined
   /**
-   * Updates the log, and stores that everything up to a point of the log that servers share is in it.
-   * @returns false if that is not so yet, or cannot be written
+   * Updates the log of publications, and stores that it contains all changes up to a point of the log that
+   * servers share.
+   * @returns false if the log does not contain them yet, or if this cannot be stored
    */
   noteShared(point: LogPoint, generation: number, isComplete: boolean): Promise<boolean>
   /** Tells whether a page that does not exist now was published before. */
@@ -93,7 +94,7 @@ export class HistoryKeeper implements KeptHistory {
   #failure: { readonly reason: string; readonly at: number } | undefined
   /** The archive's generation when the history was last written. */
   #written: number | undefined
-  /** Whether the history was then complete: issues that were gone count as withdrawn. */
+  /** True if the last update of the history was complete, so that missing issues were logged as withdrawn. */
   #isWhole = false
   #running: Promise<void> = Promise.resolve()
 

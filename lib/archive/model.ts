@@ -84,8 +84,9 @@ export interface Archive
    */
   changesStart(points: readonly LogPoint[]): number | undefined
   /**
-   * Stores that everything up to a point of the log that servers share is in the log of publications.
-   * @returns false if that is not so yet, because files are being read, or cannot be written
+   * Stores that the log of publications contains all changes up to a point of the log that servers share.
+   * @returns false if the log does not contain them yet, because files are being read, or if this cannot be
+   * stored
    */
   noteShared(point: LogPoint): Promise<boolean>
   /**

@@ -66,7 +66,10 @@ export interface ChangesSince {
   readonly changes: readonly PublicationChange[]
   /** The number up to which the client now knows all changes. The client sends it with its next request. */
   readonly number: number
-  /** The point of the log that servers share up to which the client now knows all changes; absent with one server. */
+  /**
+   * The point of the log that servers share up to which the client now knows all changes; absent with one
+   * server.
+   */
   readonly shared?: LogPoint
   /** True if there are more changes than the limit. */
   readonly hasMore: boolean
@@ -202,7 +205,7 @@ export function changesStart(
   return known.length === 0 ? undefined : Math.max(...known)
 }
 
-/** Stores that everything up to a point of the shared log is in the log of publications. */
+/** Stores that the log of publications contains all changes up to a point of the shared log. */
 export const noteShared = (db: Database.Database, folder: string, point: LogPoint): void =>
   notePosition(db, folder, point, lastNumber(db, folder))
 

@@ -22,8 +22,8 @@ const FIRST_REPORTS = `
   SELECT document, min(item) AS event FROM chain GROUP BY document`
 
 /**
- * Returns a function that finds the events of search documents, by the stored links to earlier reports. A report
- * of a day that is not compared yet is an event of its own.
+ * Returns a function that finds the events of search documents, by the stored links to earlier reports. A
+ * report of a day that is not compared yet is an event of its own.
  */
 export const eventsOfDocuments =
   (db: Database): EventsOf =>

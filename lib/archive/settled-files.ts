@@ -19,8 +19,8 @@ export interface Observation {
 
 /**
  * Finds changed files that are no longer being written. A file must be the same in at least two scans of this
- * process: the times of the file may be wrong, because programs can set them and a file server has its own clock.
- * Only the first scan trusts old times, so that a start does not have to wait.
+ * process: the times of the file may be wrong, because programs can set them and a file server has its own
+ * clock. Only the first scan trusts old times, so that a start does not have to wait.
  */
 export function watchSettling({ settleMs, monotonicNow: now }: SettledFilesOptions) {
   const seen = new Map<string, { readonly stamp: string; readonly since: number }>()

@@ -2,9 +2,9 @@ import type Database from 'libsql'
 import { checkRow, integer, text } from '@/lib/site/rows'
 
 /**
- * Table in `history.db` of a server that shares its issues with others. A row says: the publications up to `number` of
- * this server's own log are exactly what the entries up to `position` of the shared log have led to. Each server numbers
- * publications itself, so positions are what servers can compare.
+ * Table in `history.db` of a server that shares its issues with others. A row means that the publications up
+ * to `number` in this server's own log are the result of the entries up to `position` in the shared log. Each
+ * server numbers its publications itself, so only positions can be compared between servers.
  */
 export const SHARED_POSITION_TABLE = `
 CREATE TABLE IF NOT EXISTS shared_positions (
@@ -16,7 +16,10 @@ CREATE TABLE IF NOT EXISTS shared_positions (
 ) WITHOUT ROWID;
 `
 
-/** An entry of a log: of the log that servers share, or of a server's own log of publications. */
+/**
+ * The number of an entry, and the log that contains the entry: the log that servers share, or a server's own
+ * log of publications.
+ */
 export interface LogPoint {
   /** Name of the log: 12 hexadecimal digits. */
   readonly log: string
@@ -24,8 +27,8 @@ export interface LogPoint {
 }
 
 /**
- * Stores how far the own log is at a position of the shared log. Rows of another log, and of later positions,
- * are deleted: the shared log was replaced, or restored from a backup.
+ * Stores the last number of this server's own log for a position of the shared log. If the shared log was
+ * replaced or restored from a backup, rows of the old log and rows of later positions are deleted.
  */
 export function notePosition(
   db: Database.Database,
@@ -40,8 +43,8 @@ export function notePosition(
 }
 
 /**
- * Returns the last position whose changes are all among the publications up to a number; 0 if that is only true of
- * the beginning. `undefined` if this server follows no shared log.
+ * Returns the last position of the shared log whose changes are all among the publications up to a number; 0
+ * if there is no such position, and `undefined` if this server does not follow a shared log.
  */
 export const positionAt = (db: Database.Database, folder: string, number: number): LogPoint | undefined =>
   checkRow(
@@ -55,8 +58,8 @@ export const positionAt = (db: Database.Database, folder: string, number: number
   )
 
 /**
- * Returns the number up to which a client knows this server's publications if it knows the shared log up to a
- * point. It may know more. `undefined` if this server does not follow that log.
+ * Returns the number of the last publication of this server that a client certainly knows if it knows the
+ * shared log up to a point. The client may know more. `undefined` if this server does not follow that log.
  */
 export function numberAt(
   db: Database.Database,

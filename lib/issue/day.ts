@@ -10,8 +10,8 @@ const MINUTE_MS = 60_000
  * Parses a date of the front matter to a day, `YYYY-MM-DD`; `undefined` if there is no such day.
  *
  * It accepts `-`, `/`, `.`, 年月日 or no separator, and English months (`Sun, 11 Jan 2026 08:00:00 GMT`,
- * `January 11, 2026`). A time may follow. With a zone (`Z`, `+01:00`), the result is the day at that instant in
- * the paper's time zone. Without a zone, the time is ignored.
+ * `January 11, 2026`). A time may follow. With a zone (`Z`, `+01:00`), the result is the day at that instant
+ * in the paper's time zone. Without a zone, the time is ignored.
  */
 export function readDay(text: string, timeZone = DEFAULT_TIME_ZONE): Day | undefined {
   const written = withNumbers(text.trim())
@@ -46,7 +46,9 @@ function withNumbers(text: string): string {
     )
 }
 
-/** Converts a time with a zone to minutes since midnight UTC of the written day; `undefined` without a zone. */
+/**
+ * Converts a time with a zone to minutes since midnight UTC of the written day; `undefined` without a zone.
+ */
 function minutesInUtc(time: string): number | undefined {
   const [, hour, minute, , utc, sign, zoneHour = '0', zoneMinute = '0'] = INSTANT.exec(time) ?? []
   if (hour === undefined || (utc === undefined && sign === undefined)) return undefined

@@ -63,7 +63,9 @@ const isHeading = (line: string): boolean => /^ {0,3}#{1,6}[ \t]/.test(line)
 const MAX_LINE = 60
 const MAX_LINES = 12
 
-/** Returns the short lines before the second heading, without empty ones; the first heading is one of them. */
+/**
+ * Returns the short lines before the second heading, without empty ones; the first heading is one of them.
+ */
 function linesAtTop(body: string): readonly string[] {
   const lines = body.split('\n', 200).filter((line) => line.trim() !== '')
   const first = lines.findIndex(isHeading)

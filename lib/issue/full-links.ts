@@ -8,8 +8,8 @@ export interface LinkBase {
 }
 
 /**
- * Returns a copy of a node whose links and images are absolute, so that it can be shown outside of its page. A link with
- * an invalid address becomes text.
+ * Returns a copy of a node whose links and images are absolute, so that it can be shown outside of its page.
+ * A link with an invalid address becomes text.
  */
 export function withFullLinks(node: ElementContent, base: LinkBase): ElementContent {
   if (node.type !== 'element') return node

@@ -14,7 +14,7 @@ export interface SummaryLine {
  */
 const ENOUGH = 0.4
 
-/** Further lines refer to nothing. Real summaries have at most 16 lines. */
+/** Maximum number of lines that are matched. Real summaries have at most 16 lines. */
 const MAX_LINES = 100
 
 /** If a text is at least this similar to an item, it names the item, even if another match is better. */
@@ -53,7 +53,7 @@ export function itemMatcher(
     )
 }
 
-/** Longer texts are compared by their beginning. It is longer than any real text of a report. */
+/** Only this many characters at the start of a text are compared. Texts of real reports are shorter. */
 const MAX_COMPARED_CHARS = 20_000
 
 export interface SimilarityMeasure {

@@ -3,8 +3,8 @@ import type { ElementContent } from 'hast'
 /** The data model of an issue. Every other folder uses these terms. */
 
 /**
- * A calendar day in the paper's time zone, `YYYY-MM-DD`. It is a string and not a `Date`, so that no time zone
- * can change the day.
+ * A calendar day in the paper's time zone, `YYYY-MM-DD`. It is a string and not a `Date`, so that no time
+ * zone can change the day.
  */
 export type Day = string
 

@@ -62,7 +62,10 @@ function withQuotedTitles(blocks: readonly Block[]): readonly Block[] {
   )
 }
 
-/** Converts bold lines above lists and stories to headings, if the body has no headings and several such lines. */
+/**
+ * Converts bold lines above lists and stories to headings, if the body has no headings and several such
+ * lines.
+ */
 function withBoldHeadings(blocks: readonly Block[]): readonly Block[] {
   if (blocks.some(isOutlineHeading)) return blocks
   const titles = new Set(blocks.filter((block, at) => isSectionLine(block, blocks[at + 1])))
@@ -85,13 +88,16 @@ function headingOf(block: Block): Block {
   return { ...block, element: element('h2', bold?.children ?? block.element.children) }
 }
 
-/** A body without headings is an issue only if it has at least this many items with links, or with bold titles. */
+/**
+ * A body without headings is an issue only if it has at least this many items with links, or with bold
+ * titles.
+ */
 const MIN_ITEMS = 3
 
 /**
  * Puts a body without headings into one section under the issue's title, if it lists reports with links,
- * or reports with bold titles and text. Other bodies without headings (prose, other lists) stay as they are and
- * are held back later.
+ * or reports with bold titles and text. Other bodies without headings (prose, other lists) stay as they are
+ * and are held back later.
  */
 function withHeading(blocks: readonly Block[], title: string): readonly Block[] {
   if (blocks.some(isOutlineHeading)) return blocks

@@ -6,8 +6,8 @@ import { sourceOf } from './source-address'
 import { namesSource, sourceLinkIn } from './source-line'
 
 /**
- * Returns the source of a story: what its parts give (`sourceInParts`), else the site in a source line that the
- * headline names, else the link that ends a paragraph as an attribution.
+ * Returns the source of a story: what its parts give (`sourceInParts`), else the site in a source line that
+ * the headline names, else the link that ends a paragraph as an attribution.
  */
 export const sourceOfStory = (parts: readonly Part[], headline: string): Source | undefined =>
   sourceInParts(parts) ?? rootInParts(parts, headline) ?? attributionIn(parts)
@@ -52,7 +52,9 @@ function attributionIn(parts: readonly Part[]): Source | undefined {
   })[0]
 }
 
-/** Returns the source that a labelled line gives if it has nothing but a link: `**arXiv:** [2607.00001](…)`. */
+/**
+ * Returns the source that a labelled line gives if it has nothing but a link: `**arXiv:** [2607.00001](…)`.
+ */
 function sourceInLabels(parts: readonly Part[]): Source | undefined {
   const links = parts.flatMap((part) => {
     const [line] = part.kind === 'labelled' && part.content.length === 1 ? part.content : []

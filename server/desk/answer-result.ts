@@ -4,8 +4,8 @@ import { diagnosticJson, issueJson, previewAddress, quoted } from './issue-json'
 import { type DeskAnswer, problem } from './problem'
 
 /**
- * Returns the answer to a change. Its status and `Location` are enough to know what happened, because some tools never
- * show the body.
+ * Returns the answer to a change. Its status and `Location` are enough to know what happened, because some
+ * tools never show the body.
  * @param liveStatus 201 for a new issue, 200 for a new revision
  */
 export function answerResult(result: Result, siteUrl: string, liveStatus: 200 | 201): DeskAnswer {

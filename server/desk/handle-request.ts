@@ -72,7 +72,8 @@ interface Authenticated {
 }
 
 /**
- * Returns the sender and the body of a request. The body is read only if the token is valid, or to verify a signature.
+ * Returns the sender and the body of a request. The body is read only if the token is valid, or to verify a
+ * signature.
  */
 async function authenticated(
   request: IncomingMessage,
@@ -110,7 +111,10 @@ interface KeyedRequest {
   readonly now: number
 }
 
-/** Does work only once for each key. A repeated request gets the first answer, unless that was a failure of this server. */
+/**
+ * Does work only once for each key. A repeated request gets the first answer, unless that was a failure of
+ * this server.
+ */
 async function once(
   answers: StoredAnswers,
   { sender, key, hash, now }: KeyedRequest,

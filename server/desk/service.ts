@@ -105,8 +105,8 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
 }
 
 /**
- * Returns a function that gives the open desk. It opens `desk.db` when the file appears, and again when it was replaced
- * (`npm run desk -- restore`). PostgreSQL is opened once.
+ * Returns a function that gives the open desk. It opens `desk.db` when the file appears, and again when it
+ * was replaced (`npm run desk -- restore`). PostgreSQL is opened once.
  */
 function databaseFollower(options: DeskServiceOptions) {
   const { stateDir, databaseUrl } = options.config

@@ -14,8 +14,9 @@ export interface ChangesRequest {
 }
 
 /**
- * A cursor consists of names of logs, and for each the number of the last entry that the client knows. With one server
- * it has one log. With several, it has a log for each server that has answered the client, and the log that they share.
+ * A cursor consists of names of logs, each with the number of the last entry that the client knows. If the
+ * site has one server, the cursor contains one log. If it has several servers, the cursor contains the log of
+ * each server that has answered the client, and the log that the servers share.
  */
 const CURSOR = /^[0-9a-f]{12}\.\d{1,15}(?:_[0-9a-f]{12}\.\d{1,15}){0,9}$/
 /** Maximum number of logs of other servers in a cursor. */
@@ -40,8 +41,8 @@ export function readChangesRequest(query: string): ChangesRequest | undefined {
 /**
  * Returns what was published, revised and withdrawn since a cursor, in the order of the last change of each
  * issue. If the cursor belongs to another log, because `history.db` was lost since, the answer is 410 and the
- * client must start again. Several servers of one site understand each other's cursors: no change is lost, and some
- * may be repeated.
+ * client must start again. Several servers of one site understand each other's cursors: no change is lost,
+ * and some may be repeated.
  */
 export function answerChanges(
   { since, limit }: ChangesRequest,
@@ -73,7 +74,7 @@ const pointsOf = (cursor: string): readonly LogPoint[] =>
 /** Returns the cursor of a client that had these points and gets these changes. */
 function cursorAfter(points: readonly LogPoint[], { epoch, number, shared }: Found): string {
   const others = points.filter(({ log }) => log !== epoch && log !== shared?.log)
-  // This server may be behind the one that answered before; then the client knows more than this one.
+  // This server may be behind the server that answered before. Then the client knows more than this server.
   const known = points.find(({ log }) => log === shared?.log)?.number ?? 0
   const now = [
     { log: epoch, number },

@@ -16,7 +16,7 @@ const RULES = { categories: [], publishedAt: '07:30', timeZone: 'Asia/Shanghai' 
 const text = (title: string, day: string): string =>
   `---\ntitle: ${title}\ndate: ${day}\nsummary: "- 一"\n---\n## 要闻\n\n### [${title}](https://a.example/${day})：涨。\n`
 
-/** A server as far as changes are concerned. */
+/** The parts of a server that answer requests for changes. */
 interface Server {
   readonly archive: Archive
   /** Loads what went live. */
@@ -65,7 +65,7 @@ const publish = async (day: string, title = '题'): Promise<void> =>
 const revise = async (day: string, title: string): Promise<void> =>
   void (await desk.revise(day, { bytes: Buffer.from(text(title, day)), state: 'live', author: 'me' }))
 
-/** A program that keeps a copy and asks one server or another. */
+/** A program that keeps a copy of the site and may send each request to a different server. */
 class Client {
   #cursor: string | undefined
   /** Asks once. Returns the changed issues, as `added 2026-01-11`. */
@@ -110,12 +110,13 @@ test('a client loses no change if servers have loaded changes in other steps', a
   const client = new Client()
   // The first server has not loaded the revision.
   client.ask(one)
-  // The second one cannot tell what the client has of its only step, so it repeats all of it.
+  // The second server cannot tell which changes of its only update the client has, so it sends all of them
+  // again.
   expect(client.ask(two).changes).toContain('added 2026-01-11')
   await publish('2026-01-13')
   await two.catchUp()
   expect(client.ask(two).changes).toEqual(['added 2026-01-13'])
-  // The first server is behind the client, and knows nothing new.
+  // The first server knows fewer changes than the client, so it sends none.
   expect(client.ask(one).changes).toEqual([])
   await one.catchUp()
   await publish('2026-01-14')

@@ -17,8 +17,8 @@ import { showPage } from './show-page'
 const { signIn, refused } = strings.desk
 
 /**
- * Answers a browser that asks for a page of the desk or sends a form of one. Returns `undefined` for other requests. A form
- * is accepted only from a page of this site.
+ * Answers a browser that asks for a page of the desk or sends a form of one. Returns `undefined` for other
+ * requests. A form is accepted only from a page of this site.
  */
 export function answerBrowser(
   request: IncomingMessage,

@@ -6,8 +6,8 @@ import type { Problem } from '@/server/desk/problem'
 const { done, refused } = strings.desk
 
 /**
- * The action that a form has completed. The form redirects to a page with this name in its address, and that page
- * shows the message for it.
+ * The action that a form has completed. The form redirects to a page with this name in its address, and that
+ * page shows the message for it.
  */
 export type Done = keyof typeof done
 

@@ -4,7 +4,9 @@ import { basePathOf } from '@/lib/site/base-path'
 
 type Headers = IncomingMessage['headers']
 
-/** The cookie holds the token itself. So a revoked token ends the session at once, and no sessions are stored. */
+/**
+ * The cookie holds the token itself. So a revoked token ends the session at once, and no sessions are stored.
+ */
 const COOKIE = 'dateline-desk'
 const VALUE = /^[\w-]{1,200}$/
 
