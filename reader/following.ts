@@ -1,8 +1,8 @@
 import { readerStrings } from '@/lib/site/reader-strings'
 
 /**
- * Marks the stories, briefs and rows of lists that are on followed topics. On the front page and in an issue it
- * also shows their number next to the link to /my; on the front page it lists their headlines in one line.
+ * Marks the stories, briefs and rows of lists that are on followed topics. On the front page and in an issue
+ * it also shows their number next to the link to /my; on the front page it lists their headlines in one line.
  */
 export function showFollowed(follow: readonly { readonly id: string }[]): void {
   const onFollowed = (attribute: string): NodeListOf<HTMLElement> =>

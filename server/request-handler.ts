@@ -64,7 +64,8 @@ export interface RequestHandler {
   answer(request: IncomingMessage, response: ServerResponse): void
   /**
    * Renders again what the archive's last change touches. Stale responses may be served for up to a second.
-   * @param showAt when several servers show the change, in milliseconds since 1970; absent if there is one server
+   * @param showAt when several servers show the change, in milliseconds since 1970; absent if there is one
+   * server
    */
   renew(showAt?: number): Promise<void>
   /**

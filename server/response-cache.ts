@@ -148,8 +148,8 @@ export class ResponseCache {
    * not cached.
    * @param changed the tags of the change
    * @param staleUntil until when stale pages may be served, in milliseconds since 1970
-   * @param isHeld whether stale pages are served until then even if new ones are ready. Several servers use this
-   * to show a change at the same time.
+   * @param isHeld whether stale pages are served until then even if new ones are ready. Several servers use
+   * this to show a change at the same time.
    */
   invalidate(changed: ChangedTags, staleUntil: number, isHeld = false): void {
     const isTouched = (tags: Iterable<CacheTag>): boolean =>

@@ -227,7 +227,7 @@ function pathOf(target: string): string | undefined {
   if (written.length > MAX_PATH_CHARS || !written.startsWith('/') || /\/\/|\\/.test(written)) return undefined
   try {
     const path = decodeURIComponent(written)
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: an address must not contain control characters.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: addresses must not contain such characters.
     return /[\u0000-\u001f\u007f\\]|\/\/|(?:^|\/)\.\.?(?:\/|$)/.test(path) ? undefined : path
   } catch {
     return undefined

@@ -80,7 +80,8 @@ export interface Archive
   changesSince(number: number, limit: number): ChangesSince | undefined
   /**
    * Returns the number after which a client needs changes; `undefined` if it must start again.
-   * @param points what the client knows of this server's log, of other servers' logs, and of the log that they share
+   * @param points what the client knows of this server's log, of other servers' logs, and of the log that
+   * they share
    */
   changesStart(points: readonly LogPoint[]): number | undefined
   /**

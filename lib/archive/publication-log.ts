@@ -189,7 +189,8 @@ function changedItems(items: LoggedItems, since: number): PublicationChange['ite
 
 /**
  * Returns the number after which a client needs changes; `undefined` if it must start again.
- * @param points what the client knows of this server's log, of other servers' logs, and of the log that they share
+ * @param points what the client knows of this server's log, of other servers' logs, and of the log that they
+ * share
  */
 export function changesStart(
   db: Database.Database,

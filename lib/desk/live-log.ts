@@ -77,7 +77,10 @@ export async function lastNumber(statements: Statements): Promise<number> {
   return checkRow({ number: integer }, row)?.number ?? 0
 }
 
-/** Returns a name for the log that is made from its first entry: 12 hexadecimal digits; `undefined` if it is empty. */
+/**
+ * Returns a name for the log that is made from its first entry: 12 hexadecimal digits; `undefined` if it is
+ * empty.
+ */
 export async function logName(statements: Statements): Promise<string | undefined> {
   const row = await statements.get('SELECT hash, at FROM live_log WHERE number = 1')
   const first = checkRow({ hash: text, at: integer }, row)

@@ -69,8 +69,8 @@ export class WorkingCopy {
   }
 
   /**
-   * Sets a function that is called with the point of the log up to which all entries are applied. No file is written
-   * meanwhile. If it returns false, it is called again at the next look.
+   * Sets a function that is called with the point of the log up to which all entries are applied. No file is
+   * written meanwhile. If it returns false, it is called again at the next look.
    */
   onLoaded(call: (point: LogPoint) => Promise<boolean>): void {
     this.#onLoaded = call

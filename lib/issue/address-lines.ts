@@ -7,7 +7,8 @@ import { linesIn } from './numbered-stories'
 /**
  * Turns paragraphs in which an address follows a headline into reports. There are two forms:
  * - several lines of `headline https://…`: they become a list of briefs
- * - a line of plain or bold text, and its address alone on the next line or in the next paragraph: if the blocks
+ * - a line of plain or bold text, and its address alone on the next line or in the next paragraph: if the
+ * blocks
  *   have several such pairs, they become stories, with the lines and paragraphs below them
  */
 export function expandAddressLines(blocks: readonly Block[]): readonly Block[] {

@@ -33,7 +33,8 @@ const INHERITED_WEIGHT = 0.5
  *   subject
  * - `SIDE_BY_SIDE_SHARE`, `SIDE_BY_SIDE_IN_TEXT_SHARE`: if all words are side by side in the headline, or in
  *   the text
- * - `VERSION_SHARE`: if all words are side by side and the last is a number. It is more than all others together, because
+ * - `VERSION_SHARE`: if all words are side by side and the last is a number. It is more than all others
+ * together, because
  *   Opus 5 is another model than Opus 4.5, even if the headline also has GLM-5
  * - `CLOSE_SHARE`: if all words are close to one another in the text
  * - `ABOUT_SHARE`: if the document has all topics that the query names

@@ -42,8 +42,8 @@ export interface DeskService {
   /**
    * Answers a request to a path below `/desk`.
    * @param path without the base path of `SITE_URL`
-   * @returns false if the request was not answered: the site has no desk, and the request is for a page. The caller
-   * then answers with the not-found page.
+   * @returns false if the request was not answered: the site has no desk, and the request is for a page. The
+   * caller then answers with the not-found page.
    */
   answer(request: IncomingMessage, response: ServerResponse, path: string, fields: Fields): Promise<boolean>
   close(): void
