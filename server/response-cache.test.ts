@@ -242,6 +242,27 @@ describe('a change', () => {
     expect(textOf(await old)).toBe('新')
   })
 
+  test('leaves no 404 of a page that it removed between routing and rendering', async () => {
+    const pages = open()
+    const { recipe, release } = heldUp('', 'issue:2026-01-01')
+    const statuses = [200, 404]
+    const asked = pages.getOrMake('/gone', CLIENT, {
+      ...recipe,
+      render: () => recipe.render().then(() => page('', statuses.shift())),
+    })
+    pages.invalidate(new Set(['issue:2026-01-01']), 2_000)
+    time = 2_500
+    release()
+    expect((await asked).status).toBe(404)
+    expect(pages.get('/gone')).toBeUndefined()
+  })
+
+  test('caches the 404 of addresses that have no page', async () => {
+    const pages = open()
+    await pages.getOrMake('404', CLIENT, { render: () => page('无', 404), tags: () => [], isMissing: true })
+    expect(pages.get('404')?.status).toBe(404)
+  })
+
   test('caches a rendering that began before it if its tags did not change', async () => {
     const pages = open()
     const { recipe, release } = heldUp('页', 'issue:2026-01-01')

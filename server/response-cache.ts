@@ -10,6 +10,8 @@ export interface Recipe {
   readonly render: (demand: Demand) => Promise<EncodedResponse>
   /** Returns the tags of the content that the response would show now. */
   readonly tags: () => readonly CacheTag[]
+  /** Whether the address had no page when it was routed. Only then is a 404 cached. */
+  readonly isMissing?: boolean
 }
 
 interface Entry {
@@ -81,7 +83,7 @@ export class ResponseCache {
 
   /**
    * Returns the cached page. If there is none, renders the page and caches it, unless its status is 500 or
-   * above.
+   * above, or it was removed between routing and rendering. The next request is then routed again.
    * @param asker the client that asks or, if another page is made from this one, the demand for that page. A
    * page is never made from a stale page.
    */
@@ -121,18 +123,19 @@ export class ResponseCache {
   async #makeAndKeep(
     address: string,
     demand: Demand,
-    { render: make, tags, before, finish }: RenderJob,
+    { before, finish, ...recipe }: RenderJob,
   ): Promise<EncodedResponse> {
-    const page = await make(demand)
+    const page = await recipe.render(demand)
     await finish(page)
     const staleUntil = this.#outdated.get(demand)
     if (staleUntil === undefined) {
-      if (page.status < 500)
-        this.#keep(address, { page, tags: new Set([...before, ...tags()]), recipe: { render: make, tags } })
+      const wasRemoved = page.status === 404 && recipe.isMissing !== true
+      if (page.status < 500 && !wasRemoved)
+        this.#keep(address, { page, tags: new Set([...before, ...recipe.tags()]), recipe })
       return page
     }
     // The rendering began before the change, so its page may be served for a moment but is not cached.
-    return this.#now() < staleUntil ? page : this.getOrMake(address, demand, { render: make, tags })
+    return this.#now() < staleUntil ? page : this.getOrMake(address, demand, recipe)
   }
 
   #keep(address: string, entry: Entry): void {

@@ -23,7 +23,7 @@ import { RenderQueue } from './render-queue'
 import type { Renderers } from './renderers'
 import { type Recipe, ResponseCache } from './response-cache'
 import { responseTags } from './response-tags'
-import { pageAddress, type Route } from './routes'
+import { isMissing, pageAddress, type Route } from './routes'
 import { isIndexing } from './until-indexed'
 
 /** Cache key of the not-found page with status 410. It contains a space, so no address is equal to it. */
@@ -202,7 +202,8 @@ export class Responses {
     asker: Asker,
     render: Recipe['render'],
   ): Promise<EncodedResponse> {
-    return cache.getOrMake(key, asker, { render, tags: () => responseTags(route, this.#archive) })
+    const tags = () => responseTags(route, this.#archive)
+    return cache.getOrMake(key, asker, { render, tags, isMissing: isMissing(route) })
   }
 
   #renderPage(

@@ -95,14 +95,12 @@ export function routeOf(
   const route = routeOfBare(bare, queryOf(target), archive)
   const to = isNotFound(route) ? movedTo(bare) : undefined
   if (to !== undefined) return { kind: 'moved', to }
-  const now =
-    isNotFound(route) || isNowhereTraditional(route)
-      ? (movedIssueAddress(bare, archive) ?? joinedEventAddress(bare, archive))
-      : undefined
+  const now = isMissing(route)
+    ? (movedIssueAddress(bare, archive) ?? joinedEventAddress(bare, archive))
+    : undefined
   if (now !== undefined) return { kind: 'moved', to: now, status: 301 }
   if (bare !== path && route.kind !== 'moved') return { kind: 'moved', to: bare }
-  const isMissing = isNotFound(route) || isNowhereTraditional(route)
-  return isMissing && wasLive(bare, archive) ? asGone(route) : route
+  return isMissing(route) && wasLive(bare, archive) ? asGone(route) : route
 }
 
 /** Marks a route without a page as one that had a page: it is answered with 410 instead of 404. */
@@ -117,12 +115,13 @@ function asGone(route: Route): Route {
  * archived feed, whose number counts from the first issue.
  */
 export const dependsOnAll = (route: Route): boolean =>
-  isNotFound(route) ||
-  isNowhereTraditional(route) ||
-  (route.kind === 'document' && archiveFeedPattern.parse(route.path) !== undefined)
+  isMissing(route) || (route.kind === 'document' && archiveFeedPattern.parse(route.path) !== undefined)
 
 const isNotFound = (route: Route): boolean => route.kind === 'not-found' || route.kind === 'no-alternate'
-const isNowhereTraditional = (route: Route): boolean => route.kind === 'traditional' && isNotFound(route.of)
+
+/** Tells whether an address has no page, not even one that would be converted. */
+export const isMissing = (route: Route): boolean =>
+  isNotFound(route) || (route.kind === 'traditional' && isNotFound(route.of))
 
 /**
  * Tells whether a page exists or was withdrawn. The framework also renders withdrawn pages, as a notice with
