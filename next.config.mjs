@@ -11,7 +11,7 @@ const config = {
   // For clients whose name matches, Next puts metadata into the head and does not stream the response. This
   // pattern matches every client.
   htmlLimitedBots: /.*/,
-  // Packages with native code, which Node loads. They cannot be bundled.
+  // Packages that cannot be bundled, because they contain native code or look for it. Node loads them.
   serverExternalPackages: ['libsql', 'pg'],
   // Addresses of icons, and of the Markdown and JSON versions of pages. Without the rewrites of the versions,
   // the route of a page would match their addresses.

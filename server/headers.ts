@@ -2,9 +2,9 @@
 export type Fields = readonly string[]
 
 /**
- * Returns the content security policy of a page. It allows files of this site only, and only the kinds of
- * files that pages use.
- * @param inline hashes of inline scripts and styles
+ * Returns the content security policy of a page. It allows only the kinds of files that pages use, from this
+ * site, and images in `data:` addresses.
+ * @param inline hashes of inline scripts
  */
 const policy = (inline: readonly string[]): string =>
   [
@@ -23,7 +23,7 @@ const policy = (inline: readonly string[]): string =>
 
 /**
  * Returns the security fields of every response.
- * @param inline hashes of inline scripts and styles, in the form `sha256-…`
+ * @param inline hashes of inline scripts, in the form `sha256-…`
  * @param hsts the value of `Strict-Transport-Security` (RFC 6797); the field is sent only where it is set
  */
 export const securityFields = (inline: readonly string[], hsts?: string): Fields => [

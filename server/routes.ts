@@ -22,8 +22,9 @@ import { readSearchFields, searchAddress, searchJsonAddress } from '@/lib/site/s
 import { joinedEventAddress, movedIssueAddress, wasLive } from './moved-issue'
 
 /**
- * The result of routing a request. The framework gets only addresses from a route, never the client's own, so
- * requests for unknown addresses can neither cause renderings nor fill its cache.
+ * The result of routing a request. The framework renders only the address in this result, never the address
+ * that the client sent. So requests for unknown addresses can neither cause renderings nor fill the
+ * framework's cache.
  */
 export type Route =
   | { readonly kind: 'page'; readonly path: string; readonly depth?: Depth }

@@ -4,8 +4,8 @@ import path from 'node:path'
 import { parseIssueFile } from '@/lib/issue/parse'
 
 /**
- * Inputs for tests that compare a hash of the program's output with a version number. These files never
- * change, so the hash only changes with the code.
+ * Inputs for tests that hash the program's output. Such a test fails if the hash changed but the version
+ * number of the output did not. These files never change, so only a change of the code changes the hash.
  */
 export const FROZEN_DIR = path.join(import.meta.dirname, 'frozen')
 export const FROZEN_ISSUES_DIR = path.join(FROZEN_DIR, 'issues')

@@ -7,7 +7,7 @@ export interface SourceRow extends Omit<Host, 'host'> {
   readonly hosts: readonly string[]
 }
 
-/** Merges the hosts with the same name and kind into one row, and sorts the rows by number of reports. */
+/** Merges hosts whose sources have the same name and kind, and sorts the rows by number of reports. */
 export function mergeHosts(hosts: readonly Host[]): readonly SourceRow[] {
   const rows = new Map<string, SourceRow>()
   for (const { host, ...source } of hosts) {

@@ -141,7 +141,7 @@ const PartLabels = ({ bar, x }: { readonly bar: ShareBar; readonly x: number }) 
 
 const SMALL = { width: 320, height: 56 } as const
 
-/** A chart of the share of one kind, with the first and the newest value. */
+/** A chart of one origin's share over time, labelled with the first and the newest value. */
 const SmallChart = ({ origin, bars }: { readonly origin: Origin; readonly bars: readonly ShareBar[] }) => {
   const step = SMALL.width / bars.length
   const [first, last] = [bars[0], bars.at(-1)]

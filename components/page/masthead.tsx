@@ -6,7 +6,7 @@ import { Nameplate } from './nameplate'
 
 const NAV_ITEMS = { today: FRONT, issues: ARCHIVE, topics: TOPICS, search: SEARCH, my: MY } as const
 
-/** An entry of the main navigation. */
+/** The name of an entry of the main navigation. */
 export type NavItem = keyof typeof NAV_ITEMS
 
 const navItems = Object.entries(NAV_ITEMS) as [NavItem, string][]

@@ -168,7 +168,10 @@ function changeQueries({
   }
 }
 
-/** Returns functions that compare the reports of one more day, and tell whether a day is left. */
+/**
+ * Returns two functions: one compares the reports of the next day, the other tells whether all days have been
+ * compared.
+ */
 function dayComparer({
   query,
   cached,

@@ -42,8 +42,8 @@ const componentPart = (kind: 'insight' | 'impact', [label, ...content]: Element[
 })
 
 /**
- * Returns the blocks inside a quotation if it starts with an insight or impact label. Otherwise returns the
- * quotation.
+ * Returns the blocks inside a quotation that starts with an insight or impact label. Returns any other block
+ * unchanged.
  */
 function unquote({ element }: Block): Element[] {
   const inside = element.tagName === 'blockquote' ? element.children.filter((child) => isElement(child)) : []

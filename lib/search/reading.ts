@@ -211,7 +211,7 @@ function rarest(words: readonly string[], counts: Counts): readonly string[] {
   return words.filter((word) => kept.has(word))
 }
 
-/** Joins a number and the single character after it, which names the unit: 十万, 卡 becomes 十万卡. */
+/** Joins a number that ends in 万 and the unit after it, a single character: 十万, 卡 becomes 十万卡. */
 function withCounters(words: readonly string[]): readonly string[] {
   const isCounter = (at: number): boolean =>
     /万$/.test(words[at - 1] ?? '') && [...(words[at] ?? '')].length === 1

@@ -113,7 +113,7 @@ function withNames(
 /** Tells whether a query has no operators. A reader who uses operators wants exactly these words. */
 const isPlain = (input: string): boolean => !OPERATOR.test(input)
 
-/** Returns the query as typed, or a reading of it that finds more. */
+/** Returns the query as typed, or an interpretation of it that finds more reports. */
 function readQuery(db: Database, typed: Query, input: string, names: Names, counting: Counting): Read {
   const { filters } = counting
   const literal = countReports(db, newest(db, typed, filters, MAX_FEW_DOCUMENTS))

@@ -8,11 +8,12 @@ import { PARTICLES, WHOLE, WORDS } from './words'
 const MAX_HEADLINE_CHARS = 1_000
 
 /**
- * Splits a headline into clauses, and each clause into pieces. A line may only break between two pieces
- * (`<wbr>`), so that browsers can balance the lines. A piece ends between two Chinese words. It does not end
- * next to Latin letters, because a break there would remove the space that the browser adds; only a piece
- * that is longer than a phone's line is split there. In the result, no-break spaces replace the spaces before
- * units and inside names.
+ * Splits a headline into clauses, and each clause into pieces. Browsers may break a line only between pieces
+ * (at a `<wbr>`), so that they can balance the lines.
+ * - A piece ends between two Chinese words.
+ * - It does not end next to Latin letters: browsers add a space there, and a break would remove it. A piece
+ *   that is longer than a phone's line is an exception, and is split there.
+ * - Spaces before units and inside names become no-break spaces.
  */
 export function segment(text: string): readonly (readonly string[])[] {
   if (text.length > MAX_HEADLINE_CHARS) return [[text]]

@@ -129,7 +129,7 @@ function isPersonSubject(body: string, { start, end }: Mention, count: number): 
   )
 }
 
-/** Matches the office of a person whom the headline does not name: Anthropic CEO 担忧员工. */
+/** Matches an office. A headline may name a person by it alone: Anthropic CEO 担忧员工. */
 const OFFICE = /CEO|首席执行官|创始人|总裁|董事长/i
 /** Matches the text before the holder of an office: Anthropic 首席执行官. */
 const OFFICE_BEFORE = /(?:CEO|首席执行官|创始人|总裁|董事长)\s*(?:[\p{L}]+·)?$/iu

@@ -39,7 +39,7 @@ interface Tool {
   readonly run: (args: Arguments, parts: ToolParts) => Promise<Quotation | Refusal>
 }
 
-/** A text of the site and its address. */
+/** A text that the site publishes, and the address of the page that shows it. */
 interface Quotation {
   readonly url: string
   readonly text: string

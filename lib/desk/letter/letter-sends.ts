@@ -108,7 +108,6 @@ export class LetterSends {
     await this.#sql.run(sql, issueSlug(issue))
   }
 
-  /** Deletes records that are older than `KEPT_MS`. */
   async forgetOld(now: number): Promise<void> {
     await this.#sql.run('DELETE FROM letter_sends WHERE at <= ?', now - KEPT_MS)
   }

@@ -85,7 +85,7 @@ export class Subscribers {
     )
   }
 
-  /** Confirms the address of a confirmation link; returns false if the link is no longer valid. */
+  /** Confirms the subscriber to whom a link was sent; returns false if the link is no longer valid. */
   async confirm(key: string, now: number): Promise<boolean> {
     const changed = await this.#sql.run(
       `UPDATE subscribers SET confirmed_at = coalesce(confirmed_at, ?), mail_due_at = NULL

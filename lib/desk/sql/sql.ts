@@ -2,8 +2,8 @@
 export type SqlValue = string | number | Uint8Array | null
 
 /**
- * Statements of one connection. Parameters are written `?`. Rows are not checked: callers use
- * `lib/site/rows`.
+ * Runs SQL statements on one connection. Parameters are written `?`. Rows are returned unchecked: callers
+ * check them with `lib/site/rows`.
  */
 export interface Statements {
   /** Which database this is, for the few statements that must be written differently. */
