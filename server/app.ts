@@ -35,19 +35,19 @@ import { openWorkingCopy, type ServerCopy } from './working-copy'
 export interface App {
   readonly archive: Archive
   readonly handler: RequestHandler
-  /** The content folder, if it is a copy of the database that several servers share. */
+  /** The working copy of a shared database; `undefined` if the site has only one server. */
   readonly copy: ServerCopy | undefined
   close(): Promise<void>
 }
 
 /**
- * Opens everything that answers a request, without listening yet.
- * @param ready resolves when the older issues of a large archive may be indexed; the newest ones do not wait
- * for it
+ * Opens the archive, the renderer and the services of the server. It does not listen yet.
+ * @param ready a promise; the older issues of a large archive are indexed after it resolves. The newest
+ * issues do not wait for it.
  * @param isDevelopment whether to run Next's development mode, in which no response is cached
  */
 export async function createApp(config: Config, ready: Promise<void>, isDevelopment = false): Promise<App> {
-  // Must come first, because it fills the folder that the archive reads.
+  // The working copy must be opened first, because it fills the folder that the archive reads.
   const copy = await openWorkingCopy(config)
   const { archive, renderer, pool } = await openArchiveAndRenderer(config, ready, isDevelopment)
   const paper = () => readProfile(config.contentDir)
@@ -165,7 +165,7 @@ function handlerOptions(
     metrics: isDevelopment ? undefined : metrics,
     edge: isDevelopment ? undefined : config.edge,
     onChanged: (tags, showAt) => purgeEdge(tags, config.edge, showAt),
-    // In development a file keeps its name when its content changes.
+    // In development a file keeps its name when its content changes, so clients must not keep the file.
     builtFileCaching: isDevelopment ? FRESH : FOREVER,
   }
 }
@@ -180,10 +180,7 @@ class DevelopmentFiles extends Set<string> {
   }
 }
 
-/**
- * Creates a new handler for each request. A new handler has an empty cache and the current scripts of
- * `reader/`.
- */
+/** Creates a new handler for each request, with an empty cache and the current scripts of `reader/`. */
 const withoutCache = (createHandler: () => RequestHandler): RequestHandler => ({
   answer: (request, response) => createHandler().answer(request, response),
   renew: async () => {},
@@ -191,9 +188,9 @@ const withoutCache = (createHandler: () => RequestHandler): RequestHandler => ({
 })
 
 /**
- * Purges the responses that a change touches from the cache in front of the server. It purges twice: at once,
- * and after the server has stopped serving stale responses, because the cache may have fetched a stale
- * response in between.
+ * Purges the responses that a change touches from the cache in front of the server: at once, and again after
+ * the server has stopped serving stale responses. Between the two purges, the cache may have fetched a stale
+ * response.
  */
 function purgeEdge(tags: ChangedTags, edge: EdgeSettings | undefined, showAt = 0): void {
   const { purgeUrl } = edge ?? {}

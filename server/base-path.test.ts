@@ -28,7 +28,7 @@ const READER = {
 /** Pages whose text is MDX, which only the framework renders. */
 const FIXED_TEXTS: ReadonlySet<string> = new Set(['/about', '/editorial', '/subscribe'])
 
-/** Addresses of services that the server of this test is started without. */
+/** The server of this test runs without the services at these addresses. */
 const OTHER_SERVICES: ReadonlySet<string> = new Set([`${BASE}/api/changes`, `${BASE}/mcp`])
 
 let folder: string
@@ -102,7 +102,7 @@ const ATTRIBUTE = /\b(?:href|src|action)=(?:"|\\")(\/(?!\/)[^"\\]*)/g
 const MANIFEST_ADDRESS = /"(?:src|id|start_url|scope)":"(\/[^"]*)"/g
 const WORKER_ADDRESS = /"(\/[^"]*)"/g
 
-/** Returns the links of a response within this host, as paths. */
+/** Returns the paths of the links in a response that lead to this host. */
 async function linksOf(address: string, response: Response): Promise<readonly string[]> {
   const fields = ['location', 'link'].map((name) => response.headers.get(name) ?? '')
   const text = [...fields, await response.text()].join('\n')

@@ -53,8 +53,8 @@ function parseTrustedProxy(entry: string): TrustedProxies {
 
 /**
  * Returns the client of a request: the peer of the connection or, if that is a trusted proxy, the last
- * address in `X-Forwarded-For` that is not a trusted proxy. Each proxy appends the address that it saw, so
- * the client itself may have invented all addresses to the left of that one.
+ * address in `X-Forwarded-For` that is not a trusted proxy. Each proxy appends the address that it saw. The
+ * addresses to the left of the returned one are not trusted, because the client may have invented them.
  */
 export function clientOf(
   { socket, headers }: Pick<IncomingMessage, 'socket' | 'headers'>,

@@ -13,9 +13,9 @@ const MAX_CONNECTIONS = 5_000
 const MAX_CONNECTIONS_PER_CLIENT = 100
 
 /**
- * Closes the connection if the client stops reading. Call it when the whole response has been written but
- * some of its bytes may still wait in the process. If no bytes wait, it does nothing. Node restarts the
- * timeout whenever bytes are sent, and sets its own timeout for the next request.
+ * Closes the connection if the client stops reading. Call this function after the last write of the response.
+ * If the client has already taken all bytes, the function does nothing. Node restarts the timeout when bytes
+ * are sent, and sets another timeout for the next request.
  */
 export function limitWriteTime(response: ServerResponse, timeoutMs = WRITE_TIMEOUT_MS): void {
   const { socket } = response

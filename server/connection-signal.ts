@@ -7,7 +7,7 @@ const openRequests = new WeakMap<Socket, Set<AbortController>>()
 /**
  * Returns a signal that is aborted when a request's connection is closed or its response has ended. The
  * `close` event of the response is not enough: if a client pipelines requests (RFC 9112, 9.3.2), Node emits
- * it only for the first response that has not ended.
+ * this event only for the oldest unfinished response.
  */
 export function connectionSignal({ socket }: IncomingMessage, response: ServerResponse): AbortSignal {
   const request = new AbortController()

@@ -8,7 +8,6 @@ export interface Waiter {
   readonly signal: AbortSignal
 }
 
-/** A client that waits. */
 export type ClientWaiter = Waiter & { readonly client: string }
 
 /** The server itself, which never stops waiting. */
@@ -26,8 +25,9 @@ export class Demand {
   readonly #onAbandon: (() => void)[] = []
 
   /**
-   * @param asker a waiter, or the demand for another result that is made from this one. In the second case,
-   * all waiters of that demand also wait for this result.
+   * @param asker a waiter, or the demand for another result that is made from this one: a traditional page is
+   * made from the simplified page. All waiters for the traditional page then also wait for the simplified
+   * page.
    */
   constructor(asker: Waiter | Demand) {
     this.join(asker)
@@ -55,7 +55,7 @@ export class Demand {
     for (const listener of this.#onJoin) listener(waiter)
   }
 
-  /** Registers a callback for each waiter that joins from now on. */
+  /** Registers a function that is called with each waiter that joins later. */
   onJoin(listener: (waiter: Waiter) => void): void {
     this.#onJoin.push(listener)
   }

@@ -10,15 +10,15 @@ import type { PageCache } from '@/lib/archive/page-cache'
 const DRAFT_MODE_COOKIE = '__prerender_bypass'
 
 /**
- * Any value will do. Without a `User-Agent`, Next sends a page's metadata after the page (`htmlLimitedBots`
- * in next.config.mjs).
+ * The value does not matter. Without a `User-Agent`, Next sends a page's metadata after the page
+ * (`htmlLimitedBots` in next.config.mjs).
  */
 const USER_AGENT = 'dateline'
 
 /**
  * Returns a function that returns the header fields for the next request to Next. If the content has changed
- * since the build, they turn on draft mode. Next then does not divide the page into the parts that its
- * client-side router would fetch, which saves a third of the CPU time.
+ * since the build, these fields turn on draft mode. Next then does not divide the page into the parts that
+ * its client-side router would fetch, which saves a third of the CPU time.
  * @param root the folder that contains `.next`
  */
 export function directRendering(
@@ -32,7 +32,7 @@ export function directRendering(
 }
 
 /**
- * Returns the value of the cookie, which the build has chosen; `undefined` in development, where there is no
+ * Returns the value of the cookie, which the build chose; `undefined` in development, where there is no
  * build.
  */
 function draftModeId(file: string): string | undefined {

@@ -10,8 +10,8 @@ import { edgeFields, purge } from './edge-cache'
 import { FRESH } from './headers'
 
 /*
- * These tests start Varnish and nginx with the configurations of `deploy/`. Where a program is not installed,
- * its tests are skipped, but fail on CI.
+ * These tests start Varnish and nginx with the configurations of `deploy/`. If a program is not installed,
+ * its tests are skipped; on CI they fail instead.
  */
 
 const hasProgram = (name: string): boolean => spawnSync('which', [name]).status === 0

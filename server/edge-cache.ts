@@ -21,7 +21,7 @@ const EDGE_CACHING = 'max-age=60, stale-if-error=86400'
 const CACHING_FIELD = 'CDN-Cache-Control'
 
 /**
- * Returns the header fields of a response for the cache: how long the cache may store it, and the tags of its
+ * Returns the header fields that tell the cache how long it may store a response, and the tags of the
  * content.
  * @param settings `undefined` if there is no such cache; then there are no fields
  */

@@ -1,7 +1,7 @@
 import type { Archive } from '@/lib/archive/model'
 import type { log } from './log'
 
-/** Logs a line if the content folder has no issue, neither a published one nor one that is held back. */
+/** Logs a line if the content folder has no published issue and no issue that is held back. */
 export function reportEmptyFolder(
   archive: Pick<Archive, 'size' | 'held'>,
   folder: string,

@@ -20,7 +20,7 @@ export interface EncodedResponse {
   readonly status: number
   /** The uncompressed body. */
   readonly identity: Variant
-  /** Returns the body in an encoding: compressed at the first request for it, then cached. */
+  /** Returns the body in an encoding. The first call compresses it; later calls return the cached body. */
   readonly variant: (encoding: Encoding) => Variant | Promise<Variant>
   /** The encodings that were requested so far. */
   readonly encodings: () => readonly Encoding[]
@@ -53,9 +53,7 @@ const GZIP_LEVEL = 6
 const BROTLI_QUALITY = 5
 const COMPRESSED = /^(?:image\/(?!svg)|font\/|application\/(?:zip|gzip|octet-stream))/
 
-/**
- * For the estimate of `bytes`: brotli and gzip together take at most half as much as the uncompressed body.
- */
+/** Brotli and gzip together take at most half of the bytes of the uncompressed body. */
 const COMPRESSED_SIZE_FACTOR = 1.5
 
 const COMPRESS: Readonly<Record<'br' | 'gzip', (body: Buffer) => Promise<Buffer>>> = {
@@ -64,8 +62,8 @@ const COMPRESS: Readonly<Record<'br' | 'gzip', (body: Buffer) => Promise<Buffer>
 }
 
 /**
- * Prepares a response for the cache: its header fields are written only once, and its body is compressed only
- * once per encoding.
+ * Prepares a response for the cache. Header fields are written once, and the body is compressed once per
+ * encoding.
  */
 export function encodeResponse({
   status,

@@ -11,10 +11,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 interface StopTimes {
   /** How long responses carry `Connection: close` while connections are still accepted, in milliseconds. */
   readonly drainMs: number
-  /**
-   * How long responses are delayed around the moment at which the listening socket is closed, in
-   * milliseconds.
-   */
+  /** Responses are held back for this time before the listening socket is closed, in milliseconds. */
   readonly holdMs: number
   /** Deadline after which open connections are cut, counted from the start of the stop, in milliseconds. */
   readonly forceMs: number
@@ -110,7 +107,7 @@ export class GracefulServer extends Server {
   }
 
   /**
-   * Closes the connections on which all responses were sent. `close` calls this method. Node's own method
+   * Closes the connections on which all responses were sent. `close` calls this method. The inherited method
    * would also cut off responses that have ended but are not sent completely.
    */
   override closeIdleConnections(): void {

@@ -2,8 +2,8 @@
 export type Fields = readonly string[]
 
 /**
- * Returns the content security policy of a page. It allows only the kinds of files that pages use, from this
- * site, and images in `data:` addresses.
+ * Returns the content security policy of a page. It allows the kinds of files that pages use if they come
+ * from this site, and images in `data:` addresses.
  * @param inline hashes of inline scripts
  */
 const policy = (inline: readonly string[]): string =>
@@ -24,7 +24,7 @@ const policy = (inline: readonly string[]): string =>
 /**
  * Returns the security fields of every response.
  * @param inline hashes of inline scripts, in the form `sha256-…`
- * @param hsts the value of `Strict-Transport-Security` (RFC 6797); the field is sent only where it is set
+ * @param hsts the value of `Strict-Transport-Security` (RFC 6797); `undefined` if the field is not sent
  */
 export const securityFields = (inline: readonly string[], hsts?: string): Fields => [
   ...['Content-Security-Policy', policy(inline)],
@@ -49,9 +49,9 @@ export const BY_SAVE_DATA: Fields = ['Vary', 'Save-Data']
  */
 export const FRESH = 'public, max-age=0, must-revalidate'
 /**
- * Feeds, sitemaps and other documents that clients poll. Clients keep them for five minutes, a CDN for one
- * minute; a CDN may serve a stale copy while it revalidates. `stale-if-error` is not set, because it would
- * bring back withdrawn content.
+ * For feeds, sitemaps and other documents that clients poll. Clients keep them for five minutes, a CDN for
+ * one minute; a CDN may serve a stale copy while it revalidates. `stale-if-error` is not set, because it
+ * would bring back withdrawn content.
  */
 export const POLLED = 'public, max-age=300, s-maxage=60, stale-while-revalidate=600'
 /** For a file whose name contains the hash of its content. */

@@ -4,8 +4,8 @@ import { issuePath } from '@/lib/site/addresses'
 /**
  * Returns the state of the server for monitoring as a JSON response: generation, number of issues, progress
  * of indexing, files that are held back.
- * @param isOperator operators get lists of files with reasons; others get only the number of files, because
- * names and reasons may contain paths
+ * @param isOperator whether the response lists files with reasons. Otherwise it contains only the number of
+ * files, because names and reasons may contain paths.
  */
 export function healthOf(
   archive: Archive,

@@ -103,7 +103,7 @@ class IndexPool implements Indexer {
     for (const slot of this.#slots) this.#end(slot)
   }
 
-  /** Resolves when the threads have ended that were told to end, for example by `close`. */
+  /** Resolves when every thread that was told to end, for example by `close`, has ended. */
   async ended(): Promise<void> {
     await Promise.all(this.#ending)
   }
@@ -158,7 +158,7 @@ class IndexPool implements Indexer {
     this.#assign()
   }
 
-  /** Runs a batch again whose thread ended, without the file that caused this. */
+  /** Runs a batch again whose thread ended, without the file that caused the end. */
   #rerun(job: Job, outcome: ThreadResult & { readonly kind: 'ended' }): void {
     const parts = partsAfter(job.batch, outcome, this.#threads.parseLimitMs)
     if (parts === undefined) job.reject(new Error(outcome.reason))
@@ -191,8 +191,8 @@ class IndexPool implements Indexer {
 }
 
 /**
- * Splits a batch whose thread ended: into a batch that holds back the file that caused this, and one for each
- * other file. `undefined` if no file of the batch can be the cause.
+ * Splits a batch whose thread ended: into a batch that holds back the file that caused the end, and one batch
+ * for each other file. Returns `undefined` if no file of the batch can be the cause.
  */
 function partsAfter(
   batch: Batch,

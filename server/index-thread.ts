@@ -40,7 +40,7 @@ export type ThreadResult =
 export interface IndexThread {
   /** Runs one batch at a time. */
   run(batch: Batch): Promise<ThreadResult>
-  /** Ends the thread after its batch, or after a bound. Resolves when it has ended. */
+  /** Ends the thread after its batch, or after a time limit. Resolves when the thread has ended. */
   end(): Promise<void>
 }
 
@@ -55,9 +55,7 @@ export interface ThreadOptions {
   readonly memory: MemoryLimits
 }
 
-/**
- * A thread is also ended when its wall-clock time exceeds its limit of CPU time multiplied by this factor.
- */
+/** A thread is also ended when the elapsed time exceeds its limit of CPU time multiplied by this factor. */
 const MAX_WAIT_FACTOR = 6
 
 /** The `reason` of a thread that was ended because of its time limit. */
@@ -123,9 +121,7 @@ class WorkerThread implements IndexThread {
     }
   }
 
-  /**
-   * Ends the thread when it has used this much CPU time, or `MAX_WAIT_FACTOR` times as much time has passed.
-   */
+  /** Ends the thread when it has used this much CPU time, or after `MAX_WAIT_FACTOR` times this duration. */
   #limitTo(milliseconds: number): void {
     const [began, cpuBefore] = [performance.now(), cpuTimeOf(this.#cpuFile)]
     const check = (): void => {

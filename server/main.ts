@@ -31,13 +31,13 @@ const SERVER_OPTIONS = {
   requestTimeout: 30_000,
   connectionsCheckingInterval: 2_000,
 }
-/** The process exits at the latest this long after the signal to stop. */
+/** Maximum time between the signal to stop and the exit of the process, in milliseconds. */
 const EXIT_DEADLINE_MS = 4_500
 
 export interface ServerOptions {
   /** The process that started this one. */
   readonly parentId: number
-  /** Runs Next's development mode and caches no response. */
+  /** Whether to run Next's development mode and cache no response. */
   readonly isDevelopment: boolean
 }
 
@@ -104,8 +104,8 @@ async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> 
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop)
   // npm forwards only SIGTERM and SIGINT. If another signal ends npm, this process must notice and stop.
   if (NPM_SCRIPTS.has(process.env['npm_lifecycle_event'])) whenParentEnds(parentId, stop)
-  // The server does not wait for this, because it can already answer. If a page cannot be rendered, the
-  // client that requests it gets an error.
+  // The server does not wait for the warm-up, because it can already answer requests. If a page cannot be
+  // rendered, the client that requests it gets an error.
   void handler.warm(release).catch(fault)
 }
 
@@ -120,7 +120,7 @@ function warnOfFolders(config: Config): void {
   }
 }
 
-/** Returns functions that log the state of the archive. They log a fact again only if it has changed. */
+/** Returns functions that log the state of the archive. They log a state again only if it has changed. */
 function archiveReport(archive: Archive) {
   const [leftAlone, folder] = [leftAloneReport(log), folderReport(log)]
   const [storage, history] = [storageReport(log), historyReport(log)]

@@ -8,7 +8,7 @@ interface MonitoringParts {
   readonly archive: Archive
   readonly version: string
   readonly isOperator: (request: IncomingMessage) => boolean
-  /** Tells whether other servers may show a change that this one has not loaded. */
+  /** Tells whether other servers may show a change that this server has not loaded. */
   readonly isBehind?: (() => boolean) | undefined
   /** Returns the metrics for Prometheus; absent if none are collected. */
   readonly metrics?: (() => Promise<string>) | undefined

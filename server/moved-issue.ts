@@ -12,9 +12,9 @@ import {
 } from '@/lib/site/addresses'
 
 /**
- * Returns where to redirect the address of an event that has become part of an older event. An event has the
- * id of its first report. If that report turns out to continue an older event, the address of the older event
- * is returned. `undefined` if there is nothing to redirect.
+ * Returns the address to which the address of an event is redirected after the event has become part of an
+ * older event. An event has the id of its first report. If that report turns out to continue an older event,
+ * the address of the older event is returned. `undefined` if there is no redirect.
  */
 export function joinedEventAddress(path: string, archive: Pick<Archive, 'eventIdOf'>): string | undefined {
   const simplified = simplifiedPath(path)
@@ -43,8 +43,8 @@ export function movedIssueAddress(path: string, archive: Pick<Archive, 'movedIss
 }
 
 /**
- * Tells whether an address that has no page now was once that of an issue or story, or of an alternate of
- * one.
+ * Tells whether an address without a page once was the address of an issue or story, or of an alternate of
+ * such a page.
  */
 export function wasLive(path: string, archive: Pick<Archive, 'wasLive'>): boolean {
   const simplified = simplifiedPath(path) ?? path

@@ -1,7 +1,7 @@
 /** The supported content encodings. */
 export type Encoding = 'br' | 'gzip' | 'identity'
 
-/** In order of preference: the encoding with the smallest result first. */
+/** The encodings in order of preference: the first one gives the smallest result. */
 const OURS = ['br', 'gzip'] as const
 
 /**

@@ -10,7 +10,8 @@ import { storyPath } from '@/lib/site/addresses'
 import { routeOf } from './routes'
 
 /*
- * A feed reader has stored the entries of a feed. Then the issue is edited. Where do the stored links lead?
+ * A feed reader has stored the entries of a feed. Then the issue is edited. These tests check where the
+ * stored links lead.
  */
 
 const SITE = { siteUrl: 'https://news.example', profile: parseProfile('').profile }
@@ -36,7 +37,7 @@ const story = (headline: string): string =>
   `### [${headline}](https://a.example/${headline})\n${headline}的正文。\n`
 const file = (): string => path.join(folder, 'issues', 'a.md')
 
-/** Writes and publishes the issue; waits until it is recorded as change number `change`. */
+/** Writes and publishes the issue. Waits until the change with this number is recorded. */
 async function publish(
   change: number,
   day: string,
@@ -102,7 +103,7 @@ test('a deleted issue answers 410, a moved one redirects to its new day, and an 
   expect(routeAt('/stories/0123456789')).toEqual({ kind: 'not-found' })
 })
 
-/** Returns the text of feeds. */
+/** Returns the texts of the Atom feeds with these names. */
 const bytesOf = (...names: readonly string[]): readonly string[] =>
   names.map((name) => answerFeed(`/feeds/${name}.atom`, archive, SITE)?.body ?? '')
 

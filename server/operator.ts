@@ -3,8 +3,8 @@ import type { IncomingMessage } from 'node:http'
 import { clientOf, type TrustedProxies } from './client-address'
 
 /**
- * Returns a function that tells whether an operator sent a request: from this machine, or with the token in
- * `Authorization: Bearer …` (RFC 6750, 2.1).
+ * Returns a function that tells whether an operator sent a request. An operator's request comes from this
+ * machine, or has the token in `Authorization: Bearer …` (RFC 6750, 2.1).
  * @param token OPS_TOKEN, if set
  */
 export function operatorCheck(

@@ -8,11 +8,11 @@ import type { Config } from '@/lib/site/config'
 import { log, reasonOf } from './log'
 import type { ServerCopy } from './working-copy'
 
-/** How often to check whether the settings of channels have changed. */
+/** Interval of checks whether the settings of channels have changed. */
 const SETTINGS_CHECK_MS = 5_000
 /**
- * How often to look for something to announce, even if no file has changed: some alerts depend on the clock,
- * such as a missing issue.
+ * Interval of checks for something to announce, even if no file has changed: some alerts depend on the clock,
+ * such as the alert for a missing issue.
  */
 const COLLECT_EVERY_MS = 10_000
 
@@ -92,7 +92,10 @@ async function announce(
   }
 }
 
-/** Logs an error only if it differs from the previous one, because the same error may recur every second. */
+/**
+ * Returns a function that logs an error only if it differs from the previous one, because the same error may
+ * recur every second.
+ */
 function errorReport(): (error: unknown) => void {
   let last = ''
   return (error) => {
@@ -102,7 +105,7 @@ function errorReport(): (error: unknown) => void {
   }
 }
 
-/** Logs which settings of channels are missing, and again only if that changes. */
+/** Returns a function that logs the missing settings of channels, and logs again only after a change. */
 function problemReport(): (problems: readonly string[]) => void {
   let last = ''
   return (problems) => {

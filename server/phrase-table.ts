@@ -4,9 +4,9 @@ import type { DictGroup, DictLike } from 'opencc-js/core'
 type Phrase = readonly [from: string, to: string]
 
 /**
- * Replaces phrases in a text by those of dictionaries. If several phrases match at a position, the longest
- * one is replaced. The table needs a sixth of the memory of opencc-js's own tries, which have a Map for each
- * character of each phrase.
+ * Replaces phrases in a text by the phrases of dictionaries. If several phrases match at a position, the
+ * longest one is replaced. The table needs a sixth of the memory of opencc-js's own tries, which have a Map
+ * for each character of each phrase.
  */
 export class PhraseTable {
   /** Phrases of one UTF-16 unit. */

@@ -15,7 +15,7 @@ export interface ReaderFiles {
   readonly traditionalHead: string
   /** The service worker's code; the server puts lists of files and pages before it (`serviceWorkerOf`). */
   readonly worker: string
-  /** Hashes for the content security policy, of the inline script in `head` and of the prefetching rules. */
+  /** Hashes of the inline script in `head` and of the prefetching rules, for the content security policy. */
   readonly inline: readonly string[]
 }
 

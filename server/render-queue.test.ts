@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { Abandoned, Demand, SERVER, type Waiter } from './demand'
 import { RenderQueue, TooBusy } from './render-queue'
 
-/** Returns a client's request and a function that ends it. */
+/** Returns a waiter for a client, and a function with which the client leaves. */
 function clientAt(address: string): { readonly waiter: Waiter; readonly leave: () => void } {
   const connection = new AbortController()
   return { waiter: { client: address, signal: connection.signal }, leave: () => connection.abort() }

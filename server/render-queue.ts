@@ -31,7 +31,7 @@ export class RenderQueue {
   readonly #waiting = new Set<Job>()
   /**
    * Waiting jobs by client; the client whose turn is next comes first. A job with several clients is in the
-   * line of each.
+   * line of each of them.
    */
   readonly #lines = new Map<string | undefined, Set<Job>>()
 
@@ -47,7 +47,7 @@ export class RenderQueue {
   /**
    * Runs a job when its turn comes. If the queue is full, it first drops a job of the client with the most
    * queued jobs.
-   * @throws {Abandoned} if all waiters leave before it starts
+   * @throws {Abandoned} if all waiters leave before the job starts
    * @throws {TooBusy} if the queue is full and no client has at least two more queued jobs than this job's
    * client, or if this job is dropped later
    */
@@ -84,8 +84,9 @@ export class RenderQueue {
   }
 
   /**
-   * If the queue is full, drops a job of the client with the most jobs, provided the new job's client has
-   * fewer.
+   * If the queue is full, drops a queued job of the client with the most queued jobs. That client must have
+   * at least two more queued jobs than each client of the new job.
+   * @throws {TooBusy} if no client has so many jobs
    */
   #makeRoomFor({ demand }: Job): void {
     const clients = [...demand.waiters].map(({ client }) => client)

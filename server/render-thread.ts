@@ -16,9 +16,9 @@ import { toTraditional } from './traditional'
 import { openUpstream } from './upstream'
 
 /**
- * Lowers this thread's priority, so that a rendering does not delay the server's thread, which answers from
- * the cache in a hundredth of the time. Only Linux has priorities per thread; other systems would lower the
- * whole process.
+ * Lowers this thread's priority, so that a rendering does not delay the server's thread. That thread answers
+ * from the cache in a hundredth of the time. Only Linux has priorities per thread; other systems would lower
+ * the priority of the whole process.
  */
 function yieldToServer(): void {
   if (process.platform !== 'linux') return
@@ -29,7 +29,7 @@ function yieldToServer(): void {
   }
 }
 
-/** Starts the framework in this thread and renders tasks of the server's thread. */
+/** Starts the framework in this thread, and renders the tasks that the server's thread sends. */
 async function serveTasks(
   port: MessagePort,
   { place, siteUrl, hasTraditional, isDevelopment, socketPath }: RenderThreadData,

@@ -9,11 +9,10 @@ import type { Depth } from './routes'
 import { traditionalPage } from './traditional-page'
 import type { Upstream, UpstreamAnswer } from './upstream'
 
-/** Does the work that takes more than a few milliseconds of CPU time: rendering and converting pages. */
+/** Renders and converts pages, which takes more than a few milliseconds of CPU time. */
 export interface Renderer {
   /**
-   * Returns the framework's response at an address. Pages are finished: with our scripts in place of the
-   * framework's.
+   * Returns the framework's response at an address. In pages, the framework's scripts are replaced by ours.
    * @param depth the reading depth to preselect
    */
   get(address: string, depth?: Depth): Promise<UpstreamAnswer>

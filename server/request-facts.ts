@@ -10,13 +10,13 @@ export interface RequestFacts {
   readonly seconds: number
 }
 
-/** Calls a function once, when a request has been answered or its client has closed the connection. */
+/** Calls a function once: when a request has been answered, or when its client has closed the connection. */
 export function whenAnswered(
   request: IncomingMessage,
   response: ServerResponse,
   report: (facts: RequestFacts) => void,
 ): void {
-  // Read now, because the handler later replaces `request.url` by the path without the base path.
+  // These are read now, because the handler later replaces `request.url` by the path without the base path.
   const { method = '', url: target = '' } = request
   const began = performance.now()
   response.once('close', () =>

@@ -14,7 +14,7 @@ afterEach(() => {
 })
 
 /**
- * Opens a site on which every story exists. Images and stories are rendered when the test says so, other
+ * Opens a site on which every story exists. Images and stories are rendered when the test asks for it, other
  * pages at once.
  */
 async function openFlooded(queries: Partial<Archive> = {}, indexingWaitMs = 0) {

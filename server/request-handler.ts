@@ -49,11 +49,11 @@ export interface RequestHandlerOptions extends Omit<RendererOptions, 'shared'> {
   /** Answers requests to subscribe to the letter and to leave it. */
   readonly letter?: LetterService | undefined
   readonly memory?: MemoryLimits
-  /** How long clients may cache the files that the framework built; for ever by default. */
+  /** `Cache-Control` of the files that the framework built; `FOREVER` by default. */
   readonly builtFileCaching?: string
   /** Called with the tags of a change, before responses are rendered again. */
   readonly onChanged?: (tags: ChangedTags, showAt?: number) => void
-  /** Tells whether other servers may show a change that this one has not loaded. */
+  /** Tells whether other servers may show a change that this server has not loaded. */
   readonly isBehind?: (() => boolean) | undefined
   /** How long a request waits for files that are still being read, in milliseconds. */
   readonly indexingWaitMs?: number
@@ -63,9 +63,10 @@ export interface RequestHandlerOptions extends Omit<RendererOptions, 'shared'> {
 export interface RequestHandler {
   answer(request: IncomingMessage, response: ServerResponse): void
   /**
-   * Renders again what the archive's last change touches. Stale responses may be served for up to a second.
-   * @param showAt when several servers show the change, in milliseconds since 1970; absent if there is one
-   * server
+   * Renders again the responses that the archive's last change touches. Stale responses may be served for up
+   * to a second.
+   * @param showAt when several servers show the change, in milliseconds since 1970; absent if there is only
+   * one server
    */
   renew(showAt?: number): Promise<void>
   /**
@@ -77,7 +78,10 @@ export interface RequestHandler {
 
 /** Retry-After of a 503, in seconds. */
 const RETRY_AFTER_SECONDS = '5'
-/** A few hundred issues are indexed in this time. A client would not wait much longer. */
+/**
+ * Maximum wait for indexing. A few hundred issues are indexed in this time. A client would not wait much
+ * longer.
+ */
 const INDEXING_WAIT_MS = 10_000
 
 /** Answers requests from a cache of finished responses. */
@@ -86,7 +90,7 @@ export class CachingRequestHandler implements RequestHandler {
   readonly #base: string
   /** Header fields of every response. */
   readonly #security: Fields
-  /** Header fields of texts that no other site may embed, such as errors and redirects. */
+  /** Header fields of texts that other sites may not embed, such as errors and redirects. */
   readonly #shared: Fields
   readonly #paths: Pick<ExtraRoutes, 'files' | 'own'>
   readonly #responses: Responses
@@ -189,8 +193,8 @@ export class CachingRequestHandler implements RequestHandler {
   }
 
   /**
-   * Returns the answer to a request that is refused whatever its path is (wrong method, malformed address,
-   * another host), or redirected to the base path. `undefined` if the request must be routed.
+   * Returns the answer to a request that is refused (wrong method, malformed address, another host) or
+   * redirected to the base path. `undefined` if the request must be routed.
    */
   #refusalOf(request: IncomingMessage, target: RequestTarget): TextAnswer | undefined {
     const shared = this.#shared
@@ -238,7 +242,7 @@ export class CachingRequestHandler implements RequestHandler {
   }
 
   /**
-   * Identifies who waits for a response: the client, and a signal that is aborted when it closes the
+   * Returns the client that waits for a response, with a signal that is aborted when the client closes the
    * connection.
    */
   #waiterOf(request: IncomingMessage, response: ServerResponse): ClientWaiter {

@@ -9,19 +9,19 @@ export type RequestTarget =
   | { readonly kind: 'moved'; readonly to: string }
   /** An address of this host outside the base path. */
   | { readonly kind: 'outside' }
-  /** An address of another host, as it would be requested from a proxy. */
+  /** An address of another host, as clients request it from a proxy. */
   | { readonly kind: 'misdirected' }
   | { readonly kind: 'malformed' }
 
 const LOCAL_HOST = /^(?:localhost|\d+\.\d+\.\d+\.\d+|\[[\da-f:.]+\])$/
 /** A reg-name, IPv4 address or IPv6 literal with an optional port; no user information (RFC 9110, 4.2.4). */
 const AUTHORITY = /^(?:[\w.~%!$&'()*+,;=-]+|\[[\da-f:.]+\])(?::\d*)?$/i
-/** Addresses of monitoring, which are answered with and without the base path. */
+/** Addresses for monitoring. The server answers them with and without the base path. */
 const FOR_PROBES: ReadonlySet<string> = new Set([HEALTH, READY, METRICS])
 
 /**
  * Returns a parser of request targets in origin form or absolute form (RFC 9112, 3.2). A server must accept
- * the absolute form, whose host overrides `Host`. Valid hosts are the site's own, localhost and IP addresses.
+ * the absolute form; its host overrides `Host`. Valid hosts are the site's host, localhost and IP addresses.
  * @param siteUrl the site's public address
  */
 export function requestTargetParser(siteUrl: string): (target: string) => RequestTarget {

@@ -13,7 +13,7 @@ const made = (text: string, ...tags: readonly string[]): Recipe => ({
 })
 const CLIENT: Waiter = { client: '192.0.2.1', signal: new AbortController().signal }
 
-/** Returns the recipe of a page whose rendering waits until `release` is called. */
+/** Returns the recipe of a page, whose rendering ends after `release` is called. */
 function heldUp(text: string, ...tags: readonly string[]) {
   let release = (): void => {}
   const released = new Promise<void>((resolve) => {

@@ -10,7 +10,7 @@ export interface Recipe {
   readonly render: (demand: Demand) => Promise<EncodedResponse>
   /** Returns the tags of the content that the response would show now. */
   readonly tags: () => readonly CacheTag[]
-  /** Whether the address had no page when it was routed. Only then is a 404 cached. */
+  /** Whether the address already had no page when it was routed. Only then is a 404 cached. */
   readonly isMissing?: boolean
 }
 
@@ -18,11 +18,11 @@ interface Entry {
   readonly page: EncodedResponse
   readonly tags: ReadonlySet<CacheTag>
   readonly recipe: Recipe
-  /** Only a stale page has this: the time until which it may be served, in milliseconds since 1970. */
+  /** The time until which a stale page may be served, in milliseconds since 1970; absent for a fresh page. */
   staleUntil?: number
   /** Whether the page is served until `staleUntil` even if its successor is ready. */
   isHeld?: boolean
-  /** Only a held page has this: the page that takes its place at `staleUntil`. */
+  /** The page that replaces a held page at `staleUntil`; absent for other pages. */
   next?: Entry
 }
 
@@ -51,14 +51,15 @@ function lastOf(entry: Entry): Entry {
 
 /**
  * Caches finished pages by address. Clients that request the same page at the same time share one rendering.
- * A page that a change touches becomes stale: it may be served until `staleUntil`, and is rendered again in
- * the meantime, so that nobody has to wait for the rendering.
+ * When a change touches a page, the page becomes stale: it may be served until `staleUntil`. Meanwhile it is
+ * rendered again, so that no client waits for the rendering.
  */
 export class ResponseCache {
   readonly #entries: LRUCache<string, Entry>
   readonly #underWay = new Map<string, Rendering>()
   /**
-   * Renderings that began before a change that touches them. The value says until when they may be served.
+   * Renderings that began before a change that touches them, with the time until which their pages may be
+   * served.
    */
   readonly #outdated = new WeakMap<Demand, number>()
   readonly #now: () => number
@@ -82,8 +83,10 @@ export class ResponseCache {
   }
 
   /**
-   * Returns the cached page. If there is none, renders the page and caches it, unless its status is 500 or
-   * above, or it was removed between routing and rendering. The next request is then routed again.
+   * Returns the cached page. If there is none, renders the page. The rendered page is cached, except in two
+   * cases:
+   * - its status is 500 or above;
+   * - it was removed between routing and rendering, so that the next request must be routed again.
    * @param asker the client that asks or, if another page is made from this one, the demand for that page. A
    * page is never made from a stale page.
    */
@@ -147,22 +150,22 @@ export class ResponseCache {
   }
 
   /**
-   * Marks pages that a change touches as stale. Pages that are being rendered are treated as stale, too, and
-   * not cached.
+   * Marks pages that a change touches as stale. Pages that are being rendered count as stale, and are not
+   * cached.
    * @param changed the tags of the change
    * @param staleUntil until when stale pages may be served, in milliseconds since 1970
-   * @param isHeld whether stale pages are served until then even if new ones are ready. Several servers use
-   * this to show a change at the same time.
+   * @param isHeld whether stale pages are served until `staleUntil` even if new ones are ready. Several
+   * servers use this to show a change at the same time.
    */
   invalidate(changed: ChangedTags, staleUntil: number, isHeld = false): void {
     const isTouched = (tags: Iterable<CacheTag>): boolean =>
       changed === 'all' || [...tags].some((tag) => changed.has(tag))
-    // The earlier of the two times is used, so that a withdrawn page is not served as long as an earlier
-    // change allowed.
+    // The page keeps the earlier of the two times. Otherwise a withdrawn page would be served for as long as
+    // an earlier change allowed.
     for (const entry of this.#entries.values()) {
       const last = lastOf(entry)
       if (!isTouched(last.tags)) continue
-      // If pages are held, a page that was held before stays in place, and its successor becomes stale.
+      // If `isHeld` is set, a page that was already held stays in place, and its successor becomes stale.
       // Otherwise the successor is discarded, because it was rendered before the change.
       const stale = isHeld ? last : entry
       stale.staleUntil = Math.min(stale.staleUntil ?? Infinity, staleUntil)
@@ -178,7 +181,7 @@ export class ResponseCache {
 
   /**
    * Returns the addresses of stale pages, the most recently requested first. Very large pages come last,
-   * because they take long.
+   * because their rendering takes long.
    */
   stale(): readonly string[] {
     const stale = [...this.#entries.entries()].filter(([, entry]) => lastOf(entry).staleUntil !== undefined)

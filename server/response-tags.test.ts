@@ -20,8 +20,8 @@ const TOPICS = ['OpenAI', '谷歌', '英伟达', '微软', '苹果', '阿里'].m
   (name, n) => `- { id: topic-${n}, name: ${name}, kind: 公司, aliases: [${name}], description: 公司。 }\n`,
 )
 /**
- * Days with an issue, out of six weeks: every third day, except for two weeks without any, and each of the
- * last two days.
+ * Days with an issue, in a period of six weeks: every third day and the last two days, but none in two of the
+ * weeks.
  */
 const DAYS = Array.from({ length: 42 }, (_, at) => at)
   .filter((at) => (at % 3 === 0 && (at < 18 || at > 32)) || at > 39)

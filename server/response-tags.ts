@@ -4,8 +4,8 @@ import { ANY_CHANGE, type CacheTag, NEWEST } from '@/lib/site/cache-tags'
 import type { Route } from './routes'
 
 /**
- * Returns the tags of a route's response. The cached response is up to date until a change has one of these
- * tags. A route that is not known here gets a tag that every change has.
+ * Returns the tags of a route's response. A cached response is up to date as long as no change has one of its
+ * tags. A route that this function does not know gets a tag that every change has.
  */
 export function responseTags(route: Route, archive: TagsArchive): readonly CacheTag[] {
   switch (route.kind) {

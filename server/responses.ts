@@ -50,13 +50,13 @@ const WARM_UP_PAUSE_MS = 250
 /** Time after a change during which stale responses may be served. */
 const MAX_STALE_MS = 950
 /**
- * Longer time for a change that touches a very large issue. The only render thread needs up to five seconds
+ * The same time for a change that touches a very large issue. The only render thread needs up to five seconds
  * for an issue of 5 MB, and other pages wait in the meantime.
  */
 const MAX_STALE_LARGE_MS = 10_000
 /**
- * Number of stale responses that are renewed at the same time: one is compressed while the only render thread
- * renders the next.
+ * Number of stale responses that are renewed at the same time. While one response is compressed, the only
+ * render thread renders the next.
  */
 const REMAKES_AT_ONCE = 2
 /** Number of newest issues in the warm-up. */
@@ -119,7 +119,7 @@ export class Responses {
    * Returns the response of a route, cached or rendered; `undefined` for routes whose responses are not
    * cached.
    * @throws {TooBusy} if too many pages are waiting
-   * @throws {Abandoned} if nobody waits for it any more
+   * @throws {Abandoned} if all waiters have left
    */
   of(route: Route, asker: Asker): Promise<EncodedResponse> | undefined {
     switch (route.kind) {
@@ -156,19 +156,19 @@ export class Responses {
    */
   async warm(first: () => void): Promise<void> {
     await ready(this.#front()).finally(first)
-    // Clients that waited for the server to start send their requests now. They go first.
+    // Clients that waited for the server to start send their requests now. These requests come first.
     await setTimeout(WARM_UP_PAUSE_MS)
     await this.#warmNewest()
     await this.#warmOthers()
   }
 
   /**
-   * Renders again what a change touches: the most important pages first, then the most recently requested.
-   * Stale responses are served meanwhile, for at most {@link MAX_STALE_MS}.
+   * Renders again the responses that a change touches: the most important pages first, then the most recently
+   * requested. Stale responses are served meanwhile, for at most {@link MAX_STALE_MS}.
    * @param since when the archive changed, in milliseconds since 1970
-   * @param showAt when the change is to be shown, in milliseconds since 1970; absent if there is one server.
-   * Until then, cached pages show the old state. A withdrawal or a change that touches a very large issue is
-   * shown without waiting for that time.
+   * @param showAt when several servers show the change, in milliseconds since 1970; absent if there is only
+   * one server. Until then, cached pages show the old state. Two kinds of changes do not wait for this time:
+   * withdrawals, and changes of a very large issue.
    */
   async renew(changed: ChangedTags, since: number, showAt?: number): Promise<void> {
     this.#round += 1
@@ -188,8 +188,9 @@ export class Responses {
   }
 
   /**
-   * Returns the cache key of a search. Until all reports have been compared, search results do not group the
-   * reports of an event. Such results get a separate key, so that they are not served afterwards.
+   * Returns the cache key of a search. While reports are still being compared, search results do not group
+   * the reports of an event. Such results get a separate key, so that they are not served after the
+   * comparison.
    */
   #searchKey({ address }: Search): string {
     return this.#archive.hasComparedAll() ? address : `${address} before all reports are compared`
@@ -224,8 +225,8 @@ export class Responses {
   #document(route: RouteOf<'document'>, asker: Asker): Promise<EncodedResponse> {
     const { path } = route
     const { caching = 'polled', maxAgeMs } = findAddress(path)?.family ?? {}
-    // A document that depends on the clock is cached for one interval only: the key contains the interval's
-    // number.
+    // The key of a document that depends on the clock contains the number of the current interval, so that
+    // the document is cached for one interval only.
     const [cache, key] =
       maxAgeMs === undefined
         ? [this.#pages, path]
@@ -275,7 +276,7 @@ export class Responses {
   }
 
   /**
-   * The newest issue and the feeds come first, because programs request them as soon as they hear of an
+   * Renders the newest issue and the feeds first, because programs request them when they hear of a new
    * issue.
    */
   async #warmNewest(): Promise<void> {
@@ -298,8 +299,8 @@ export class Responses {
 }
 
 /**
- * Returns how long stale responses may be served after a change, in milliseconds: 0 if something was
- * withdrawn.
+ * Returns how long stale responses may be served after a change, in milliseconds. After a withdrawal, this is
+ * 0.
  */
 export function maxStaleMs(changed: ChangedTags): number {
   if (changed === 'all') return MAX_STALE_MS
@@ -308,8 +309,8 @@ export function maxStaleMs(changed: ChangedTags): number {
 }
 
 /**
- * Renders stale responses again, the most recently requested first, as long as `isInTime` returns true. The
- * others are rendered when they are requested.
+ * Renders stale responses again, the most recently requested first, until `isInTime` returns false. The
+ * remaining responses are rendered when clients request them.
  */
 async function remakeStale(cache: ResponseCache, isInTime: () => boolean): Promise<void> {
   const addresses = cache.stale()[Symbol.iterator]()
@@ -324,7 +325,7 @@ async function remakeStale(cache: ResponseCache, isInTime: () => boolean): Promi
   await Promise.all(Array.from({ length: REMAKES_AT_ONCE }, remakeNext))
 }
 
-/** Compresses a response in the encodings that clients use, before one requests it. */
+/** Compresses a response in advance, in the encodings that clients use. */
 async function ready(answer: Promise<EncodedResponse>): Promise<void> {
   const { variant } = await answer
   await Promise.all([variant('br'), variant('gzip')])

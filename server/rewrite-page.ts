@@ -7,9 +7,7 @@ const KEPT_TYPES = new Set(['application/ld+json', 'speculationrules'])
 
 /** Additions to a page. */
 export interface PageAdditions {
-  /**
-   * Markup for the head, in place of the framework's scripts. It is put behind `<meta charset>`.
-   */
+  /** Markup that replaces the framework's scripts. It is put after `<meta charset>`. */
   readonly head?: string
   /** The reading depth to preselect; absent for the page's default. */
   readonly depth?: string | undefined

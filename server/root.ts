@@ -1,4 +1,4 @@
 import path from 'node:path'
 
-/** The project's folder. The path is right for this source file and for the bundle in `.server/`. */
+/** The project's folder. The path is correct both in this source file and in the bundle in `.server/`. */
 export const ROOT = path.resolve(import.meta.dirname, '..')

@@ -33,7 +33,7 @@ const files = {
   movedTo: () => undefined,
 }
 
-/** Addresses of all pages that exist in this test, except for the fixed ones. */
+/** Addresses of all pages that exist in this test, except for pages with a fixed text. */
 const THERE = [
   ...[
     '/archive/2026',

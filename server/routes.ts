@@ -61,7 +61,7 @@ const MAX_PATH_CHARS = 2_000
 /** The parts of the archive that routing reads. */
 export type ArchiveLookup = ExistsArchive & Pick<Archive, 'movedIssue' | 'wasLive'>
 
-/** Reading depths that an issue's address can ask for: `?depth=skim`. */
+/** The reading depths that the address of an issue can contain, such as `?depth=skim`. */
 const DEPTHS = ['skim', 'read', 'full'] as const
 export type Depth = (typeof DEPTHS)[number]
 
@@ -78,8 +78,8 @@ export interface ExtraRoutes {
 }
 
 /**
- * Returns the route of a request target (RFC 9112, 3.2). The query is ignored, except in searches, in feeds
- * of several topics, and for the reading depth of an issue.
+ * Returns the route of a request target (RFC 9112, 3.2). Only searches, feeds of several topics and the
+ * reading depth of an issue depend on the query.
  */
 export function routeOf(
   target: string,
@@ -104,7 +104,7 @@ export function routeOf(
   return isMissing(route) && wasLive(bare, archive) ? asGone(route) : route
 }
 
-/** Marks a route without a page as one that had a page: it is answered with 410 instead of 404. */
+/** Marks a route without a page as a removed page. The response has the status 410 instead of 404. */
 function asGone(route: Route): Route {
   if (route.kind === 'traditional' && route.of.kind === 'not-found')
     return { ...route, address: `${route.address} gone`, of: { ...route.of, isGone: true } }
@@ -112,7 +112,7 @@ function asGone(route: Route): Route {
 }
 
 /**
- * Tells whether a route may still change until all files are indexed: an address without a page so far, or an
+ * Tells whether a route may change before all files are indexed. Such a route has no page yet, or is an
  * archived feed, whose number counts from the first issue.
  */
 export const dependsOnAll = (route: Route): boolean =>
@@ -120,13 +120,13 @@ export const dependsOnAll = (route: Route): boolean =>
 
 const isNotFound = (route: Route): boolean => route.kind === 'not-found' || route.kind === 'no-alternate'
 
-/** Tells whether an address has no page, not even one that would be converted. */
+/** Tells whether a route has no page. A traditional route has no page if there is no page to convert. */
 export const isMissing = (route: Route): boolean =>
   isNotFound(route) || (route.kind === 'traditional' && isNotFound(route.of))
 
 /**
- * Tells whether a page exists or was withdrawn. The framework also renders withdrawn pages, as a notice with
- * 410.
+ * Tells whether a page exists or was withdrawn. The framework renders a withdrawn page as a notice with the
+ * status 410.
  */
 const isKnown = (page: Address | undefined, archive: ArchiveLookup): page is Address =>
   page !== undefined && (page.exists(archive) || page.isWithdrawn(archive))
@@ -173,7 +173,7 @@ function routeOfKind(kind: FamilyKind, path: string, query: string): Route {
 
 /**
  * Returns the route of a feed of several topics. Other spellings of the query are redirected to the canonical
- * one; a query without a known topic is redirected to the page with the form.
+ * spelling. A query without a known topic is redirected to the page with the form.
  */
 function routeOfMix(format: FeedFormat, query: string, archive: ArchiveLookup): Route {
   const ids = new Set(archive.topicList().map(({ id }) => id))
@@ -183,7 +183,7 @@ function routeOfMix(format: FeedFormat, query: string, archive: ArchiveLookup): 
   return address.endsWith(`?${query}`) ? { kind: 'search', address } : { kind: 'moved', to: address }
 }
 
-/** Returns the route of a page. The route of an issue also has the reading depth that the query asks for. */
+/** Returns the route of a page. The route of an issue contains the reading depth from the query. */
 function pageAt(path: string, query: string): Route {
   if (issuePattern.parse(path) === undefined) return { kind: 'page', path }
   const asked = new URLSearchParams(query).get('depth')
@@ -211,7 +211,7 @@ const TRADITIONAL_NOT_FOUND_PATH = `${TRADITIONAL}/404`
 
 const queryOf = (target: string): string => /\?([^#]*)/.exec(target)?.[1] ?? ''
 
-/** Addresses that feed readers and people guess, and the addresses to which they are redirected. */
+/** Addresses that feed readers and people guess, with the addresses to which they are redirected. */
 const USUAL_ADDRESSES: ReadonlyMap<string, string> = new Map([
   [ISSUES, ARCHIVE],
   ['/rss', FEED],

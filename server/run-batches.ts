@@ -18,7 +18,8 @@ const past = readPast(place)
 const tell = (message: ThreadMessage): void => parentPort?.postMessage(message)
 
 try {
-  // Opens the database and reads the lists now, so that the first batch does not wait for this.
+  // Opens the database and reads the lists before the first batch arrives, so that the batch does not wait
+  // for this.
   database.current()
   labels.now()
 } catch {

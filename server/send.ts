@@ -19,7 +19,7 @@ function encodingOf(request: IncomingMessage): Encoding {
 }
 
 /**
- * Sends a finished response in the client's encoding, or a 304 or 412.
+ * Sends a finished response in an encoding that the client accepts, or a 304 or 412 without a body.
  * @returns a promise only if the response must be compressed first
  */
 export function send(

@@ -7,14 +7,14 @@ import type { ReaderFiles } from './reader-files'
 const OFFLINE_ISSUES = 7
 
 /**
- * Excludes the search of the static export, which fetches its index from the host and so does not work
- * offline.
+ * Excludes the search of the static export. It fetches its index from the host, so it does not work offline.
  */
 const isForEveryPage = (module: string): boolean => !module.startsWith('/reader/search-')
 
 /**
- * Returns the service worker's script: the lists of what to cache, then the code. The script contains a hash
- * of everything that decides what is cached, so that a browser notices a change and installs the new script.
+ * Returns the service worker's script: the lists of files and pages to cache, then the code. The script
+ * contains a hash of all data on which the cache depends, so that a browser notices a change and installs the
+ * new script.
  * @param files paths of the framework's files
  * @param base the site's base path
  */

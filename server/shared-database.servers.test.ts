@@ -12,7 +12,7 @@ import { type OwnServer, startOwnServer } from '@/testing/own-server'
 import { type Peer, startPeer } from '@/testing/peer'
 import { startPostgres, type TestPostgres } from '@/testing/postgres'
 
-/** Both servers of one site have its public address. */
+/** Both servers serve the same site, so they have the same public address. */
 const SITE_URL = 'https://news.example'
 const ADDRESSES = 200
 /** Timeout and interval of polling, in milliseconds. The timeout is long enough for a busy machine. */
@@ -31,7 +31,7 @@ let two: OwnServer
 const start = (name: 'one' | 'two'): Promise<OwnServer> =>
   startOwnServer(path.join(folder, name), path.join(folder, `${name}-data`), undefined, {
     ...{ SITE_URL, WEBHOOK_SECRETS: `whsec_${Buffer.alloc(24, 1).toString('base64')}` },
-    // The second server reaches the database by a link that the tests cut.
+    // The second server reaches the database through a proxy, which the tests can stop.
     DATABASE_URL: `postgres://postgres@127.0.0.1:${name === 'one' ? postgres.port : link.port}/postgres`,
   })
 
@@ -44,7 +44,7 @@ beforeAll(async () => {
   const profile = path.join(folder, 'one', 'site.yaml')
   writeFileSync(profile, `${readFileSync(profile, 'utf8')}\nchannels:\n  webhooks: [${hook.url}/hook]\n`)
   cpSync(path.join(folder, 'one'), path.join(folder, 'two'), { recursive: true })
-  // The second server gets the issues from the database; pictures come with the deployment, like the lists.
+  // The second server gets the issues from the database. Only its pictures and lists come from the folder.
   const issues = path.join(folder, 'two', 'issues')
   for (const name of readdirSync(issues)) if (/\.mdx?$/.test(name)) rmSync(path.join(issues, name))
   sql = openPostgres(postgres.url())
@@ -96,7 +96,7 @@ const addressesIn = (text: string): readonly string[] =>
     .map(([, address = '']) => address)
     .filter((address) => !address.startsWith('//') && address !== '/random')
 
-/** Returns the two answers to an address if they differ. */
+/** Returns the answers of the two servers at an address if they differ. */
 async function differing(address: string): Promise<object | undefined> {
   const [first, second] = await Promise.all([read(one, address), read(two, address)])
   return JSON.stringify(first) === JSON.stringify(second) ? undefined : { address, first, second }
@@ -243,7 +243,7 @@ test('a server that is killed while it publishes loses nothing that it has accep
         () => undefined,
       ),
     )
-    // After the first answer, the other requests are being handled.
+    // When the first answer arrives, the server is still handling the other requests.
     const first = await Promise.race(sending)
     if (first?.answer.status === 201) accepted.push(first.day)
     await one.stop('SIGKILL')

@@ -3,8 +3,8 @@ import path from 'node:path'
 import { ConfigError } from '@/lib/site/config'
 
 /**
- * File systems of other machines by their numbers in `statfs` (statfs(2), linux/magic.h). They cannot hold
- * databases: SQLite's write-ahead log needs memory that all users of a file share
+ * File systems of other machines, by their numbers in `statfs` (statfs(2), linux/magic.h). They cannot hold
+ * databases, because all processes that use an SQLite database with a write-ahead log must share memory
  * (https://www.sqlite.org/wal.html).
  */
 const REMOTE: ReadonlyMap<number, string> = new Map([
@@ -27,7 +27,7 @@ const UNKNOWN: ReadonlyMap<number, string> = new Map([
  * @param variable the setting that names the folder, for the message
  * @param fileSystemOf returns the number of the file system that a folder is on
  * @returns a warning if the file system may be on this machine or on another
- * @throws {ConfigError} if it is on a file system of another machine
+ * @throws {ConfigError} if the folder is on a file system of another machine
  */
 export function checkDatabaseFolder(
   variable: string,
@@ -47,8 +47,8 @@ export function checkDatabaseFolder(
 }
 
 /**
- * Returns the number of the type of the file system that a folder is on. If the folder does not exist, its
- * nearest existing parent is used. Returns 0 on systems other than Linux.
+ * Returns the number of the file system type of a folder. If the folder does not exist, uses the nearest
+ * existing parent folder. Returns 0 on systems other than Linux.
  */
 function fileSystemNumber(folder: string): number {
   if (process.platform !== 'linux') return 0

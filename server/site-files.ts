@@ -2,8 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import path from 'node:path'
 
 /**
- * Returns the addresses of all files that the framework built. Other addresses below `/_next` are answered
- * with 404.
+ * Returns the addresses of all files that the framework built. All other addresses below `/_next` get a 404.
  */
 export function siteFiles(root: string): ReadonlySet<string> {
   const under = (folder: string, prefix: string): string[] =>

@@ -2,8 +2,8 @@ import { ConfigError } from '@/lib/site/config'
 import { reasonOf } from './log'
 
 /**
- * Returns why a start failed, as one line for the operator. Returns `undefined` for an error in the program,
- * whose stack trace must be printed.
+ * Returns the reason of a failed start, as one line for the operator. Returns `undefined` for an error in the
+ * program, whose stack trace must be printed.
  */
 export function startFault(error: unknown): string | undefined {
   if (error instanceof ConfigError) return reasonOf(error)

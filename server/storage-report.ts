@@ -3,7 +3,7 @@ import type { log } from './log'
 
 /**
  * Returns a function that is called with the state of the archive's database. It logs once that the database
- * cannot use its own folder or is locked, and once when that ends.
+ * cannot use its own folder or is locked, and once that the database works normally again.
  */
 export function storageReport(write: typeof log): (storage: StorageState) => void {
   let last = 'in-place'

@@ -11,7 +11,7 @@ import type { DeskRenderer, Renderer } from './renderer'
 import { Unavailable } from './unavailable'
 import type { UpstreamAnswer } from './upstream'
 
-/** If a rendering takes longer, its thread is ended. */
+/** If a rendering takes longer than this, its thread is ended. */
 const RENDER_TIMEOUT_MS = 30_000
 /** The same limit in development mode, where the first request for a page also compiles it. */
 const COMPILE_TIMEOUT_MS = 300_000
@@ -30,16 +30,16 @@ export interface ThreadedRendererParts {
   readonly hasTraditional?: boolean
   /** The archive that the thread reads. If the thread cannot read the archive, the archive is repaired. */
   readonly archive: Promise<Pick<Archive, 'generation' | 'progress' | 'repair' | 'storage'>>
-  /** Called with the reason when a thread ended or could not start. */
+  /** Called with the reason when a thread has ended or could not start. */
   readonly onError: (reason: string) => void
-  /** Runs Next's development mode. */
+  /** Whether to run Next's development mode. */
   readonly isDevelopment?: boolean
   readonly memory?: MemoryLimits
   /** Starts a thread; replaced by tests. */
   readonly startThread?: (data: RenderThreadData, script: URL) => RenderThread
 }
 
-/** The methods of a worker thread that are used here. */
+/** The methods of a worker thread that this file uses. */
 export interface RenderThread extends EndableThread<TaskMessage> {
   on(event: 'message', listener: (message: ThreadMessage) => void): unknown
   on(event: 'error', listener: (error: Error) => void): unknown
@@ -75,9 +75,10 @@ const startWorker =
 
 /**
  * Returns a renderer that works in another thread, so that the calling thread can answer from its cache
- * during a rendering. If that thread ends, a new one is started. Its unfinished task is tried once more, then
- * rejected with {@link Unavailable}. A thread without tasks for `renderIdleMs` is ended, and the next task
- * starts a new one.
+ * during a rendering.
+ * - If the thread ends, a new one is started. The unfinished task is tried once more, then rejected with
+ *   {@link Unavailable}.
+ * - A thread without tasks for `renderIdleMs` is ended. The next task starts a new one.
  * @returns a promise that resolves when the first thread is ready and rejects if it cannot start
  */
 export async function startThreadedRenderer(parts: ThreadedRendererParts): Promise<Renderer & DeskRenderer> {
@@ -123,7 +124,7 @@ class ThreadSupervisor {
   readonly #folder: string
   readonly #memory: MemoryLimits
   readonly #pending = new Map<number, PendingTask>()
-  /** The current thread; `undefined` after it was ended because it had no tasks. */
+  /** The current thread; `undefined` while there are no tasks and the idle thread was ended. */
   #thread: RenderThread | undefined
   #idle: NodeJS.Timeout | undefined
   #isReady = false
@@ -189,7 +190,7 @@ class ThreadSupervisor {
       reason = error.message
     })
     thread.on('exit', (code: number) => {
-      // A thread that was ended does not remove its socket.
+      // A terminated thread does not remove its socket.
       void rm(socketPath, { force: true })
       if (this.#thread !== thread) return
       onFailure(new Error(reason ?? `the rendering thread ended with ${code}`))

@@ -7,8 +7,8 @@ import { attribute, rewriteHtml, type StartTag } from './html-stream'
 import { piecesToTraditional, toTraditional } from './traditional'
 
 /*
- * This file converts finished pages to Traditional Chinese, and adds links to the traditional version to
- * finished simplified pages (the switch in the footer, `hreflang`). Bare `next start` has neither.
+ * This file converts finished pages to Traditional Chinese. It also adds links to the traditional version to
+ * finished simplified pages (in the footer's switch, and as `hreflang`). Bare `next start` does neither.
  */
 
 const SIMPLIFIED_LANG = 'zh-Hans'
@@ -77,7 +77,7 @@ const alternate = (hreflang: string, href: string) => ({
 })
 
 /**
- * Converts a finished page to Traditional Chinese. Its links lead to other traditional pages.
+ * Converts a finished page to Traditional Chinese. The page then links to other traditional pages.
  * @param siteName the site's name, which the page shows as a drawing
  */
 export async function traditionalPage(html: string, siteUrl: string, siteName: string): Promise<string> {
@@ -124,7 +124,7 @@ function replacePlate(plate: Nameplate | undefined): (tag: StartTag) => boolean 
   }
 }
 
-/** Elements with text that is not Chinese prose; it stays unchanged. */
+/** Elements whose text is not Chinese prose. Their text stays unchanged. */
 const VERBATIM = new Set(['code', 'pre', 'script', 'style', 'kbd', 'samp', 'textarea'])
 
 /**
@@ -134,7 +134,7 @@ const VERBATIM = new Set(['code', 'pre', 'script', 'style', 'kbd', 'samp', 'text
 function convertTexts(stream: RewritingStream) {
   let pieces: string[] = []
   let wbr = ''
-  /** The current element whose text is not converted, and how deep elements of its name are nested. */
+  /** The current element whose text is not converted. `depth` counts its nested elements of the same name. */
   let kept: { readonly tagName: string; depth: number; readonly json: boolean } | undefined
   const flush = (): void => {
     if (pieces.length > 0) stream.emitRaw(piecesToTraditional(pieces).join(wbr))
@@ -146,7 +146,7 @@ function convertTexts(stream: RewritingStream) {
       if (kept === undefined) pieces.push(raw)
       else stream.emitRaw(kept.json ? convertJson(raw) : raw)
     },
-    /** Tells whether a `<wbr>` is inside a text. If so, it is put back after the conversion. */
+    /** Tells whether a `<wbr>` is inside a text. Such a `<wbr>` is put back after the conversion. */
     cut(raw: string): boolean {
       wbr = raw
       return pieces.length > 0
@@ -168,7 +168,7 @@ function convertTexts(stream: RewritingStream) {
 
 const isAddress = (text: string): boolean => /^(?:[a-z][a-z0-9+.-]*:|\/)\S*$/i.test(text)
 
-/** Converts the texts in structured data (JSON-LD), but not the addresses. */
+/** Converts the texts in structured data (JSON-LD), but not the URLs. */
 function convertJson(json: string): string {
   const value: unknown = JSON.parse(json, (key, one: unknown) => {
     if (key === 'inLanguage') return TRADITIONAL_LANG

@@ -12,8 +12,8 @@ interface Conversion {
 }
 
 /**
- * Builds OpenCC's conversion `s2twp` (Simplified to Taiwan's words), in which our own words take precedence
- * over OpenCC's phrases.
+ * Builds OpenCC's conversion `s2twp` (Simplified to Traditional with Taiwan's words), in which our own words
+ * take precedence over OpenCC's phrases.
  */
 function build(): Convert {
   const standard: Conversion | undefined = simplified.configs?.['s2twp']
@@ -22,9 +22,9 @@ function build(): Convert {
   const normal = new PhraseTable((standard.normalizationChain ?? []).flat())
   const first = new PhraseTable(characters)
   const second = new PhraseTable([NEWS_WORDS, ...phrases])
-  // As in OpenCC, the text is first split at the phrases of several characters that the first step converts.
-  // OpenCC's `segmentation` dictionaries contain exactly these phrases. Each piece is then converted
-  // separately, so a phrase of the second step is never found across two pieces.
+  // OpenCC first splits the text at the phrases that the first step converts, and converts each piece
+  // separately. So no phrase of the second step is found across two pieces. This code does the same: OpenCC's
+  // `segmentation` dictionaries contain exactly the phrases of the first step.
   return (text) =>
     first
       .split(normal.convert(text))
@@ -54,8 +54,8 @@ export function toTraditional(text: string): string {
 }
 
 /**
- * Converts a text that `<wbr>` splits into pieces. It is converted as a whole, because a phrase may cross a
- * split. A split inside a converted phrase is dropped.
+ * Converts a text that `<wbr>` splits into pieces. All pieces are converted together, because a phrase may
+ * cross a split. A split inside a converted phrase is dropped.
  * @returns the pieces of the converted text
  */
 export function piecesToTraditional(pieces: readonly string[]): readonly string[] {

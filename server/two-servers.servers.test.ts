@@ -24,7 +24,7 @@ beforeAll(async () => {
   git(origin, 'commit', '--quiet', '--message=issues', '--date=2026-03-05T06:00:00Z')
   for (const name of ['one', 'two']) {
     git(folder, 'clone', '--quiet', origin, name)
-    // The files of a clone have the time at which it was cloned, so the times of two clones differ.
+    // Each clone gives its files the time of the cloning, so the times of two clones differ.
     const issues = path.join(folder, name, 'issues')
     const time = new Date(name === 'one' ? '2026-06-01T00:00:00Z' : '2026-07-01T00:00:00Z')
     for (const file of readdirSync(issues)) utimesSync(path.join(issues, file), time, time)

@@ -1,6 +1,4 @@
-/**
- * Thrown if a response cannot be given at the moment. It becomes a 503 with `Retry-After`.
- */
+/** Thrown if a response is not available at present. The client gets a 503 with `Retry-After`. */
 export class Unavailable extends Error {
   override name = 'Unavailable'
 }

@@ -4,8 +4,8 @@ import type { Archive } from '@/lib/archive/model'
 const POLL_INTERVAL_MS = 50
 
 /**
- * Tells whether files of the content folder are still to be indexed, as at the first start over many files. A
- * page that is missing may then appear soon.
+ * Tells whether files of the content folder are still to be indexed, for example at the first start with many
+ * files. A page that is missing may then appear soon.
  */
 export function isIndexing(archive: Pick<Archive, 'progress' | 'size'>): boolean {
   const { done, total } = archive.progress()
@@ -15,9 +15,9 @@ export function isIndexing(archive: Pick<Archive, 'progress' | 'size'>): boolean
 }
 
 /**
- * Returns a function whose promise resolves when everything is indexed or the time is over. Callers at the
- * same time share one promise.
- * @param waitMs the longest wait, in milliseconds
+ * Returns a function whose promise resolves when everything is indexed or the maximum wait is over.
+ * Simultaneous calls share one promise.
+ * @param waitMs the maximum wait, in milliseconds
  */
 export function untilIndexed(
   archive: Pick<Archive, 'progress' | 'size'>,

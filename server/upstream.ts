@@ -19,7 +19,9 @@ export interface UpstreamAnswer {
   readonly body: Buffer
 }
 
-/** The framework behind a socket of our own. It gets only an address, and no header fields of the client. */
+/**
+ * The framework behind a socket of our own. It gets only an address, without the header fields of the client.
+ */
 export interface Upstream {
   get(address: string): Promise<UpstreamAnswer>
   close(): Promise<void>
@@ -28,7 +30,7 @@ export interface Upstream {
 type Handler = (request: IncomingMessage, response: ServerResponse) => unknown
 
 /**
- * Starts a request handler behind a Unix socket. It has no time limit; the caller must set one.
+ * Starts a request handler behind a Unix socket. Requests have no time limit; the caller must set one.
  * @param headers returns the header fields of the next request
  */
 export async function openUpstream(
@@ -37,7 +39,7 @@ export async function openUpstream(
   headers: () => Promise<OutgoingHttpHeaders> = async () => ({}),
 ): Promise<Upstream> {
   const server = createServer((incoming, outgoing) => void handler(incoming, outgoing))
-  // 0 disables the timeout, which might close a connection at the moment when the next request is sent on it.
+  // 0 disables the timeout. A timeout might close a connection at the moment when the next request is sent.
   server.keepAliveTimeout = 0
   await listen(server, socketPath)
   const agent = new Agent({ keepAlive: true, maxSockets: 8 })

@@ -15,16 +15,16 @@ import { log, reasonOf } from './log'
  */
 const POLL_EVERY_MS = 1_000
 /**
- * The start waits at most this long for the first comparison, in milliseconds. Then the folder is served as
- * it is.
+ * The start of the server waits at most this long for the first comparison, in milliseconds. After this time
+ * the server serves the folder as it is.
  */
 const START_WAIT_MS = 10_000
 
 /** The folder of issues as a copy of the database that several servers share. */
 export interface ServerCopy {
   /**
-   * Brings the folder and the archive up to date, and resolves when readers see it; rejects if the database
-   * cannot be reached.
+   * Loads all changes from the database into the folder and the archive. Resolves when readers see the
+   * changes; rejects if the database cannot be reached.
    */
   catchUp(): Promise<void>
   isBehind(): boolean
@@ -33,7 +33,7 @@ export interface ServerCopy {
   close(): Promise<void>
 }
 
-/** Opens the copy and compares it with the database; `undefined` on a site with one server. */
+/** Opens the copy and compares it with the database. Returns `undefined` on a site with only one server. */
 export async function openWorkingCopy(config: Config): Promise<ServerCopy | undefined> {
   const { databaseUrl } = config
   if (databaseUrl === undefined) return undefined
@@ -46,8 +46,8 @@ export async function openWorkingCopy(config: Config): Promise<ServerCopy | unde
   let looking: Promise<void> | undefined
   let [isAskedAgain, isClosed] = [false, false]
   const look = (): Promise<void> => {
-    // A comparison that is still running may have read the log before the new entry was added. Therefore it
-    // is repeated.
+    // A running comparison may have read the log before the new entry was added, so another comparison must
+    // follow.
     isAskedAgain = looking !== undefined
     looking ??= copy
       .catchUp()
@@ -89,8 +89,8 @@ export async function openWorkingCopy(config: Config): Promise<ServerCopy | unde
 }
 
 /**
- * Returns a function that logs failures. If the same failure is repeated, it is logged only once. The end of
- * a failure is logged, too.
+ * Returns a function that logs failures. A repeated failure is logged only once. The end of a failure is also
+ * logged.
  */
 function errorReport(): (error: unknown) => void {
   let last: string | undefined

@@ -22,7 +22,7 @@ test('the workflow of GitHub Actions in docs/desk.md sends each new issue of a p
     await git('add', '-A')
     await git('commit', '-qm', name)
   }
-  // As GitHub runs it: bash -e (docs.github.com, “Workflow syntax”, `shell`).
+  // GitHub runs a script with `bash -e` (docs.github.com, “Workflow syntax”, `shell`).
   const push = async (before: string) =>
     run('bash', ['-e', '-c', script.replaceAll('https://news.example', peer.url)], {
       cwd: folder,

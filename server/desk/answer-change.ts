@@ -57,7 +57,7 @@ export async function makeChange(
   return desk.revise(route.id, { ...read, author }, isCurrent)
 }
 
-/** Returns the condition in `If-Match` (RFC 9110, 13.1.1). Without the field, every revision meets it. */
+/** Returns the condition in `If-Match` (RFC 9110, 13.1.1); `undefined` if every revision meets it. */
 function conditionOf(ifMatch: string | undefined): IsCurrent | undefined {
   if (ifMatch === undefined || ifMatch.trim() === '*') return undefined
   const tags = ifMatch.split(',').map((tag) => tag.trim().replace(/^(?:W\/)?"(.*)"$/, '$1'))

@@ -13,7 +13,7 @@ const GONE = problem(503, 'The database cannot be reached. Send it again: nothin
 const BUSY = problem(503, 'Another process writes now: send it again.', { headers: { 'Retry-After': '1' } })
 const CUT = problem(400, 'The connection ended before the whole body had arrived: send it again.')
 
-/** What the operator can do about an error of the file system, by error code. */
+/** Advice for the operator, by the code of the file system's error. */
 const REMEDIES: ReadonlyMap<string, string> = new Map([
   ['ENOSPC', 'The disk is full: free some space'],
   ['EDQUOT', 'The disk quota is used up: free some space'],
@@ -25,7 +25,7 @@ const REMEDIES: ReadonlyMap<string, string> = new Map([
 const OTHER_REMEDY = 'See the log of the server'
 
 /**
- * Returns the answer to a request that failed, with what the sender can do.
+ * Returns the answer to a failed request. The answer tells the sender what to do.
  * @param logError called with errors that the operator should see
  */
 export function answerToError(error: unknown, logError: (error: unknown) => void): DeskAnswer {

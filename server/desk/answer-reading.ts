@@ -60,18 +60,18 @@ const listOf = async (reading: Reading, limit: number): Promise<readonly object[
     return { id: issueSlug(one.teaser), state: 'live', isLive: true, date, edition, title, address }
   })
 
-/** An issue that was sent to the desk, or one that came into the folder in another way. */
+/** An issue that was sent to the desk, or a file of the folder that came there in another way. */
 export type ListedIssue =
   | { readonly kind: 'desk'; readonly issue: DeskIssue }
   | { readonly kind: 'held'; readonly held: HeldBack }
   | { readonly kind: 'folder'; readonly teaser: IssueTeaser }
 
-/** Returns the id of an issue that is not live: the name of its file without the ending. */
+/** Returns the id of a file that is held back: its name without the ending. */
 export const idOfFile = (file: string): string => path.parse(file).name
 
 /**
- * Returns the issues that were sent to the desk, the last changed first. After these, returns other files of
- * the folder: first files that are held back, then live ones.
+ * Returns the issues that were sent to the desk, the last changed first. The other files of the folder
+ * follow: first those that are held back, then the live ones.
  */
 export async function issuesOf(
   { desk, liveIssues, heldFiles }: Pick<Reading, 'desk' | 'liveIssues' | 'heldFiles'>,

@@ -4,9 +4,10 @@ import { diagnosticJson, issueJson, previewAddress, quoted } from './issue-json'
 import { type DeskAnswer, problem } from './problem'
 
 /**
- * Returns the answer to a change. Its status and `Location` are enough to know what happened, because some
- * tools never show the body.
- * @param liveStatus 201 for a new issue, 200 for a new revision
+ * Returns the answer to a change. The status and `Location` alone tell what happened, because some tools
+ * never show the body.
+ * @param liveStatus the status if the result is live: 201 for a new issue or correction, 200 for other
+ * changes
  */
 export function answerResult(result: Result, siteUrl: string, liveStatus: 200 | 201): DeskAnswer {
   switch (result.kind) {

@@ -7,7 +7,7 @@ export const SIGNATURE_SENDER = 'signature'
 
 type Headers = IncomingMessage['headers']
 
-/** Returns the token of a request: `Authorization: Bearer …` (RFC 6750, 2.1) or `X-Dateline-Token`. */
+/** Returns the token in a request: `Authorization: Bearer …` (RFC 6750, 2.1) or `X-Dateline-Token`. */
 export function tokenIn(headers: Headers): string | undefined {
   const own = headers['x-dateline-token']
   // Some proxies use `Authorization` themselves, or remove it.
@@ -17,7 +17,7 @@ export function tokenIn(headers: Headers): string | undefined {
 
 export const isSigned = (headers: Headers): boolean => headers['webhook-signature'] !== undefined
 
-/** Returns the sender of a request with a valid token. */
+/** Returns the sender to whom the token of a request belongs; `undefined` without a valid token. */
 export async function senderByToken(
   headers: Headers,
   tokens: Tokens,
@@ -28,8 +28,8 @@ export async function senderByToken(
 }
 
 /**
- * Returns the sender of a request with a valid signature (Standard Webhooks 1.0): not older than five
- * minutes, made with one of the secrets.
+ * Returns the sender of a signed request (Standard Webhooks 1.0); `undefined` without a valid signature. A
+ * valid signature is at most five minutes old and was made with one of the secrets.
  */
 export function senderBySignature(
   headers: Headers,
@@ -54,8 +54,8 @@ export function senderBySignature(
 }
 
 /**
- * Returns a verifier for each way to make a key from a secret: the key may be the bytes that the secret
- * encodes or, as in n8n's Crypto node, the text of the secret itself.
+ * Returns a verifier for each way to read a secret. A secret is the Base64 form of the key or, in n8n's
+ * Crypto node, the key itself.
  */
 function verifiers(secret: string): readonly Webhook[] {
   const asText = new Webhook(secret, { format: 'raw' })

@@ -20,8 +20,7 @@ const NOTHING = problem(404, 'The desk has no such address: see /desk/openapi.js
 /** Returns a function that answers requests to the desk. @see docs/desk.md */
 export function requestHandlerOf(options: HandlerOptions): HandleRequest {
   /**
-   * Requests with a key that are being answered. If a request is repeated meanwhile, the repeat waits for the
-   * same answer.
+   * Requests with a key that are being answered. A repeated request waits for the answer of the first one.
    */
   const running = new Map<string, Promise<unknown>>()
   return async (request, target, open) => {

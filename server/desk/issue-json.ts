@@ -3,7 +3,7 @@ import type { Revision } from '@/lib/desk/revisions'
 import { absolute, issuePath, previewPath } from '@/lib/site/addresses'
 import { diagnosticText } from '@/lib/site/diagnostic-strings'
 
-/** Returns an issue of the desk as programs read it. */
+/** Returns the JSON form of an issue of the desk. */
 export function issueJson(issue: DeskIssue, siteUrl: string): object {
   const { id, file, key, revision, isLive, revisions } = issue
   const { date, title, counts, diagnostics } = revision.facts
@@ -24,7 +24,9 @@ export function issueJson(issue: DeskIssue, siteUrl: string): object {
   }
 }
 
-/** Returns a diagnostic as programs read it: its message in English, and in Chinese as the desk shows it. */
+/**
+ * Returns the JSON form of a diagnostic. `message` is English; `zh` is the Chinese text that the desk shows.
+ */
 export const diagnosticJson = (one: Parameters<typeof diagnosticText>[0]): object => ({
   ...one,
   zh: diagnosticText(one),

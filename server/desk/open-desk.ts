@@ -16,13 +16,13 @@ export interface OpenDesk {
   /** Adds a line to the audit list: who did what. */
   readonly note: (who: string, what: string, about: string) => Promise<void>
   readonly outbox: Pick<Outbox, 'list' | 'retry'>
-  /** Returns previews of the messages that channels would send to readers if a text of an issue went live. */
+  /** Returns the messages that the channels would send to readers if a text of an issue went live. */
   readonly messages: (issue: DeskIssue, bytes: Uint8Array) => Promise<readonly MessagePreview[]>
 }
 
 export interface HandlerOptions {
   readonly siteUrl: string
-  /** Secrets of signatures (Standard Webhooks). */
+  /** Secrets with which programs sign requests (Standard Webhooks). */
   readonly secrets: readonly string[]
   /** Returns live issues that were not sent to the desk, newest first. */
   readonly liveIssues: Reading['liveIssues']
@@ -34,6 +34,9 @@ export interface HandlerOptions {
   readonly now: () => number
   /** Returns the paper's time zone. */
   readonly timeZone: () => string
-  /** Counts a failed attempt of a client. Returns 0, or the seconds until its next one is answered. */
+  /**
+   * Counts a failed attempt of a client to authenticate. Returns 0, or the seconds for which the client must
+   * wait.
+   */
   readonly countFailure: (request: IncomingMessage, reason: string) => number
 }

@@ -17,12 +17,12 @@ export interface DeskAnswer {
   readonly isFramed?: boolean
 }
 
-/** A refusal as RFC 9457 describes it: one line that says what to do. */
+/** A refusal in the format of RFC 9457. Its `detail` is one line that says what the sender should do. */
 export interface Problem extends DeskAnswer {
   readonly kind: 'problem'
 }
 
-/** @param more further members of the problem, and header fields */
+/** @param more members and header fields that are added to the problem */
 export const problem = (
   status: number,
   detail: string,

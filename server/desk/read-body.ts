@@ -24,7 +24,5 @@ export async function readBody(request: IncomingMessage): Promise<Buffer | Probl
   return Buffer.concat(pieces)
 }
 
-/**
- * Returns text of a client so that it can be repeated in a message: short, with printable characters only.
- */
+/** Returns a client's text in a form that is safe inside a message: short, with printable characters only. */
 export const asToken = (text: string): string => `“${text.replace(/[^\x21-\x7e]+/g, ' ').slice(0, 60)}”`

@@ -74,7 +74,9 @@ const unsupported = (name: string): Problem =>
     ? problem(415, `Name the type of the body: curl -H 'Content-Type: text/markdown' --data-binary @FILE.`)
     : problem(415, `The type ${asToken(name)} is not read: send ${TYPES}.`)
 
-/** Reads an object, or a string that contains an object or the Markdown itself. */
+/**
+ * Reads the fields of a JSON body: an object, a string that contains an object, or the Markdown as a string.
+ */
 export function readJson(body: Buffer): Map<string, unknown> | Problem {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body)
@@ -128,7 +130,7 @@ async function readForm(body: Buffer, contentType: string): Promise<Map<string, 
   }
 }
 
-/** Checks the fields. Unknown ones are refused, because a misspelt `state` must not publish a draft. */
+/** Checks the fields. Unknown fields are refused: a draft with a misspelt `state` would go live. */
 function submissionOf(bytes: Buffer, fields: FieldValues, timeZone: string): ReadSubmission | Problem {
   const unknown = [...fields.keys()].find((name) => !FIELDS.has(name))
   if (unknown !== undefined)

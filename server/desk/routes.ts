@@ -21,7 +21,7 @@ export type DeskRoute = ChangeRoute | ReadingRoute | OpenRoute
 
 interface DeskPath {
   readonly pattern: RegExp
-  /** For each method, a function that makes the route from the variable parts of the path. */
+  /** A function for each method that makes the route from the variable parts of the path. */
   readonly methods: Readonly<Record<string, (id: string, rest: string) => DeskRoute>>
 }
 
@@ -61,7 +61,7 @@ const PATHS: readonly DeskPath[] = [
   { pattern: /^\/desk\/openapi\.json$/, methods: { GET: () => ({ kind: 'interface' }) } },
 ]
 
-/** The right that each route needs; none for the description of the interface. */
+/** The right that each route needs; `undefined` if the route needs no token. */
 export const RIGHT_FOR = {
   submit: 'publish',
   revise: 'publish',
@@ -83,8 +83,8 @@ export const isReading = (route: ChangeRoute | ReadingRoute): route is ReadingRo
 export const isDeskPath = (path: string): boolean => /^\/desk(?:[/?#]|$)/.test(path)
 
 /**
- * Returns the route of a request. If its path exists with other methods only, returns these methods;
- * `undefined` if there is no such path.
+ * Returns the route of a request. If the path has only other methods, returns these methods. Returns
+ * `undefined` if the desk does not have the path.
  */
 export function deskRoute(
   method: string,

@@ -31,7 +31,7 @@ export interface DeskServiceOptions {
   readonly isTrustedProxy: TrustedProxies
   /** Called when an issue was published. Resolves when readers see it. */
   readonly onWritten: (file: string) => Promise<void>
-  /** Renders a page of the framework by its path. */
+  /** Returns the page that the framework renders for a path. */
   readonly render: (path: string) => Promise<UpstreamAnswer>
   /** Renders a page of the desk from its data. */
   readonly renderPage: (page: DeskPage) => Promise<UpstreamAnswer>
@@ -42,8 +42,8 @@ export interface DeskService {
   /**
    * Answers a request to a path below `/desk`.
    * @param path without the base path of `SITE_URL`
-   * @returns false if the request was not answered: the site has no desk, and the request is for a page. The
-   * caller then answers with the not-found page.
+   * @returns false if the site has no desk and the request is for a page. The caller must then answer with
+   * the not-found page.
    */
   answer(request: IncomingMessage, response: ServerResponse, path: string, fields: Fields): Promise<boolean>
   close(): void
@@ -56,7 +56,7 @@ export interface DeskService {
 const LOOK_EVERY_MS = 300
 /** Wait after a failed check, in milliseconds. */
 const RETRY_AFTER_MS = 5_000
-/** Limit of the failed attempts of a client that are answered and logged. */
+/** Up to this rate, failed attempts of a client are answered and logged. */
 const FAILURES = { burst: 10, aSecond: 0.2 } as const
 
 /** `damaged`: the database cannot be opened. */
@@ -64,7 +64,7 @@ type Opened =
   | { readonly kind: 'open'; readonly sql: Sql; readonly parts: OpenDesk }
   | { readonly kind: 'damaged' }
 
-/** Starts the desk. It is off until there is a token. It notices when `desk.db` is created or replaced. */
+/** Starts the desk. It is off while there is no token. It notices when `desk.db` is created or replaced. */
 export function startDeskService(options: DeskServiceOptions): DeskService {
   const { config, archive } = options
   const current = databaseFollower(options)
@@ -105,8 +105,8 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
 }
 
 /**
- * Returns a function that gives the open desk. It opens `desk.db` when the file appears, and again when it
- * was replaced (`npm run desk -- restore`). PostgreSQL is opened once.
+ * Returns a function that returns the open desk. It opens `desk.db` when the file appears, and opens it again
+ * when the file was replaced (`npm run desk -- restore`). PostgreSQL is opened once.
  */
 function databaseFollower(options: DeskServiceOptions) {
   const { stateDir, databaseUrl } = options.config
@@ -185,7 +185,7 @@ async function messagesOf(
 const logError = (error: unknown): void => log('error', { reason: `desk: ${reasonOf(error)}` })
 
 const OFF = problem(404, 'This site has no desk: npm run desk -- token add NAME turns it on.')
-/** Counts failed attempts by address, and logs them without the token. */
+/** Returns a function that counts failed attempts by address and logs them without the token. */
 function failureCounter(isTrusted: TrustedProxies) {
   const rate = new RateBound(FAILURES)
   return (request: IncomingMessage, reason: string): number => {

@@ -47,11 +47,12 @@ export interface PublishCounts {
 }
 
 /**
- * The folder of an export. Files are compared with those of the last export; those that differ are staged.
- * `publish` then moves new files to their places, then changed files, and finally removes the files that are
- * gone. In this order no page links to a missing file at any moment, because only changed files link to new
- * ones. (In a first export, in which all files are new, the front page is moved last.) A journal lists these
- * steps. If an export is interrupted, the next one finishes the steps first.
+ * The folder of an export. Files that differ from those of the last export are staged. `publish` moves new
+ * files to their places, then changed files, and finally removes the files that are gone. In this order no
+ * page ever links to a missing file, because only changed files link to new ones. (In a first export, in
+ * which all files are new, the front page is moved last.)
+ *
+ * A journal lists these steps. If an export is interrupted, the next one finishes the steps first.
  */
 export class ExportFolder {
   readonly #root: string
@@ -79,8 +80,8 @@ export class ExportFolder {
     await rm(path.join(root, STAGING_FOLDER), { recursive: true, force: true })
     await mkdir(path.join(root, STAGING_FOLDER), { recursive: true })
     const folder = new ExportFolder(root, manifest ?? EMPTY, onStep)
-    // Marks the folder as that of an export. Without the mark, the next run would refuse the folder if this
-    // run is interrupted.
+    // Marks the folder as the folder of an export. If this run is interrupted, the next run would otherwise
+    // refuse the folder.
     if (manifest === undefined) await folder.#writeJson(MANIFEST_FILE, EMPTY)
     return folder
   }

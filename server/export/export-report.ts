@@ -1,6 +1,6 @@
 import type { ExportKind } from './export-entries'
 
-/** Limits of hosts: the number of files and the bytes of a site, and the bytes of one file. */
+/** Limits of hosts: number of files of a site, bytes of a site, bytes of one file. */
 const MAX_FILES_CLOUDFLARE = 20_000
 const MAX_BYTES_GITHUB = 1_000_000_000
 const MAX_FILE_BYTES_CLOUDFLARE = 25 * 1024 * 1024
@@ -49,7 +49,7 @@ export function limitLines(files: readonly ReportedFile[], redirects: number): r
   return lines
 }
 
-/** Options that leave files out, and patterns of these files. */
+/** Options that leave files out, and the patterns of these files. */
 const LEAVING_OUT: readonly (readonly [option: string, files: RegExp])[] = [
   ['--no-traditional', /^(?:og\/)?zh-hant[/.]/],
   ['--stories none', /^(?:og\/|posters\/)?(?:zh-hant\/)?stories\//],

@@ -30,7 +30,7 @@ export interface FillParts {
   /** The tags of the changes since the last export into this folder. */
   readonly changed: ChangedTags
   readonly hasTraditional: boolean
-  /** Changes the links whose target the export leaves out; `undefined` if it leaves nothing out. */
+  /** Changes the links whose target the export leaves out; `undefined` if the export contains all pages. */
   readonly changeLinks: LinkChange | undefined
   readonly searchPage: SearchPageOptions
   /** Ids of stories that got a page since the last export, or lost it. */
@@ -46,8 +46,8 @@ export interface Filled {
 }
 
 /**
- * Number of addresses that a thread handles at the same time: while a picture is drawn or a page converted,
- * another page is rendered.
+ * Number of addresses that a thread handles at the same time. A page can be rendered while a picture is drawn
+ * or another page is converted.
  */
 const ENTRIES_PER_THREAD = 3
 

@@ -23,8 +23,8 @@ export interface HostFileParts {
 }
 
 /**
- * Adds files that tell the host what the server says in header fields: `_headers` and `_redirects` for hosts
- * that read them, pages that redirect for other hosts, and `.nojekyll` for GitHub Pages.
+ * Adds the files for the host: `_headers` and `_redirects`, pages that redirect on hosts that do not read
+ * `_redirects`, and `.nojekyll` for GitHub Pages.
  */
 export async function addHostFiles(
   folder: ExportFolder,
@@ -81,7 +81,7 @@ const NOT_INDEXED: Fields = ['X-Robots-Tag', 'noindex']
 
 /**
  * Returns lines that replace the `Cache-Control` of the rule for all paths. Without `!` the host would send
- * both.
+ * both values.
  */
 const replaced = (caching: string): Fields => ['! Cache-Control', '', 'Cache-Control', caching]
 

@@ -5,9 +5,11 @@ const FEEDS =
   /^(?:[^/]+\.(?:xml|txt|json)|feeds\/.*|sitemaps\/.*|sw\.js|_headers|_redirects|search-index\/[^/]+)$/
 
 /**
- * Returns the order in which new files are published, lower numbers first. 0: scripts, pictures, and pages of
- * one issue or story. 1: pages with lists. 2: feeds and sitemaps. 3: the front pages, which link to
- * everything.
+ * Returns the rank of a new file. Files with lower ranks are published first:
+ * - 0: scripts, pictures, and pages of one issue or story;
+ * - 1: pages with lists;
+ * - 2: feeds and sitemaps;
+ * - 3: the front pages, which link to everything.
  */
 export function publishRank(file: string): number {
   if (FRONT_PAGES.has(file)) return 3

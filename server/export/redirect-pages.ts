@@ -48,8 +48,8 @@ export function exportRedirects(
 }
 
 /**
- * Returns the patterns with other placeholders than `{file}`. They cannot become a list of redirects, because
- * these placeholders match anything.
+ * Returns the patterns that have another placeholder than `{file}`. Such a placeholder matches any text, so
+ * the pattern cannot become a list of redirects.
  */
 export const unlistedRedirects = (redirects: readonly Redirect[]): readonly string[] =>
   redirects.map(({ from }) => from).filter((from) => from.replace('{file}', '').includes('{'))

@@ -15,9 +15,9 @@ export interface ExportFile {
 }
 
 /**
- * Renders what the server would send at an address. If that is a page, also renders its version in
+ * Renders the response that the server would send at an address. For a page, also renders the version in
  * Traditional Chinese.
- * @throws {Error} if the status is neither 200 nor, for a withdrawn page, 410
+ * @throws {Error} if the status is not 200; a withdrawn page may also have the status 410
  */
 export async function renderEntry(
   entry: ExportEntry,
@@ -44,7 +44,7 @@ export interface SearchPageOptions {
 }
 
 /**
- * Adds a notice to the search page, for browsers without scripts: the exported search does not work there.
+ * Adds a notice to the search page for browsers without scripts, in which the exported search does not work.
  * Attributes of the notice tell `reader/search.ts` where the index is.
  */
 function withSearchNotice(

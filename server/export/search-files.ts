@@ -12,7 +12,7 @@ import type { ExportFolder } from './export-folder'
 import type { ReportedFile } from './export-report'
 
 /**
- * The folder of the search index. It is not called `search`, because some hosts would then answer `/search`
+ * The folder of the search index. Its name is not `search`, because some hosts would then answer `/search`
  * with the folder instead of `search.html`.
  */
 export const SEARCH_FOLDER = 'search-index'

@@ -14,7 +14,7 @@ export async function untilComplete(
   for (let isDone = false; !isDone; ) {
     while (isIndexing(archive)) await setTimeout(POLL_INTERVAL_MS)
     const { added, changed, removed, nextInMs } = await archive.sync()
-    // An unreadable file would be tried again forever, so it does not delay the export.
+    // An unreadable file would be tried again forever, so the export does not wait for it.
     const waitsForFile = nextInMs !== undefined && archive.folder().unreadable.length === 0
     isDone =
       added.length + changed.length + removed.length === 0 &&

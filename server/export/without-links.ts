@@ -11,7 +11,7 @@ const escapeRegExp = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/-
  * @param issueOf returns the issue of a story; links to the story stay if it returns `undefined`
  */
 export function toIssues(siteUrl: string, issueOf: (id: string) => IssueKey | undefined): LinkChange {
-  // Only paths at the start of `href` or `src`, or behind the site's address, are links. Other texts stay.
+  // A path is a link only at the start of `href` or `src`, or after the site's address. Other texts stay.
   const base = basePathOf(siteUrl)
   const link = new RegExp(
     `(${escapeRegExp(siteUrl)}|(?:href|src)="${escapeRegExp(base)})(/og)?(${TRADITIONAL})?/stories/([0-9a-f]{10}(?:-\\d{1,3})?)(\\.json|(?:\\.\\d+x\\d+)?\\.png)?`,

@@ -149,8 +149,8 @@ async function writeAll(
 }
 
 /**
- * Returns a function that changes the links whose target page the export leaves out; `undefined` if it leaves
- * nothing out.
+ * Returns a function that changes the links whose target page the export leaves out; `undefined` if the
+ * export contains all pages.
  */
 function linkChange(
   archive: Pick<Archive, 'issueOfStory'>,

@@ -4,7 +4,7 @@ import type { IncomingMessage } from 'node:http'
 const MAX_BODY_BYTES = 4_096
 
 /**
- * Reads the fields of a form from a request's body. `undefined` if the body is too long, or its media type is
+ * Returns the fields of a form in a request's body; `undefined` if the body is too long or its media type is
  * not `application/x-www-form-urlencoded`.
  */
 export async function readFields(request: IncomingMessage): Promise<URLSearchParams | undefined> {

@@ -22,8 +22,8 @@ const AFTER: ReadonlyMap<string, LetterPageName> = new Map([
 ])
 
 /**
- * Returns what a request asks for. Only a POST changes something, because programs that check mails open
- * every link.
+ * Returns the route of a request. Only a POST changes something, because programs that check mails open every
+ * link.
  * @param path may have a query
  */
 export function letterRoute(method: string, path: string): LetterRoute {

@@ -28,7 +28,9 @@ export interface LetterServiceOptions {
   readonly now: () => number
 }
 
-/** Answers requests about the letter: to subscribe, to confirm the address, to unsubscribe. */
+/**
+ * Answers the requests with which readers subscribe to the letter, confirm their mail address or unsubscribe.
+ */
 export interface LetterService {
   /**
    * Answers a request for an address below `/letter`. Returns false for other addresses, and if the site has
@@ -52,9 +54,7 @@ interface LetterAnswer {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-/**
- * Starts the service. It logs nothing that a client sends, because that is a mail address or a secret key.
- */
+/** Starts the service. It logs no data of a request, because these are a mail address or a secret key. */
 export const startLetterService = (options: LetterServiceOptions): LetterService => new Letter(options)
 
 class Letter implements LetterService {
@@ -127,7 +127,7 @@ class Letter implements LetterService {
     const client = clientOf(request, this.#options.isTrustedProxy).key
     const wait = this.#perClient.take(client, now) || this.#ofAll.take('', now)
     if (wait > 0) return { status: 429, page: 'busy', headers: { 'Retry-After': String(wait) } }
-    // The answer does not depend on the address, so nobody can find out who is subscribed.
+    // The answer is the same for every mail address, so nobody can find out who is subscribed.
     await (await this.#subscribers()).ask(address, now)
     return this.#redirect(`${LETTER}/asked`)
   }
@@ -149,12 +149,12 @@ class Letter implements LetterService {
 }
 
 /**
- * Fields of all answers: their addresses may contain a key, which search engines and other sites must not
+ * Header fields of all answers. Their URLs may contain a key, which search engines and other sites must not
  * see.
  */
 const PRIVATE: Fields = ['X-Robots-Tag', 'noindex', 'Referrer-Policy', 'no-referrer']
 
-/** Removes the site's `Referrer-Policy`, which would send addresses with keys to other pages of the site. */
+/** Removes the site's `Referrer-Policy`, which would send URLs with keys to other pages of the site. */
 const withoutReferrer = (fields: Fields): Fields =>
   fields.filter((_, at) => fields[at - (at % 2)] !== 'Referrer-Policy')
 

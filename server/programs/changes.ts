@@ -39,10 +39,11 @@ export function readChangesRequest(query: string): ChangesRequest | undefined {
 }
 
 /**
- * Returns what was published, revised and withdrawn since a cursor, in the order of the last change of each
- * issue. If the cursor belongs to another log, because `history.db` was lost since, the answer is 410 and the
- * client must start again. Several servers of one site understand each other's cursors: no change is lost,
- * and some may be repeated.
+ * Returns the issues that were published, revised or withdrawn since a cursor, in the order of their last
+ * changes.
+ * - If the cursor belongs to a log that no longer exists (`history.db` was lost), the answer is 410 and the
+ *   client must start again.
+ * - Several servers of one site accept each other's cursors: no change is lost, and some may be repeated.
  */
 export function answerChanges(
   { since, limit }: ChangesRequest,
@@ -71,7 +72,7 @@ const pointsOf = (cursor: string): readonly LogPoint[] =>
     return { log, number: Number(number) }
   })
 
-/** Returns the cursor of a client that had these points and gets these changes. */
+/** Returns the next cursor of a client whose cursor had these points and who gets these changes. */
 function cursorAfter(points: readonly LogPoint[], { epoch, number, shared }: Found): string {
   const others = points.filter(({ log }) => log !== epoch && log !== shared?.log)
   // This server may be behind the server that answered before. Then the client knows more than this server.

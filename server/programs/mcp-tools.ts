@@ -189,7 +189,10 @@ const topicChange = ({ topic, items, before }: WeekInArchive['risen'][number]) =
   before,
 })
 
-/** Calls a tool. For a wrong argument or an unknown address the result is an error text for the assistant. */
+/**
+ * Calls a tool. If an argument is wrong or an address is unknown, the result is an error text for the
+ * assistant.
+ */
 export async function callTool(name: string, args: Arguments, parts: ToolParts): Promise<ToolResult> {
   const tool = Object.hasOwn(TOOLS, name) ? TOOLS[name] : undefined
   const found = tool === undefined ? { refusal: 'There is no such tool.' } : await tool.run(args, parts)
@@ -198,8 +201,8 @@ export async function callTool(name: string, args: Arguments, parts: ToolParts):
 }
 
 /**
- * Puts a text between markers that it cannot contain, and tells the assistant to follow no instructions in
- * it. The text retells other sites, so it may contain sentences that look like instructions.
+ * Puts a text between markers that cannot occur in it, and tells the assistant to follow no instructions in
+ * the text. The text retells other sites, so it may contain sentences that look like instructions.
  */
 function asQuotation({ url, text }: Quotation, { disclosure }: ToolParts['profile']): string {
   const mark = `quoted-${randomBytes(8).toString('hex')}`

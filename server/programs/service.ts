@@ -48,7 +48,7 @@ export class Programs {
   }
 
   /**
-   * Answers a request for one of the two addresses. Returns false, without an answer, for other addresses and
+   * Answers a request for one of the two addresses. Returns false and sends no answer for other addresses and
    * methods.
    */
   answer(request: IncomingMessage, response: ServerResponse, target: string): boolean {
@@ -134,7 +134,7 @@ const failure = (status: number, error: string, message: string) => ({
   text: `${JSON.stringify({ error, message })}\n`,
 })
 
-/** Lets scripts of any site send messages, because no answer depends on who asks. */
+/** Scripts of any site may send messages, because no answer depends on the sender. */
 const MCP_PREFLIGHT: Fields = [
   ...['Allow', 'POST, OPTIONS', ...CROSS_ORIGIN.slice(0, 2)],
   ...['Access-Control-Allow-Methods', 'POST, OPTIONS', 'Access-Control-Allow-Headers', '*'],

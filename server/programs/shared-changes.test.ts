@@ -16,10 +16,10 @@ const RULES = { categories: [], publishedAt: '07:30', timeZone: 'Asia/Shanghai' 
 const text = (title: string, day: string): string =>
   `---\ntitle: ${title}\ndate: ${day}\nsummary: "- 一"\n---\n## 要闻\n\n### [${title}](https://a.example/${day})：涨。\n`
 
-/** The parts of a server that answer requests for changes. */
+/** The archive and the working copy of a server. */
 interface Server {
   readonly archive: Archive
-  /** Loads what went live. */
+  /** Loads the texts that went live. */
   catchUp(): Promise<void>
 }
 

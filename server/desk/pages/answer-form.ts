@@ -95,7 +95,7 @@ async function takeRevision(
   return changed(id, restoringChange(id, bytes, form, context.options), context)
 }
 
-/** @param done what was done, if it cannot be seen from the state of the issue */
+/** @param done the completed action, if the state of the issue does not show it */
 async function changed(
   id: string,
   asked: Asked,

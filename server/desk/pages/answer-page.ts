@@ -17,8 +17,8 @@ import { showPage } from './show-page'
 const { signIn, refused } = strings.desk
 
 /**
- * Answers a browser that asks for a page of the desk or sends a form of one. Returns `undefined` for other
- * requests. A form is accepted only from a page of this site.
+ * Answers a browser that requests a page of the desk or sends a form of the desk. Returns `undefined` for
+ * other requests. A form is accepted only from a page of this site.
  */
 export function answerBrowser(
   request: IncomingMessage,
@@ -104,7 +104,7 @@ async function enter(
 }
 
 /**
- * Tells whether a path is that of a page of the desk. After signing in, a browser is redirected only to such
+ * Tells whether a path belongs to a page of the desk. After signing in, a browser is redirected only to such
  * a page.
  */
 const isOwnPage = (to: string): boolean => {
@@ -112,7 +112,7 @@ const isOwnPage = (to: string): boolean => {
   return asked !== undefined && 'route' in asked && /^[\x21-\x7e]+$/.test(to)
 }
 
-/** Returns who has signed in, or why nobody has. */
+/** Returns the user who has signed in, or a refusal if there is none. */
 async function visitorOf(
   request: IncomingMessage,
   { tokens }: OpenDesk,
@@ -141,7 +141,7 @@ function refuseToken(
   return signInPage(request, options, fault, to)
 }
 
-/** @param to the path of the page that the browser asked for */
+/** @param to the path of the page that the browser requested */
 function signInPage(
   { headers }: IncomingMessage,
   { siteUrl }: HandlerOptions,
@@ -152,7 +152,7 @@ function signInPage(
   const page: DeskPage = {
     kind: 'sign-in',
     ...{ mayEnter, to: isOwnPage(to) ? to : DESK_PAGES.issues },
-    // Opening the desk without being signed in is not an error, so there is no notice.
+    // A user who opens the front page of the desk before signing in has made no error, so there is no notice.
     ...(!(status === 401 && notice.text === signIn.needed && isFront(to)) && { notice }),
   }
   return { kind: 'page', status: 'notice' in page ? status : 200, page }

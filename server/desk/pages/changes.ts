@@ -11,7 +11,7 @@ const { refused } = strings.desk
 /** The change that a form asks for, without its author, or why the form is refused. */
 type AskedChange = Omit<Change, 'author'> | { readonly refused: string }
 
-/** The clock and time zone by which the time in a form is read. */
+/** The clock, and the time zone of the times in a form. */
 type FormContext = Pick<HandlerOptions, 'now' | 'timeZone'>
 
 const JSON_TYPE = 'application/json'
@@ -85,5 +85,5 @@ function jsonChange(route: ChangeRoute, form: Form, names: readonly string[]): A
   return { route, body, contentType: JSON_TYPE, query: new URLSearchParams(), ifMatch: ifMatchOf(form) }
 }
 
-/** Returns the ETag of the revision that the sender has seen, as in `If-Match`. */
+/** Returns the ETag of the revision that the form showed, in quotation marks as in `If-Match`. */
 const ifMatchOf = (form: Form): string => `"${form.text('etag')}"`

@@ -15,7 +15,7 @@ const TEXTS: ReadonlyMap<number, string> = new Map([
   [507, unwritable],
 ])
 
-/** Renders a problem as a page if a browser asked for a page. Returns any other answer as it is. */
+/** If a browser asked for a page, renders a problem as a page. Returns any other answer unchanged. */
 export async function failureFor(
   request: IncomingMessage,
   target: string,

@@ -11,7 +11,7 @@ const { done, refused } = strings.desk
  */
 export type Done = keyof typeof done
 
-/** Returns the notice for what was done. */
+/** Returns the message for a completed action; `undefined` for an unknown name. */
 export const noticeOfDone = (text: string | null): Notice | undefined => {
   const known = Object.entries(done).find(([name]) => name === text)
   return known && { isRefusal: false, text: known[1] }

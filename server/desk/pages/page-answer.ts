@@ -2,7 +2,7 @@ import type { DeskPage, Visitor } from '@/lib/desk/page-model'
 import type { HandlerOptions, OpenDesk } from '@/server/desk/open-desk'
 import type { Refusal } from './notices'
 
-/** The data that the functions which answer with a page use. */
+/** The parameters of functions that return a `PageAnswer`. */
 export interface PageContext {
   readonly open: OpenDesk
   readonly options: HandlerOptions
@@ -17,7 +17,7 @@ export type PageAnswer =
   /** `to` is the path of the target, without the base path. */
   | { readonly kind: 'redirect'; readonly to: string; readonly cookie?: string }
 
-/** Returns a page that says only why something cannot be done. */
+/** Returns a page that shows only a refusal. */
 export const refusalPage = (visitor: Visitor, { status, notice }: Refusal): PageAnswer => ({
   kind: 'page',
   status,

@@ -2,14 +2,14 @@ import type { IncomingMessage } from 'node:http'
 import { type Problem, problem } from '@/server/desk/problem'
 import { readBody } from '@/server/desk/read-body'
 
-/** The fields of a form. */
+/** The fields of a form of the desk. */
 export interface Form {
   /** Returns a text without spaces around it; `''` if the field is absent. */
   text(name: string): string
   /** Returns a text as it was written, with newlines as `\n`. */
   raw(name: string): string
   all(name: string): readonly string[]
-  /** The chosen file; absent if none was. */
+  /** The file that the user chose; absent if the user chose none. */
   readonly file?: { readonly name: string; readonly bytes: Buffer }
 }
 
@@ -33,7 +33,7 @@ export async function readForm(request: IncomingMessage): Promise<Form | Problem
 type Fields = Awaited<ReturnType<Response['formData']>>
 
 async function formOf(fields: Fields): Promise<Form> {
-  // Browsers send newlines as CRLF, whatever the text had.
+  // Browsers send every newline as CRLF.
   const all = (name: string): readonly string[] =>
     fields.getAll(name).flatMap((one) => (typeof one === 'string' ? one.replace(/\r\n?/g, '\n') : []))
   const raw = (name: string): string => all(name)[0] ?? ''

@@ -75,8 +75,8 @@ export interface AskedPage {
 }
 
 /**
- * Returns the page that a request is for. If its path exists with other methods only, returns these methods;
- * `undefined` if no page has this path.
+ * Returns the route of a request. If the path has only other methods, returns these methods. Returns
+ * `undefined` if no page has the path.
  */
 export function pageRoute(
   method: string,

@@ -5,7 +5,8 @@ import { basePathOf } from '@/lib/site/base-path'
 type Headers = IncomingMessage['headers']
 
 /**
- * The cookie holds the token itself. So a revoked token ends the session at once, and no sessions are stored.
+ * The cookie contains the token itself. Therefore a revoked token ends the session at once, and the server
+ * stores no sessions.
  */
 const COOKIE = 'dateline-desk'
 const VALUE = /^[\w-]{1,200}$/
@@ -47,10 +48,10 @@ export function originOfForm(headers: Headers, siteUrl: string): URL | undefined
 
 /**
  * Tells whether a browser reached this server at a safe origin (see {@link isSafe}). This function is for
- * requests without `Origin`. Browsers send `Sec-Fetch-Site` only to safe origins. Older browsers do not send
- * this field. For them, the function tests the scheme: the value of `X-Forwarded-Proto`, which a proxy sets;
- * without this field, the scheme of the site's address if the request is for the site's host, and `http`
- * otherwise.
+ * requests without `Origin`. The first of these values decides:
+ * 1. `Sec-Fetch-Site`, which browsers send only to safe origins and older browsers never send;
+ * 2. the scheme in `X-Forwarded-Proto`, which a proxy sets;
+ * 3. the scheme of the site's address if the request is for the site's host, otherwise `http`.
  */
 export function isSeenSafely(headers: Headers, siteUrl: string): boolean {
   if (headers['sec-fetch-site'] !== undefined) return true
@@ -64,6 +65,9 @@ export function isSeenSafely(headers: Headers, siteUrl: string): boolean {
   return isSafe(URL.canParse(text) ? new URL(text) : site)
 }
 
-/** Tells whether a token may be sent to an origin: the connection is encrypted, or stays on this machine. */
+/**
+ * Tells whether a token may be sent to an origin: the connection is encrypted, or does not leave this
+ * machine.
+ */
 export const isSafe = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || /^(?:(?:.+\.)?localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname)

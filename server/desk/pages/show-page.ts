@@ -15,7 +15,7 @@ const { refused } = strings.desk
 const LISTED = 60
 const DELIVERIES = 100
 
-/** Returns the page, or redirection, for a request that changes nothing. */
+/** Returns the answer to a request that changes nothing. */
 export async function showPage(route: PageRoute, context: PageContext): Promise<PageAnswer> {
   const { open, options, visitor, query } = context
   const notice = noticeOfDone(query.get('done'))
@@ -59,7 +59,7 @@ const pageOf = (page: Extract<PageAnswer, { readonly kind: 'page' }>['page'], st
   page,
 })
 
-/** @param refusedText a text that was sent and refused, which the form shows again */
+/** @param refusedText the text of a refused change, which the form shows again */
 export async function showIssue(
   id: string,
   { open, visitor }: PageContext,

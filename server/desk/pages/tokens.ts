@@ -14,7 +14,7 @@ interface Shown {
   readonly added?: AddedToken
 }
 
-/** Returns the page of tokens, for those who may manage them. */
+/** Returns the page of tokens; a refusal for users who may not manage tokens. */
 export async function showTokens(
   { open, visitor }: PageContext,
   { status = 200, notice, added }: Shown,
@@ -43,8 +43,8 @@ export async function addToken(form: Form, context: PageContext): Promise<PageAn
 }
 
 /**
- * Revokes a token. A user cannot revoke the token with which they signed in, so that nobody turns the desk
- * off by mistake.
+ * Revokes a token. Users cannot revoke the token with which they signed in, so that nobody turns the desk off
+ * by mistake.
  */
 export async function revokeToken(form: Form, context: PageContext): Promise<PageAnswer> {
   const { open, options, visitor } = context

@@ -33,18 +33,18 @@ export function issueLine(listed: ListedIssue): IssueLine {
 const errorsIn = (diagnostics: readonly { readonly severity: string }[]): number =>
   diagnostics.filter(({ severity }) => severity === 'error').length
 
-/** Returns the state of an issue. A file with errors in the folder counts as held back, too. */
+/** Returns the state of an issue. A live file with errors counts as held back. */
 function stateOf({ revision: { state, facts } }: Pick<DeskIssue, 'revision'>): IssueState {
   if (state === 'live' && errorsIn(facts.diagnostics) > 0) return 'held'
   if (state === 'live') return facts.isWithdrawn ? 'withdrawn' : 'live'
   return state === 'past' || state === 'dropped' ? 'removed' : state
 }
 
-/** Returns the title of an issue; for a withdrawn issue, the title before the withdrawal. */
+/** Returns the title of an issue. For a withdrawn issue, this is the title before the withdrawal. */
 const titleOf = ({ revision, revisions }: Pick<DeskIssue, 'revision' | 'revisions'>): string | undefined =>
   (revisions.findLast(({ facts }) => facts.title !== undefined && !facts.isWithdrawn) ?? revision).facts.title
 
-/** @param refused a text that was sent and refused, which the form shows again */
+/** @param refused the text of a refused change, which the form shows again */
 export async function issueView(
   { desk, messages }: Pick<OpenDesk, 'desk' | 'messages'>,
   issue: DeskIssue,
@@ -76,7 +76,9 @@ export async function issueView(
 const textOf = async (desk: Desk, revision: Revision): Promise<string> =>
   Buffer.from(await desk.bytesOf(revision)).toString('utf8')
 
-/** Compares a revision with the previous one; returns `undefined` if the revision does not exist. */
+/**
+ * Returns a revision, with its changes since the previous one; `undefined` if the revision does not exist.
+ */
 export async function revisionView(
   desk: Desk,
   issue: DeskIssue,
