@@ -1,13 +1,14 @@
-// This is plain JavaScript because Next loads `cache-handler.mjs`, which imports this file, without compiling
-// it.
+// This file is plain JavaScript because `cache-handler.mjs` imports it. Next loads both files without
+// compiling them.
 
 /** @typedef {import('./model').Archive} Archive */
 /** @typedef {import('./page-cache').PageCache} PageCache */
 
 /**
- * Next bundles its own copies of our modules, so a variable of a module is not shared between the pages, the
- * cache handler and the server. In one thread, all copies see the same `globalThis`, so they share a property
- * of it. `lib/desk/page-slot.ts` does the same.
+ * Name of the property of `globalThis` in which the copies of our modules share data. Next bundles its own
+ * copies of our modules, so the pages, the cache handler and the server do not share the variables of a
+ * module. All copies in one thread have the same `globalThis`. `lib/desk/page-slot.ts` shares data in the
+ * same way.
  */
 const KEY = Symbol.for('dateline.archive')
 
@@ -24,7 +25,7 @@ const KEY = Symbol.for('dateline.archive')
 const scope = globalThis
 
 /**
- * Returns the object that all copies of our modules in this thread share. Its properties may be set.
+ * Returns the object that all copies of our modules in this thread share. Callers may set its properties.
  * @returns {Slot}
  */
 export function sharedSlot() {

@@ -39,7 +39,7 @@ export interface ArchiveOptions {
   readonly now?: () => number
   /** Returns monotonic time in milliseconds. */
   readonly monotonicNow?: () => number
-  /** Folders for the database while its own folder cannot be written. */
+  /** Folders to try for the database while its own folder cannot be written. */
   readonly fallbackFolders?: readonly string[]
   /** For a read-only thread: called if the database is damaged, because this thread cannot repair it. */
   readonly onDamage?: (reason: string) => never
@@ -150,7 +150,10 @@ function changeQueries({
   contentDir,
   source,
 }: ChangeQueryParts): Pick<Archive, 'changes' | 'contentHash' | 'listsHash'> {
-  /** Returns a text of everything that pages show in addition to issues: lists, profile and own pages. */
+  /**
+   * Returns a text that changes with everything that pages show besides issues: the lists, the site profile
+   * and the editors' own pages.
+   */
   const lists = (): string =>
     [labels.last().hash, ...PAGE_FILES.map((name) => contentText(contentDir, name))].join('\n')
   const snapshot = (): Snapshot => query((db) => takeSnapshot(db, source(), lists()))
@@ -191,7 +194,7 @@ function dayComparer({
 
 /**
  * Opens the database. If its folder cannot be written, a temporary folder is used. A thread that only reads
- * passes `onDamage`; it never uses a temporary folder.
+ * passes `onDamage`; such a thread never uses a temporary folder.
  */
 function openWhereWritable(
   place: DatabaseLocation,
@@ -205,7 +208,7 @@ function openWhereWritable(
 
 /**
  * Scans the folder. If writing fails, repairs the storage and scans again. If another process blocks writing,
- * the scan ends, and a later scan does its work.
+ * returns no changes; a later scan finds them.
  */
 async function lookAndMend(
   inStep: FolderSync,

@@ -2,7 +2,10 @@ import type { Database } from 'libsql'
 import { checkRow, integer } from '@/lib/site/rows'
 import type { Connection } from './connection'
 
-/** Tracks how many issues have current labels while batches run in the background. */
+/**
+ * Counts the issues that are labelled with the current lists of topics and sources, while batches run in the
+ * background.
+ */
 export function trackBackground(query: Connection['query']) {
   let running = 0
   let work = { labels: '', total: 0 }

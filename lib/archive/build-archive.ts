@@ -17,8 +17,8 @@ const BUILD_DATA_DIR = '.next/cache/archive'
 export const PRERENDERED_FILE = '.next/prerendered-content'
 
 /**
- * Opens the archive for a build and records which content it has. A build does not wait for files to settle.
- * If files are missing from the folder, it removes them from the archive at once.
+ * Opens the archive for a build and writes a hash of its content to `PRERENDERED_FILE`. A build does not wait
+ * for files to settle. If files are missing from the folder, it removes them from the archive at once.
  */
 export async function openBuildArchive(): Promise<Archive> {
   const { contentDir, issuesDir, siteUrl } = readConfig()

@@ -82,8 +82,8 @@ export const lastLogged = (db: Database): number =>
     ?.number ?? 0
 
 /**
- * Returns the entries after a number. Returns `undefined` if some of them are missing, because they were
- * deleted or the database was rebuilt.
+ * Returns the entries after the entry with this number, oldest first. Returns `undefined` if some of them are
+ * missing, because they were deleted or the database was rebuilt.
  */
 export function loggedSince(db: Database, number: number): readonly LoggedChange[] | undefined {
   const start = checkRow(

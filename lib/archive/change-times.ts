@@ -16,9 +16,9 @@ interface ChangeTimeParts {
 }
 
 /**
- * Returns the files with two changes: `changedAt` is the time of the issue's last change (see `changeTime`),
- * and `itemChanges` has the times of its items' changes. The modification time of a file is not reliable,
- * because a checkout or a copy also sets it.
+ * Returns copies of the files with the times of changes: `changedAt` is the time of the issue's last change
+ * (see `changeTime`), and `itemChanges` contains the times of its items' changes. The modification time of a
+ * file is not reliable, because a checkout or a copy also sets it.
  */
 export function withChangeTimes(
   db: Database,
@@ -47,8 +47,9 @@ interface KnownForm {
 }
 
 /**
- * Returns the history's data about the last published version of a file or, if the history has none, the
- * database's data.
+ * Returns data about the last published version of a file. There are two records of it, in the history and in
+ * the database. The history's record is used if the file still has the published bytes, or if the database
+ * has no record.
  */
 function knownForm(
   db: Database,
@@ -79,14 +80,14 @@ interface IssueTimes {
 }
 
 /**
- * A later change is dated at least this much later than the one before, so that every date format shows the
- * difference. RSS dates are precise to the second.
+ * Each change of an issue is dated at least this much later than the change before it, in milliseconds. RSS
+ * dates are precise to the second, so a smaller difference would be lost.
  */
 const STEP_MS = 1000
 
 /**
  * Returns when an issue was last changed; 0 if it was not changed since its publication. The modification
- * time of the file is only used if the text differs from the last published one.
+ * time of the file is only used if the text differs from the last published text.
  */
 function changeTime({ issue, rules, fileAt, now, committedAt, known }: IssueTimes): number {
   const stated = statedChange(issue, rules)

@@ -183,8 +183,8 @@ function* eventReports(db: Database, day: number): Generator<string, void, undef
 
 /**
  * Returns a range of item numbers that contains all items on a topic whose coverage may show an item of the
- * issue. An item is compared with at most `CANDIDATES_PER_SIDE` items before its day and as many after it, so
- * items farther away are not affected.
+ * issue. An item is compared with at most `CANDIDATES_PER_SIDE` items before its day and
+ * `CANDIDATES_PER_SIDE` items after its day. Items farther away are not affected.
  */
 function reachOf(
   db: Database,
@@ -203,8 +203,8 @@ function reachOf(
     last,
   )
   return {
-    // The compared items (`CANDIDATES_PER_SIDE`) are counted from the start or the end of a day. They are the
-    // same for all stories of that day, so the range consists of whole days.
+    // All stories of a day are compared with the same items, because the items are counted from the start or
+    // the end of the day. So the range consists of whole days.
     first: earliest === undefined ? 0 : Math.floor(earliest / KEYS_PER_DAY) * KEYS_PER_DAY,
     last:
       latest === undefined
@@ -214,8 +214,11 @@ function reachOf(
 }
 
 /**
- * Adds the tags of weeks whose neighbours changed, whose newest day changed, or in which a day is no longer
- * held back.
+ * Adds the tags of three kinds of weeks:
+ * - The week before or after it in the list of weeks changed.
+ * - It contains the newest issue, or contained it in the earlier snapshot, and the day of the newest issue
+ *   changed.
+ * - A file of one of its days is now held back or no longer held back.
  */
 function addWeekTags(tags: Set<CacheTag>, before: Snapshot, after: Snapshot): void {
   const neighbours = ({ weeks }: Snapshot): ReadonlyMap<string, string> =>

@@ -3,13 +3,16 @@ import { execFileSync } from 'node:child_process'
 /** Time limit of a call of git, in milliseconds. */
 const GIT_TIMEOUT_MS = 10_000
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024
-/** Up to this number of files, git is called for each file. For more, one call reads the whole folder. */
+/**
+ * Up to this number of files, git is called once for each file. For more files, one call reads the commits of
+ * the whole folder.
+ */
 const MAX_SINGLE_FILES = 2
 
 /**
  * Options that keep git from running programs that the repository's configuration names, and from taking a
  * lock. With these restrictions, it is safe to let git read a repository of another user (`safe.directory`).
- * This is the usual case: one user pulls the issues, and the server runs as another user.
+ * Often one user pulls the issues, and the server runs as another user.
  */
 const SAFE = [
   '--no-optional-locks',
@@ -17,7 +20,7 @@ const SAFE = [
 ]
 /**
  * Keeps git from fetching objects that a partial clone lacks. The repository's configuration may name a
- * program for that.
+ * program that fetches them.
  */
 const NO_FETCH = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' }
 const LOG = ['log', '--no-show-signature', '--no-ext-diff', '--no-textconv']

@@ -1,14 +1,14 @@
 import type { Archive } from './model'
 
-/** Pause between two days, in which requests are served. */
+/** Pause after each day, in milliseconds. Requests are served in this time. */
 const BETWEEN_DAYS_MS = 20
 /** How often to look for new work after all days are compared. */
 const IDLE_CHECK_MS = 1_000
 
 /**
- * Finds reports that repeat an earlier one. It compares one day at a time, and only while no files are being
+ * Finds reports that repeat earlier reports. Compares one day at a time, and only while no files are being
  * indexed.
- * @returns a function that stops it
+ * @returns a function that stops the comparisons
  */
 export function compareReportsWhenIdle(
   archive: Pick<Archive, 'progress' | 'compareNextDay'>,

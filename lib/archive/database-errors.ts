@@ -1,4 +1,7 @@
-/** Classifies errors of the database and of the file system below it. */
+/**
+ * Matches an error that means damage. The patterns match messages, because an error from another thread keeps
+ * only its message.
+ */
 
 const DAMAGE =
   /malformed|not a database|file is encrypted|disk I\/O error|SQLITE_CORRUPT|SQLITE_NOTADB|SQLITE_IOERR/i

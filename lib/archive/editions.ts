@@ -1,5 +1,5 @@
 /**
- * A file that can be published. The name and the text of all such files of a day decide which edition each
+ * A file that can be published. The names and texts of all such files of a day decide which edition each file
  * gets.
  */
 export interface Candidate {

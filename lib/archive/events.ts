@@ -13,8 +13,8 @@ import type { EventId, EventInArchive, EventLists, EventSummary, IssueTeaser } f
 import { comparedReportDays, daysToCompare } from './stored-repeats'
 
 /**
- * The lists include only events that have a later report in the newest 60 days. More days would take too
- * long, because comparing the reports of one day takes some milliseconds.
+ * The lists include only events that have another report, later than the first, in the newest 60 days. More
+ * days would take too long, because comparing the reports of one day takes some milliseconds.
  */
 const LISTED_DAYS = 60
 const MAX_LISTED = 20
@@ -126,7 +126,7 @@ export function eventLists(db: Database, topics: TopicsById, issues: Dates): Eve
   }
 }
 
-/** Returns the first report of each event that has a later report on one of the days `on`. */
+/** Returns the first report of each event that has another, later report on one of the days `on`. */
 function firstReports(days: ReportDays<ItemRow>, on: readonly number[]): readonly ItemRow[] {
   const seen = new Map<number, ItemRow>()
   for (const day of on) for (const before of repeatsOfDay(days, day).values()) seen.set(before.number, before)

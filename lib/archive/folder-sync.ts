@@ -41,14 +41,14 @@ const FIRST_BATCHES = 1
 const MAX_AWAITED_BATCHES = 4
 /** Every 120th batch in the background raises the generation, so that pages show progress. */
 const BATCHES_PER_GENERATION = 120
-/** This many of the last batches also raise the generation, because any of them may end last. */
+/** The last batches, up to this number, also raise the generation, because any of them may end last. */
 const SHOWN_AT_END = 3
 /** The indexer starts its workers if a file will be read within this time, in milliseconds. */
 const PREPARE_WITHIN_MS = 2_000
 /** Files in the content folder that pages depend on, besides issues and lists. */
 export const PAGE_FILES = ['site.yaml', ...OWN_PAGES.map(ownPageFile)]
 
-/** A batch that does nothing but raise the generation. */
+/** A batch that only raises the generation. */
 const RAISE_GENERATION = { read: [], relabel: [], raise: true } as const
 
 export interface FolderSyncOptions {
@@ -76,7 +76,8 @@ export interface FolderSyncOptions {
 const NO_CHANGES = { added: [], changed: [], removed: [] } as const
 
 /**
- * The state of the database before a scan: its files, and those for which publication must be decided again.
+ * The state of the database before a scan: its files, and the files for which publication must be decided
+ * again.
  */
 interface Before {
   readonly known: ReadonlyMap<string, KnownFile>
@@ -220,7 +221,7 @@ export class FolderSync {
     return Promise.all(runs)
   }
 
-  /** Runs a batch. Other scans leave its files alone in the meantime. */
+  /** Runs a batch. Until the batch ends, other scans do not plan its files. */
   async #run(batch: Batch, priority: 'now' | 'background'): Promise<BatchReport> {
     const names = filesOf(batch)
     for (const name of names) this.#assigned.add(name)

@@ -122,7 +122,10 @@ function isFolder(fileSystem: FileSystem, place: string): boolean {
  */
 const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ELOOP'])
 
-/** Returns the state of a file; `undefined` if it does not exist. */
+/**
+ * Returns the state of a file, or the reason why it cannot be read; `undefined` if it does not exist or is
+ * not a regular file.
+ */
 export function stateOf(
   fileSystem: FileSystem,
   folder: string,
@@ -144,8 +147,8 @@ export function stateOf(
 }
 
 /**
- * Returns the day in a file's front matter, guessed from the first kilobyte. It serves to sort files, so that
- * the newest are read first.
+ * Returns the day in a file's front matter, searched in the first kilobyte; empty if it is not found. Scans
+ * sort files by it to read the newest first.
  */
 export function peekDay(folder: string, name: string): string {
   try {

@@ -7,13 +7,13 @@ import { followFolder } from './follow-folder'
 import { createPageCache } from './page-cache'
 import { getArchive, hasArchive } from './shared-archive'
 
-/** Memory for pages under bare `next start`, in bytes. It is the default of Next. */
+/** Memory for pages under bare `next start`, in bytes. The value is the default of Next. */
 const PAGE_CACHE_BYTES = 50 * 1024 * 1024
 
 /**
  * Prepares archive and page cache before Next answers its first request. Under bare `next start`, it opens
  * the archive and follows its folder. Under `server/`, the archive is open already, and the server's main
- * thread synchronises it; no pages are kept here, because the server caches finished responses.
+ * thread synchronises it. The page cache then keeps no pages, because the server caches finished responses.
  */
 export async function followContent(): Promise<void> {
   const { issuesDir, siteUrl } = readConfig()

@@ -11,7 +11,7 @@ export interface FollowedDatabase {
   close(): void
 }
 
-/** Follows the database of an archive, for a thread that runs for long. */
+/** For a thread that runs for long: finds the archive's database again when it was replaced or moved. */
 export function followDatabase(home: DatabaseLocation): FollowedDatabase {
   let opened: { readonly db: Database; readonly file: string; readonly inode: number | undefined } | undefined
   const close = (): void => {

@@ -25,7 +25,7 @@ export interface FollowOptions {
   readonly folder: string
   /** The generation that the caller already knows. Only later ones are reported. */
   readonly since: number
-  /** Called after each scan that finds a new generation, whichever process raised it. */
+  /** Called when a new generation is found, whichever process raised it. */
   readonly onChange: (report: SyncReport) => void
   /** Called after each scan. */
   readonly onLook?: () => void

@@ -79,7 +79,8 @@ export interface History {
 export interface HistoryChanges {
   readonly forms: readonly (StoredForm & { readonly file: string })[]
   readonly holders: readonly (IssueOwner & {
-    readonly key: IssueKey /** Hash of the issue's text. */
+    readonly key: IssueKey
+    /** Hash of the issue's text. */
     readonly text: string
   })[]
   readonly removed: readonly string[]
@@ -122,7 +123,7 @@ const BUSY_TIMEOUT_MS = 50
 export const historyFile = (stateDir: string): string => path.join(stateDir, 'history.db')
 
 /**
- * Opens the history, and creates it if there is none. A damaged one is renamed, never deleted.
+ * Opens the history, and creates it if there is none. A damaged history is renamed, never deleted.
  * @throws if the folder cannot be written
  */
 export function openHistory(place: HistoryLocation): History {
@@ -173,7 +174,10 @@ export const lastFormsAt =
   (file: string): StoredForm | undefined =>
     stateDir === undefined ? undefined : readLastForm({ stateDir, issuesDir }, file)
 
-/** Returns a function that returns what the history knows about files. The map is empty without a history. */
+/**
+ * Returns a function that returns the history's data about the last published versions of files, by file
+ * name. Without a history, the function returns an empty map.
+ */
 export const recordedFormsAt =
   ({ stateDir, issuesDir }: Pick<DatabaseLocation, 'stateDir' | 'issuesDir'>) =>
   (files: readonly string[]): ReadonlyMap<string, RecordedForm> => {

@@ -26,8 +26,8 @@ export function impactNotes(
   offset = 0,
 ): readonly ImpactNote[] {
   const { first, last } = rangeOf(filter)
-  // For a topic, its items are read in the order of the index, and then their notes. In a single query,
-  // SQLite would sort all notes of the topic.
+  // `CROSS JOIN` keeps the order of the tables: SQLite reads the topic's items in the order of the index, and
+  // then their notes. Otherwise it might sort all notes of the topic.
   const notes =
     filter.topic === undefined
       ? db

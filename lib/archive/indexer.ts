@@ -28,11 +28,9 @@ export interface Indexer {
   close(): void
 }
 
-/**
- * Maximum time that a batch waits for the transaction of another process, and the interval at which it checks
- * the lock, in milliseconds.
- */
+/** Maximum time that a batch waits for the transaction of another process, in milliseconds. */
 const MAX_WAIT_MS = 10_000
+/** Interval at which a waiting batch checks the lock, in milliseconds. */
 const LOOK_EVERY_MS = 50
 
 /** Runs work that writes. If another process is writing, waits without blocking this thread. */

@@ -50,8 +50,8 @@ function statementOf(db: Database, sql: string): Statement {
 }
 
 /**
- * Reads rows of `items`. Very long headlines and section titles are cut, because lists show them and the
- * server's thread uses them to compare reports.
+ * Reads rows of `items`. Very long headlines and section titles are cut, because they would slow down lists
+ * and the comparison of reports.
  * @param rest SQL after `SELECT items.* FROM items`; it must be a constant
  */
 export const itemRows = (db: Database, rest: string, ...values: readonly (string | number)[]) =>

@@ -57,7 +57,10 @@ export interface KeptHistory {
    * history.
    */
   changesSince(number: number, limit: number): ChangesSince | undefined
-  /** Returns the number after which a client needs changes; `undefined` if it must start again. */
+  /**
+   * Returns the number of the log entry after which a client needs changes; `undefined` if the client must
+   * start again.
+   */
   changesStart(points: readonly LogPoint[]): number | undefined
   /**
    * Updates the log of publications, and stores that it contains all changes up to a point of the log that
@@ -267,8 +270,8 @@ const publishedIssues = (db: Database): readonly Published[] =>
   )
 
 /**
- * Returns the bytes of a published file. Returns an empty list if the file has changed since it was
- * published; the next scan handles it.
+ * Returns a list with the form of a published file. The list is empty if the file cannot be read, or has
+ * changed since it was published; the next scan handles it.
  */
 function formOf(
   { name, hash, changedAt }: Published,
@@ -314,7 +317,7 @@ function itemsOf(db: Database, key: IssueKey): readonly string[] {
 }
 
 /**
- * Returns the current key of the issue that was last published at another address. There are two cases:
+ * Returns the current key of the issue that was last published under `key`. There are two cases:
  * - The issue is still in the same file, with its old title or one of its old items. (A file with neither was
  *   overwritten with another issue.)
  * - The file was renamed: an issue has more than half of the old items.

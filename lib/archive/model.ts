@@ -52,8 +52,8 @@ export interface Archive
    */
   compareNextDay(): boolean
   /**
-   * Tells whether the reports of all days have been compared. Until then, search results do not group the
-   * reports of an event.
+   * Tells whether the reports of all days have been compared. Search results do not group the reports of days
+   * that have not been compared yet.
    */
   hasComparedAll(): boolean
   /** Returns the number of issues that are completely indexed, and the number of all known issues. */
@@ -79,9 +79,10 @@ export interface Archive
    */
   changesSince(number: number, limit: number): ChangesSince | undefined
   /**
-   * Returns the number after which a client needs changes; `undefined` if it must start again.
-   * @param points what the client knows of this server's log, of other servers' logs, and of the log that
-   * they share
+   * Returns the number of the log entry after which a client needs changes; `undefined` if the client must
+   * start again.
+   * @param points the points up to which the client knows this server's log, other servers' logs, and the log
+   * that the servers share
    */
   changesStart(points: readonly LogPoint[]): number | undefined
   /**

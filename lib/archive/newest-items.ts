@@ -51,7 +51,7 @@ function newestOf(topics: readonly string[], db: Database, limit: number) {
 }
 
 /**
- * Returns the issue at which the query may stop: the issues from the newest to this one have enough items.
+ * Returns the oldest issue that the query needs: the issues from the newest to this issue have enough items.
  */
 function lastNeeded(
   issues: readonly IssueTeaser[],

@@ -4,8 +4,8 @@ import { digest } from '@/lib/issue/ids'
 import type { DatabaseLocation } from './database'
 
 /**
- * Many files vanished at once: the time when it was noticed (milliseconds since 1970), how many are missing,
- * and whether a person accepted it.
+ * A removal of many files that was not accepted yet: when it was noticed (milliseconds since 1970), how many
+ * files are missing, and whether a person accepted the removal.
  */
 export interface PendingRemoval {
   readonly since: number
@@ -14,8 +14,8 @@ export interface PendingRemoval {
 }
 
 /**
- * Returns the path of a file next to the database that stores the pending removal. With it, the removal is
- * remembered across restarts, and another process can accept it.
+ * Returns the path of the file that stores the pending removal, next to the database. With this file, the
+ * removal is remembered across restarts, and another process can accept it.
  */
 export const pendingRemovalFile = ({ dataDir, issuesDir, contentDir }: DatabaseLocation): string =>
   path.join(dataDir, `pending-removal-${digest(`${issuesDir}\n${contentDir}`).slice(0, 8)}.json`)

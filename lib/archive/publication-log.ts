@@ -142,7 +142,7 @@ const ROW = { date: text, edition: integer, first: integer, number: integer, at:
 
 /**
  * Returns the changes after a number, oldest first.
- * @param since the last number that the client knows. With 0, it gets all published issues.
+ * @param since the last number that the client knows. With 0, the client gets all published issues.
  */
 export function changesSince(
   db: Database.Database,
@@ -188,9 +188,10 @@ function changedItems(items: LoggedItems, since: number): PublicationChange['ite
 }
 
 /**
- * Returns the number after which a client needs changes; `undefined` if it must start again.
- * @param points what the client knows of this server's log, of other servers' logs, and of the log that they
- * share
+ * Returns the number of the log entry after which a client needs changes; `undefined` if the client must
+ * start again.
+ * @param points the points up to which the client knows this server's log, other servers' logs, and the log
+ * that the servers share
  */
 export function changesStart(
   db: Database.Database,
@@ -200,7 +201,7 @@ export function changesStart(
   const [epoch, last] = [epochOf(db), lastNumber(db, folder)]
   const known = points.flatMap((point) => {
     const number = point.log === epoch ? point.number : numberAt(db, folder, point)
-    // A number after the last one is of a log that was restored from a backup since.
+    // If the client knows a higher number than the log has, the log was restored from an older backup.
     return number === undefined || number > last ? [] : [number]
   })
   return known.length === 0 ? undefined : Math.max(...known)

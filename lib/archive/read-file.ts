@@ -20,8 +20,8 @@ export interface ParsedFile extends FileState {
   /** True if the issue is to be published later. */
   readonly waiting: boolean
   /**
-   * For a waiting issue: when to decide again. For a published one: since when it is public. In milliseconds
-   * since 1970.
+   * For a waiting issue: when to decide again. For a published issue: since when it is public. In
+   * milliseconds since 1970.
    */
   readonly notBefore?: number
   /** When items of the issue were changed after their publication. */

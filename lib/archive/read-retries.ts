@@ -11,8 +11,8 @@ interface Failure {
 }
 
 /**
- * Remembers files that could not be read. Each is tried again after 1 s, then 2 s, 4 s and so on up to 60 s,
- * or at once if the file changes.
+ * Remembers files that could not be read. Each file is tried again after 1 s, then 2 s, 4 s and so on up to
+ * 60 s, or at once if the file changes.
  */
 export function trackRetries(now: () => number) {
   const failures = new Map<string, Failure>()

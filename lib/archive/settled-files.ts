@@ -18,10 +18,10 @@ export interface Observation {
 }
 
 /**
- * Finds changed files that are no longer being written. A file counts as finished if at least two scans of
- * this process found it unchanged. Its modification time alone proves nothing, because programs can set it
- * and a file server has its own clock. The first scan is an exception, so that a start does not have to wait:
- * it accepts a file whose modification time is old.
+ * Finds changed files that are no longer being written. A file counts as finished if the scans of this
+ * process found it unchanged for `settleMs`. Its modification time alone proves nothing, because programs can
+ * set it and a file server has its own clock. The first scan is an exception, so that a start does not have
+ * to wait: it accepts a file whose modification time is old.
  */
 export function watchSettling({ settleMs, monotonicNow: now }: SettledFilesOptions) {
   const seen = new Map<string, { readonly stamp: string; readonly since: number }>()

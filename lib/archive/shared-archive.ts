@@ -69,7 +69,7 @@ async function openSyncedArchive(
     removalGraceMs: place.removalGraceSeconds * 1_000,
   })
   const { nextInMs } = await archive.sync()
-  // Files that were written just before the start are read before this returns.
+  // Files that were written just before the start settle soon. They are read before the function returns.
   if (nextInMs !== undefined && nextInMs <= SETTLE_MS) {
     await setTimeout(nextInMs)
     await archive.sync()

@@ -19,14 +19,17 @@ const MAX_LOG_BYTES = 16 * 1024 * 1024
 /** Free space that a folder must have besides the space for a copy of the database, in bytes. */
 const SPARE_BYTES = 1024 * 1024
 
-/** A location that can be written. `reason` is present if it is not the requested one. */
+/**
+ * A location that can be written. `reason` says why the requested location could not be used; absent if it is
+ * used.
+ */
 export interface OpenedLocation {
   readonly place: DatabaseLocation
   readonly reason?: string
 }
 
 /**
- * Opens a database at its location, or in a temporary folder if that cannot be written.
+ * Opens a database at its location, or in a temporary folder if this location cannot be written.
  * @param open opens the database at a location, or throws
  * @throws the first error if no location can be written
  */
@@ -204,7 +207,10 @@ function freeBytes(folder: string): number {
   return bavail * bsize
 }
 
-/** Tells whether a folder can be written and has this much space. Creates it if it is missing. */
+/**
+ * Tells whether a folder can be written and has space for this many bytes. Creates the folder if it is
+ * missing.
+ */
 function canWrite(folder: string, bytes: number): boolean {
   const file = path.join(folder, `probe-${process.pid}`)
   try {

@@ -123,7 +123,10 @@ export function daysToCompare(db: Database, issues: readonly { readonly date: st
   return [...new Set(issues.map(({ date }) => dayNumber(date)))].filter((day) => !known.has(day))
 }
 
-/** Deletes the stored repeats of a day, and of all later days that were compared with it. */
+/**
+ * Marks a day, and all later days that were compared with it, as not compared. Their stored repeats are then
+ * no longer used.
+ */
 export function deleteRepeats(db: Database, date: string): void {
   const day = dayNumber(date)
   db.prepare('DELETE FROM compared WHERE day BETWEEN ? AND ?').run(day, day + CONTINUATION_WINDOW_DAYS)

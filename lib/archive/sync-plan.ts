@@ -103,7 +103,7 @@ export function newestFirst(
   return files.toSorted((a, b) => ((days.get(a.name) ?? '') < (days.get(b.name) ?? '') ? 1 : -1))
 }
 
-/** Names of changed files. */
+/** Names of files, by what happened to them since the last scan. */
 export interface Changes {
   readonly added: readonly string[]
   readonly changed: readonly string[]
@@ -131,7 +131,7 @@ export interface Batch extends Pick<Plan, 'read' | 'relabel'>, Partial<Pick<Plan
   readonly dataDir?: string
   /** True to truncate the write-ahead log, unless somebody is reading from it. */
   readonly checkpoint?: boolean
-  /** Path of a new file to which the database is copied before anything else is done. */
+  /** Path of a new file. The database is copied to it before the batch writes anything. */
   readonly copyTo?: string
 }
 

@@ -43,7 +43,7 @@ export function removeTallies(db: Database, key: IssueKey): void {
   db.prepare('DELETE FROM tallies WHERE issue = ?').run(issueRange(key).first)
 }
 
-/** Adds the counts of an issue to the counts of its month, or subtracts them from these. */
+/** Adds the counts of an issue to the counts of its month (`+`), or subtracts them (`-`). */
 function addToMonth(db: Database, key: IssueKey, sign: '+' | '-'): void {
   // `WHERE` is needed so that SQLite does not take `ON` for the start of a join condition.
   const add = `INSERT INTO month_tallies

@@ -129,7 +129,10 @@ export function topicOf(
   }
 }
 
-/** Returns the week with the most items per issue, and the first story on the topic in it. */
+/**
+ * Returns the week with the most items per issue, and a report on the topic from this week, preferably a
+ * story.
+ */
 function peakReport(
   db: Database,
   topics: TopicsById,
@@ -233,8 +236,8 @@ function relatedTo(
 }
 
 /**
- * Returns the ancestors and descendants of a topic. They are never related topics, because it is no surprise
- * that they occur together.
+ * Returns the ancestors and descendants of a topic. They are not listed as related topics, because they occur
+ * together by definition.
  */
 function familyOf(topics: TopicsById, id: string): ReadonlySet<string> {
   const above = (start: string): readonly string[] => {

@@ -78,9 +78,9 @@ const placesIn = (
   )
 
 /**
- * Returns the first report of the event that a report belongs to. It goes back at most `MAX_CHAIN_STEPS`
- * steps, each from a report to the one that it repeats, because a change of an issue invalidates cached pages
- * only that far.
+ * Returns the first report of the event that a report belongs to. The search goes back at most
+ * `MAX_CHAIN_STEPS` steps, because a change of an issue invalidates cached pages only that far. Each step
+ * leads from a report to the report that it repeats.
  */
 function rootOf(days: ReportDays<ItemRow>, row: ItemRow, steps = MAX_CHAIN_STEPS): ItemRow {
   const before = steps > 0 ? findRepeatsBefore(days, [row]).get(row.number) : undefined

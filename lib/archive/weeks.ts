@@ -42,8 +42,8 @@ interface WeekSources {
 }
 
 /**
- * Returns the review of a week; `undefined` if the week has no issue. It consists of counts and quotations
- * only.
+ * Returns the review of a week; `undefined` if the week has no issue. The review contains only counts and
+ * quotations.
  */
 export function weekInArchive(
   db: Database,

@@ -78,7 +78,7 @@ export function addWithdrawals(
     )
 }
 
-/** Deletes the withdrawals of a file. Returns the day of its issue if there were any. */
+/** Deletes the withdrawals of a file. Returns the days of the withdrawn issues and items. */
 export function removeWithdrawals(db: Database, file: string): readonly string[] {
   const days = checkRows(
     { date: text },

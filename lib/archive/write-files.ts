@@ -29,7 +29,7 @@ export interface WriteParts {
   readonly rules: CurrentRules
   /** The current time in milliseconds since 1970. Issues of later days wait. */
   readonly now: number
-  /** What is known about earlier versions of files. The database may not contain it. */
+  /** What is known about earlier versions of files. The database may be new and not contain it. */
   readonly past?: Past
   /** Called before each file is parsed. */
   readonly onParse?: ReadParts['onParse']

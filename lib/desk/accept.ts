@@ -12,12 +12,12 @@ import { endingOf } from './file-name'
 import type { Judgement, Wish } from './judge'
 import { hashOf, type Revision } from './revisions'
 
-/** A text that was sent to become an issue, or a new revision of one. */
+/** A text that was sent to the desk, as a new issue or as a new revision of an issue. */
 export interface Submission extends Wish {
   readonly bytes: Uint8Array
-  /** The name of its file in the content folder; by default its day. */
+  /** Name of the text's file in the content folder. Default: the text's day. */
   readonly fileName?: string | undefined
-  /** The name of an uploaded file, which may name the day. */
+  /** Name of the uploaded file. It may contain the day. */
   readonly uploadName?: string | undefined
   /** The name of the sender's token. */
   readonly author: string
@@ -44,12 +44,14 @@ export async function submit(context: DeskContext, submission: Submission): Prom
   return accept(context, file, submission, judgement)
 }
 
-/** File names of texts without a day: `held-` and the beginning of their hash. */
+/** File names of texts without a day: `held-` and the beginning of the text's hash. */
 const UNDATED_FILE = /^held-[0-9a-f]{8}\.md$/
 
 /**
- * Returns the file name for a new text: that of the day's live issue; if there is none, the day; without a
- * day, `held-` and a part of the hash.
+ * Returns the file name for a new text:
+ * - the file of the day's live issue
+ * - the day, if it has no live issue
+ * - `held-` and a part of the hash, if the text has no day
  */
 const fileFor = async (
   { files }: DeskContext,
@@ -102,7 +104,7 @@ interface AcceptedText extends Pick<Submission, 'bytes' | 'author'> {
 
 /**
  * Stores a text as a revision, and publishes it if its time has come. If a waiting revision has the same
- * text, that one is used instead of a new one.
+ * text, uses that revision instead of a new one. Drops all other waiting revisions.
  */
 export async function accept(
   context: DeskContext,

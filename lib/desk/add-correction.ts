@@ -12,7 +12,8 @@ export interface NewCorrection {
 
 /**
  * Adds a correction to the front matter of an issue's text and changes no other character.
- * @returns `undefined` if there is no YAML front matter, or `corrections` is written on one line
+ * @returns the new text; `undefined` if there is no YAML front matter, or `corrections` is written on one
+ * line
  */
 export const addCorrection = (file: string, { text, story, date }: NewCorrection): string | undefined =>
   addEntry(file, 'corrections', [

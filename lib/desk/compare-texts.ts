@@ -34,8 +34,8 @@ export function compareTexts(before: string, after: string, file: string): reado
 
 function partsOf(text: string, file: string): readonly Part[] {
   const lines = text.split(/\r?\n/)
-  // Withdrawn stories stay in the file, but the parser leaves them out. Renaming the field makes it read
-  // them.
+  // Withdrawn stories stay in the file, but the parser leaves them out. If the field `withdrawn` is renamed,
+  // the parser reads them.
   const { issue } = parseIssue(text.replace(/^withdrawn:/m, 'withdrawn_:'), file)
   const starts = issue === undefined ? [] : startsIn(issue)
   const first = { id: '', headline: strings.desk.revision.beginning, line: 1 }

@@ -80,7 +80,7 @@ export function contextOf(options: DeskOptions): DeskContext {
 /** Returns the ETag of a revision, without quotation marks. */
 export const etagOf = ({ number, hash }: Revision): string => `${number}-${hash.slice(0, 12)}`
 
-/** Tells whether a revision is waiting: it is not live yet, but may become so. */
+/** Tells whether a revision is waiting: it is not live yet, but may become live. */
 export const isWaiting = ({ state }: Revision): boolean =>
   state === 'draft' || state === 'scheduled' || state === 'held'
 
@@ -108,8 +108,8 @@ export async function issueOfFile(
   const key = date === undefined ? undefined : await keyOf(file, date, files)
   const isLive = known.some(({ state }) => state === 'live')
   const atKey = key && (await files.fileOf(key))
-  // A withdrawn issue counts as live here, but `fileOf` does not find it. So a withdrawn issue has the key if
-  // `fileOf` finds no file for the key.
+  // `isLive` is also true for a withdrawn issue, but `fileOf` does not find such an issue. So a withdrawn
+  // issue has the key if `fileOf` finds no file for the key.
   const hasKey = atKey === file || (isLive && atKey === undefined)
   return {
     id: key && hasKey ? issueSlug(key) : path.parse(file).name,
@@ -133,8 +133,8 @@ export async function fileOfId({ revisions, files }: DeskContext, id: string): P
   for (const file of named) if ((await revisions.ofFile(file)).length > 0) return file
   const unknown = named.find((file) => files.has(file))
   if (unknown !== undefined || key === undefined) return unknown
-  // `fileOf` does not find a withdrawn issue. If it finds all live revisions of the day except one, the
-  // missing one is the withdrawn issue.
+  // `fileOf` does not find a withdrawn issue. If exactly one live revision of the day is not found, this
+  // revision is the withdrawn issue.
   const hidden: string[] = []
   for (const { file } of await revisions.liveOfDay(key.date))
     if (file !== (await files.fileOf(await keyOf(file, key.date, files)))) hidden.push(file)

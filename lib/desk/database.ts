@@ -11,7 +11,7 @@ import { sqliteOf } from './sql/sqlite'
 import { ANSWER_TABLES } from './stored-answers'
 import { TOKEN_TABLES } from './tokens'
 
-/** How long a process waits for another's transaction, in milliseconds. */
+/** How long a process waits for the transaction of another process, in milliseconds. */
 const BUSY_TIMEOUT_MS = 1_000
 
 /** Statements that create the desk's tables in SQLite if they do not exist. */
@@ -32,8 +32,8 @@ export const deskFile = (stateDir: string): string => path.join(stateDir, 'desk.
 /**
  * Opens the database of the desk and creates missing tables. A commit is on the disk when its promise
  * resolves.
- * @throws if the SQLite file is damaged or its folder is not writable. If a PostgreSQL cannot be reached, not
- * this function but the first statement fails.
+ * @throws if the SQLite file is damaged or its folder is not writable. If PostgreSQL cannot be reached, the
+ * first statement throws.
  */
 export async function openDesk({ stateDir, databaseUrl }: DeskPlace): Promise<Sql> {
   if (databaseUrl !== undefined) return openPostgres(databaseUrl)
@@ -41,7 +41,10 @@ export async function openDesk({ stateDir, databaseUrl }: DeskPlace): Promise<Sq
   return openSqlite(deskFile(stateDir))
 }
 
-/** Opens a SQLite database of a desk. @param file without it the database is in memory */
+/**
+ * Opens a SQLite database of a desk.
+ * @param file without it, the database is in memory
+ */
 export function openSqlite(file?: string): Sql {
   const db = new Database(file ?? ':memory:')
   try {

@@ -15,7 +15,7 @@ import { createQueue } from './queue'
 import type { Revision } from './revisions'
 import { type WithdrawalRequest, withdraw } from './withdraw'
 
-/** What can be done with issues. Changes are made one after another. */
+/** The operations on issues. Changes are made one after another. */
 export interface Desk {
   /** Stores a new issue, or a new version of an issue that was held back. */
   submit(submission: Submission): Promise<Result>
@@ -42,7 +42,7 @@ export interface Desk {
 
 const always: IsCurrent = () => true
 
-/** Returns the desk, which uses its database and the content folder. */
+/** Creates the desk of a database and a content folder. */
 export function createDesk(options: DeskOptions): Desk {
   const context = contextOf(options)
   const { revisions, files } = context

@@ -24,9 +24,9 @@ const blockList = (field: string): RegExp =>
   new RegExp(`^${field}:[ \\t]*(?:#.*)?\\r?\\n((?:[ \\t]*(?:-[ \\t].*|#.*)?\\r?\\n|[ \\t]+.*\\r?\\n)*)`, 'm')
 
 /**
- * Adds an entry at the end of a list.
+ * Adds an entry at the end of a list in the front matter, and the list if there is none.
  * @param entry keys with their values, in order
- * @returns `undefined` if there is no YAML front matter, or the field is written on one line
+ * @returns the new text; `undefined` if there is no YAML front matter, or the field is written on one line
  */
 export function addEntry(
   text: string,
@@ -48,9 +48,10 @@ export function addEntry(
 }
 
 /**
- * Removes some entries of a list, and the field if none is left.
+ * Removes some entries of a list, and the field if no entry is left.
  * @param isMeant gets the lines of an entry, and returns true if it is to be removed
- * @returns `undefined` if there is no such entry, or the field is not a list whose entries start with a dash
+ * @returns the new text; `undefined` if there is no such entry, or the field is not a list whose entries
+ * start with a dash
  */
 export function removeEntries(
   text: string,
@@ -71,7 +72,10 @@ export function removeEntries(
   return before + yaml.slice(0, list.index) + rest + yaml.slice(list.index + whole.length) + after
 }
 
-/** Adds a map as a field. Returns `undefined` if there is no YAML front matter, or the field exists. */
+/**
+ * Adds a map as a field. Returns the new text; `undefined` if there is no YAML front matter, or the field
+ * exists.
+ */
 export function addField(
   text: string,
   field: string,
@@ -85,9 +89,9 @@ export function addField(
 }
 
 /**
- * Turns a field with a map below it into a list with that map as its only entry.
- * @param first key and value that the entry gets before those of the map
- * @returns `undefined` if there is no YAML front matter, or the field has no map below it
+ * Turns a field with a map below it into a list with that map as its only entry. The entry begins with the
+ * given key and value.
+ * @returns the new text; `undefined` if there is no YAML front matter, or the field has no map below it
  */
 export function mapToList(
   text: string,
@@ -108,7 +112,10 @@ export function mapToList(
   return before + yaml.slice(0, end - body.length) + entry + yaml.slice(end) + after
 }
 
-/** Removes a field with everything that is indented below it. Returns `undefined` if there is none. */
+/**
+ * Removes a field with everything that is indented below it. Returns the new text; `undefined` if there is no
+ * such field.
+ */
 export function removeField(text: string, field: string): string | undefined {
   const front = frontMatterOf(text)
   if (front === undefined) return undefined

@@ -74,7 +74,7 @@ async function finishIntent(parts: FolderFilesParts, intent: Intent): Promise<vo
   const current = hashOrNull(await bytesAt(place))
   const isWritten = current === revision?.hash
   if (revision === undefined || (!isWritten && current !== intent.before)) {
-    // A person has changed the file since then. Their text is kept.
+    // A person has changed the file since then. The person's text is kept.
     await inTransaction((one) => one.end(intent.file))
     return
   }
@@ -95,8 +95,8 @@ async function finish(
 }
 
 /**
- * If a person has changed or removed a file, updates its revisions: the live one becomes past, and a changed
- * text becomes the live one.
+ * If a person has changed or removed a file, updates its revisions: the live revision becomes past, and a
+ * changed text becomes a new live revision.
  */
 async function storeEdit(
   { issuesDir, revisions, inTransaction, judged, now }: FolderFilesParts,

@@ -3,8 +3,8 @@ import { listFolder, peekDay } from '@/lib/archive/folder'
 import type { IssueKey } from '@/lib/site/addresses'
 
 /**
- * Returns a function that finds the file of an issue in a folder by reading the beginning of each file. It is
- * for commands, which have no archive.
+ * Returns a function that finds the file of an issue in a folder by reading the beginning of each file.
+ * Commands use it, because they have no archive.
  */
 export function issuesInFolder(folder: string): (key: IssueKey) => string | undefined {
   return ({ date, edition }) => {

@@ -1,8 +1,8 @@
 import type { LineChange } from './page-model'
 
 /**
- * Maximum size of the table in which old and new lines are compared. A larger table takes too long; instead,
- * all lines between the first and the last difference are shown as changed.
+ * Maximum size of the table in which old and new lines are compared. A larger table would take too long, so
+ * all lines between the first and the last difference are then shown as changed.
  */
 const MAX_CELLS = 1_000_000
 
@@ -34,8 +34,8 @@ function commonLength(one: readonly string[], other: readonly string[]): number 
 function differences(before: readonly string[], after: readonly string[]): readonly LineChange[] {
   const width = after.length + 1
   /**
-   * For each pair of lines: the length of the longest common subsequence of the rests of both texts that
-   * start with these lines.
+   * The element at `row * width + column` is the length of the longest common subsequence of the old lines
+   * from `row` on and the new lines from `column` on.
    */
   const lengths = new Uint32Array((before.length + 1) * width)
   const lengthAt = (row: number, column: number): number => lengths[row * width + column] ?? 0

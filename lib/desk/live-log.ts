@@ -4,8 +4,9 @@ import { databaseTime, LOCKS, lock } from './sql/postgres'
 import type { Statements } from './sql/sql'
 
 /**
- * An entry of the log in PostgreSQL. One is added each time that a text goes live; entries are never changed.
- * A server remembers the number of the last entry that it has applied, and reads those after it.
+ * An entry of the log in PostgreSQL. An entry is added each time that a text goes live, and never changed
+ * afterwards. A server remembers the number of the last entry that it has applied, and reads the entries
+ * after it.
  */
 export interface LogEntry {
   /** From 1, without gaps, in the order in which transactions were committed. */
@@ -48,9 +49,9 @@ const ROW = { number: integer, file: text, revision: integer, hash: text, change
 const COLUMNS = 'number, file, revision, hash, changed_at AS "changedAt", at'
 
 /**
- * Adds an entry. Call it in a transaction: other appends wait until that transaction ends. Without this, an
- * entry could become visible after one with a higher number, and a server that has read the higher one would
- * never read it.
+ * Adds an entry. Call it in a transaction: other appends wait until that transaction ends. Without this wait,
+ * an entry could become visible after an entry with a higher number. A server that has already read the
+ * higher number would never read the lower one.
  * @param changedAt by default 0 for the first entry of a file, and the time of the database for later ones
  */
 export async function appendToLog(
@@ -78,8 +79,8 @@ export async function lastNumber(statements: Statements): Promise<number> {
 }
 
 /**
- * Returns a name for the log that is made from its first entry: 12 hexadecimal digits; `undefined` if it is
- * empty.
+ * Returns the name of the log: 12 hexadecimal digits, computed from its first entry; `undefined` if the log
+ * is empty.
  */
 export async function logName(statements: Statements): Promise<string | undefined> {
   const row = await statements.get('SELECT hash, at FROM live_log WHERE number = 1')
@@ -87,7 +88,7 @@ export async function logName(statements: Statements): Promise<string | undefine
   return first && createHash('sha256').update(`${first.hash} ${first.at}`).digest('hex').slice(0, 12)
 }
 
-/** Returns the entries after a number, oldest first. */
+/** Returns the entries after the entry with this number, oldest first. */
 export async function entriesSince(statements: Statements, number: number): Promise<readonly LogEntry[]> {
   const query = `SELECT ${COLUMNS} FROM live_log WHERE number > ? ORDER BY live_log.number`
   return checkRows(ROW, await statements.all(query, number))

@@ -1,7 +1,7 @@
 import type { Diagnostic } from '@/lib/issue/model'
 import type { NotedLine } from './page-model'
 
-/** Lines shown before and after one with a diagnostic. */
+/** Number of lines that are shown before and after a line with a diagnostic. */
 const AROUND = 1
 /** Maximum length of a line in characters. Longer lines are shortened, so that they do not fill the page. */
 const MAX_LINE = 400

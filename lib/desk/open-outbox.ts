@@ -27,7 +27,7 @@ export interface OpenOutboxOptions {
 /** The outbox of a site, with its database open. */
 export interface OpenOutbox extends DeliveryTools {
   channels(): readonly Channel[]
-  /** Other work that is done by the process that sends. */
+  /** Other work of the process that sends messages. */
   tasks(): readonly OutboxTask[]
   /** Compares the live issues with those of the last call, and adds deliveries for the changes. */
   collect(): Promise<void>
@@ -82,7 +82,7 @@ export async function openOutbox(options: OpenOutboxOptions): Promise<OpenOutbox
 }
 
 /**
- * Returns a function that makes a value from the site's settings. It makes a new one only when the settings
+ * Returns a function that makes a value from the site's settings. It makes a new value only when the settings
  * have changed.
  */
 function forEachSite<Value>(site: () => Site, make: (site: Site) => Value): () => Value {

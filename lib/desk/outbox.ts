@@ -86,7 +86,7 @@ export class Outbox {
 
   /**
    * Returns the due deliveries of a channel. If several deliveries are about the same issue, only the first
-   * unfinished one is returned, so that they are sent in order.
+   * unfinished delivery is returned, so that they are sent in order.
    */
   due(channel: string, now: number): Promise<readonly Delivery[]> {
     return this.#select(

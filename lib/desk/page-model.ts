@@ -82,11 +82,11 @@ export interface IssueView {
   readonly title?: string | undefined
   readonly date?: string | undefined
   readonly publishAt?: number | undefined
-  /** The address of its page, while it is live. */
+  /** Address of the issue's page; absent if the issue is not live. */
   readonly address?: string | undefined
   /** Identifies the newest revision. The form sends it back, so that a change by somebody else is noticed. */
   readonly etag: string
-  /** Its newest text, or the one that was not accepted. */
+  /** The issue's newest text, or the text that was not accepted. */
   readonly markdown: string
   /** The lines with diagnostics and those around them. */
   readonly noted: readonly (readonly NotedLine[])[]
@@ -123,7 +123,7 @@ export interface RevisionView {
   readonly state: RevisionState
   readonly etag: string
   readonly preview: string
-  /** The number of the revision that it is compared with; absent for the first one. */
+  /** Number of the revision with which this revision is compared; absent for the first revision. */
   readonly before?: number | undefined
   /** Parts of the file that differ, in their order. */
   readonly changes: readonly PartChange[]

@@ -18,7 +18,10 @@ const pages = (): Map<string, DeskPage> => {
  */
 export const deskPageOf = (key: string): DeskPage | undefined => pages().get(key)
 
-/** Makes data available to a page while this thread renders it. @param key unique for this rendering */
+/**
+ * Makes data available to a page while this thread renders it.
+ * @param key unique for this rendering
+ */
 export async function withDeskPage<Value>(
   key: string,
   page: DeskPage,

@@ -12,7 +12,7 @@ import { Outbox } from './outbox'
 import type { MessagePreview } from './page-model'
 import type { Statements } from './sql/sql'
 
-/** Channels whose messages people read; the others tell programs which addresses changed. */
+/** Channels whose messages people read. The other channels inform programs. */
 const FOR_READERS = /^(?:telegram|mastodon|bluesky|letter|listmonk|buttondown)\b/
 
 interface PreviewParts {

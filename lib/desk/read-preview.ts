@@ -10,7 +10,7 @@ export interface Preview {
 
 /**
  * Returns the revision that has a preview key; `undefined` if there is none. It opens the database and closes
- * it again, because pages are rendered in another thread than the desk's.
+ * it again, because the desk's connection belongs to another thread.
  */
 export async function readPreview(place: DeskPlace, key: string): Promise<Preview | undefined> {
   // Opening creates a missing file. A request must not create the database of a site without a desk.

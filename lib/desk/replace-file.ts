@@ -4,7 +4,7 @@ import path from 'node:path'
 
 /** Beginning of the names of temporary files. They are hidden, so that they are not read as issues. */
 const TEMPORARY = '.desk-'
-/** Temporary files older than this were left by a killed process, in milliseconds. */
+/** A temporary file that is older than this, in milliseconds, was left by a killed process. */
 const ABANDONED_AFTER_MS = 3_600_000
 
 /**

@@ -50,7 +50,7 @@ export interface Revision {
   readonly createdAt: number
   /** The name of a token, or `folder` if a person changed the file. */
   readonly author: string
-  /** The last part of the address of its preview, which cannot be guessed. */
+  /** The last part of the preview's address. It cannot be guessed. */
   readonly preview: string
   readonly facts: Facts
 }
@@ -224,7 +224,10 @@ export class Revisions {
     )
   }
 
-  /** Marks a revision as the live one, earlier live ones as past, and earlier waiting ones as dropped. */
+  /**
+   * Marks a revision as live. Earlier live revisions of the file become past, and earlier waiting revisions
+   * are dropped.
+   */
   async setLive({ id, file, number }: Revision): Promise<void> {
     await this.#sql.run("UPDATE revisions SET state = 'past' WHERE file = ? AND state = 'live'", file)
     await this.#sql.run(
@@ -235,7 +238,7 @@ export class Revisions {
     await this.#sql.run("UPDATE revisions SET state = 'live' WHERE id = ?", id)
   }
 
-  /** Stores the intent of a write. Returns false if there is one for the same file already. */
+  /** Stores the intent of a write. Returns false if the file has an intent already. */
   async begin({ file, id }: Revision, before: string | null, now: number): Promise<boolean> {
     const changed = await this.#sql.run(
       'INSERT INTO intents (file, revision, before, started_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',

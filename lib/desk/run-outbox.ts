@@ -10,7 +10,7 @@ export interface OutboxRunner {
 }
 
 /**
- * Work besides deliveries. The process that sends deliveries starts it each time it checks for due
+ * Work besides deliveries. The process that sends deliveries starts this work each time it checks for due
  * deliveries.
  */
 export interface OutboxTask {
@@ -31,7 +31,7 @@ export interface OutboxRunnerOptions extends DeliveryTools {
   /** Identifies this process. */
   readonly holder: string
   readonly onError: (error: unknown) => void
-  /** Milliseconds between two checks for due deliveries; the lease is renewed at each. */
+  /** Milliseconds between two checks for due deliveries. Each check renews the lease. */
   readonly everyMs?: number
 }
 
@@ -52,7 +52,7 @@ const STOP_AFTER_MS = 3_000
 
 /**
  * Sends due deliveries until it is stopped. Channels work at the same time; each sends one delivery after
- * another. If there are several processes, only the one that holds the lease sends.
+ * another. If there are several processes, only the process that holds the lease sends.
  */
 export function runOutbox(options: OutboxRunnerOptions): OutboxRunner {
   const runner = new Runner(options)

@@ -12,7 +12,7 @@ export interface StoredAnswer {
 /** Answers by sender and key of the request (`Idempotency-Key`, `webhook-id`). */
 export interface StoredAnswers {
   find(sender: string, key: string, now: number): Promise<StoredAnswer | undefined>
-  /** Stores an answer, and deletes those older than 48 hours. */
+  /** Stores an answer, and deletes answers that are older than 48 hours. */
   add(sender: string, key: string, answer: StoredAnswer, now: number): Promise<void>
 }
 

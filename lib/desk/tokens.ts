@@ -19,7 +19,7 @@ const RESERVED: ReadonlySet<string> = new Set(['folder', 'signature', 'command']
 /** Tells whether a token may have a name: letters, digits, spaces and `. _ -`, at most 60. */
 export const isTokenName = (name: string): boolean => NAME.test(name) && !RESERVED.has(name)
 
-/** Who sends a request, and what they may do. */
+/** The sender of a request, and what the sender may do. */
 export interface Sender {
   /** Name of the token. */
   readonly name: string
@@ -40,7 +40,7 @@ export interface Tokens {
    */
   add(name: string, rights: readonly Right[], now: number): Promise<string>
   list(): Promise<readonly TokenEntry[]>
-  /** Makes a token invalid. Returns false if no valid one has this name. */
+  /** Makes a token invalid. Returns false if no valid token has this name. */
   revoke(name: string, now: number): Promise<boolean>
   /**
    * Returns the sender who has this token, and stores the time of use; `undefined` if the token is invalid.
@@ -48,7 +48,7 @@ export interface Tokens {
   find(text: string, now: number): Promise<Sender | undefined>
   /** Tells whether a valid token has this name. */
   has(name: string): Promise<boolean>
-  /** Tells whether there is any valid token. Without one the desk is off. */
+  /** Tells whether there is any valid token. Without a valid token the desk is off. */
   hasAny(): Promise<boolean>
 }
 

@@ -5,8 +5,9 @@ import type { Delivery, Outcome } from './delivery'
 import { eventKey, type OutboxEvent } from './event'
 
 /**
- * Returns an event for a trial. For a channel to readers, the event says that the newest issue was published;
- * it is `undefined` if there is no issue. For a channel to the editor, it says that an issue is missing.
+ * Returns an event for a trial:
+ * - for a channel to readers: the newest issue was published; `undefined` if there is no issue
+ * - for a channel to the editor: an issue is missing
  */
 export const sampleEvent = (
   { isForEditor }: Pick<Channel, 'isForEditor'>,

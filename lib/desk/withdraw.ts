@@ -51,7 +51,10 @@ const BY_HAND =
   'This front matter cannot be edited: it is missing, TOML, or has “withdrawn” on one line. ' +
   'Send a new revision of the whole file instead.'
 
-/** Returns the text without its withdrawal of the whole issue; the same text if that cannot be removed. */
+/**
+ * Returns the text without its withdrawal of the whole issue. Returns the same text if there is no such
+ * withdrawal, or if it cannot be removed.
+ */
 export const withoutWhole = (text: string, file: string): string => without(text, file, undefined) ?? text
 
 /**
@@ -71,7 +74,7 @@ function hasReport(text: string, file: string, story: string): boolean {
   return issue !== undefined && reportsOf(issue).some(({ report }) => report.id === story)
 }
 
-/** The first field of a list's entry that means the whole issue (`lib/issue/withdrawals.ts`). */
+/** The first field of a list entry that withdraws the whole issue (`lib/issue/withdrawals.ts`). */
 const WHOLE_ISSUE = ['issue', 'true'] as const
 
 function withWithdrawal(text: string, { story, reason, date }: WithdrawalRequest): string | undefined {
@@ -86,9 +89,9 @@ function withWithdrawal(text: string, { story, reason, date }: WithdrawalRequest
 }
 
 /**
- * Returns the text without the withdrawal of the issue or of a report; `undefined` if there is none, or it is
- * in a list on one line. The entries to remove are found by parsing the text with each of them alone, because
- * people may name a story by its headline.
+ * Returns the text without the withdrawal of the issue or of a report. Returns `undefined` if there is no
+ * such withdrawal, or if it is in a list on one line. The entries to remove are found by parsing the text
+ * with each entry alone, because people may name a story by its headline.
  */
 function without(text: string, file: string, story: string | undefined): string | undefined {
   const alone = (entry: string): Issue | undefined => {

@@ -25,10 +25,9 @@ export interface WorkingCopyOptions extends ImportParts {
  * milliseconds.
  */
 const BEHIND_AFTER_MS = 2_000
-/**
- * Maximum number of tries if another thread uses the history, and the time between two tries in milliseconds.
- */
+/** Maximum number of tries if another thread uses the history. */
 const HISTORY_TRIES = 40
+/** Time between two tries, in milliseconds. */
 const HISTORY_WAIT_MS = 50
 /**
  * Folder for files that are not in the database. The folder is hidden, so that these files are not read as
@@ -52,7 +51,7 @@ export class WorkingCopy {
   #onLoaded: (point: LogPoint) => Promise<boolean> = async () => false
   /** Name of the log; `undefined` while it is empty. */
   #log: string | undefined
-  /** The last position that `#onLoaded` has taken. */
+  /** The last position for which `#onLoaded` returned true. */
   #told: number | undefined
 
   constructor(options: WorkingCopyOptions) {
@@ -62,7 +61,8 @@ export class WorkingCopy {
 
   /**
    * Sets a function that is called with the files that were written, and with the time at which all servers
-   * show them, in milliseconds since 1970 by this server's clock. It must resolve when they are loaded.
+   * show them, in milliseconds since 1970 by this server's clock. The function's promise must resolve when
+   * the files are loaded.
    */
   onApplied(call: (files: readonly string[], showAt: number) => Promise<void>): void {
     this.#onApplied = call
@@ -70,15 +70,15 @@ export class WorkingCopy {
 
   /**
    * Sets a function that is called with the point of the log up to which all entries are applied. No file is
-   * written meanwhile. If it returns false, it is called again at the next look.
+   * written while the function runs. If it returns false, the next `catchUp` calls it again.
    */
   onLoaded(call: (point: LogPoint) => Promise<boolean>): void {
     this.#onLoaded = call
   }
 
   /**
-   * Tells whether this server is behind: more than two seconds ago it learned of a change that it has not
-   * loaded yet.
+   * Tells whether this server is behind: it learned of a change more than two seconds ago, and has not loaded
+   * the change yet.
    */
   isBehind(): boolean {
     return this.#waitingSince !== undefined && this.#now() - this.#waitingSince > BEHIND_AFTER_MS
@@ -193,8 +193,8 @@ export class WorkingCopy {
   }
 
   /**
-   * Calls `use` with the history of this server. If another thread is using the history, it tries again. If
-   * the history cannot be used, pages show the times of the files instead.
+   * Calls `use` with the history of this server. If another thread is using the history, tries again. If the
+   * history cannot be used, pages show the times of the files instead.
    */
   async #withHistory<Value>(use: (history: History) => Value): Promise<Value | undefined> {
     for (let tries = 1; ; tries += 1) {

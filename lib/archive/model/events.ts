@@ -32,9 +32,9 @@ export interface EventSummary {
 }
 
 export interface EventLists {
-  /** Events with a report in the last days, sorted by their newest report. */
+  /** Events with a report in the last `REPEAT_WINDOW_DAYS` days, the newest report first. */
   readonly running: readonly EventSummary[]
-  /** Events of the last months, sorted by their number of reports. */
+  /** Events with another, later report in the last 60 days, the largest number of reports first. */
   readonly largest: readonly EventSummary[]
 }
 

@@ -38,13 +38,13 @@ export interface ItemLabels {
   readonly first?: FirstReport
 }
 
-/** Selects items by kind, items with an impact note, or items with any of some topics. */
+/** Selects stories, briefs, items with an impact note, or items with at least one of the topics. */
 export type ItemFilter =
   | { readonly kind: 'story' | 'brief' | 'impact' }
   | { readonly kind: 'topics'; readonly topics: readonly string[] }
 
 /**
- * The first report of an event. `same` if the later report repeats it, `development` if the later one adds
+ * The first report of an event. `same`: the later report repeats it. `development`: the later report adds
  * something.
  */
 export interface FirstReport {

@@ -23,7 +23,11 @@ export interface Coverage {
   readonly why: CoverageReason
 }
 
-/** Why two items are related. `again` means that they report the same event. */
+/**
+ * Why two items are related. `again`: they report the same event. `source`: they have the same source
+ * address. `topics`: their texts are similar and they share topics. `text`: only their texts are similar.
+ * `days` is the number of days from the item of the query to the related item.
+ */
 export type CoverageReason =
   | { readonly kind: 'again' | 'source' | 'text'; readonly days: number }
   | { readonly kind: 'topics'; readonly topics: readonly Topic[]; readonly days: number }

@@ -9,7 +9,8 @@ export interface TopicCount {
   readonly topic: Topic
   readonly items: number
   /**
-   * `recent`: number of items in the 28 days up to the newest issue. `before`: in the 28 days before these.
+   * `recent`: number of items in the 28 days up to the newest issue. `before`: number of items in the 28 days
+   * before that.
    */
   readonly recent: number
   readonly before: number
@@ -37,7 +38,7 @@ export interface TopicInArchive {
   readonly last?: Day
   /** Oldest week first. Weeks without an issue are left out. */
   readonly weeks: readonly WeekCount[]
-  /** The week with the most items per issue, and the first report on the topic in it. */
+  /** The week with the most items per issue, and a report on the topic from this week. */
   readonly peak?: { readonly monday: Day; readonly item: ItemTeaser }
   /** Related topics, sorted by lift: how many times more often two topics occur together than by chance. */
   readonly related: readonly { readonly topic: Topic; readonly together: number; readonly lift: number }[]

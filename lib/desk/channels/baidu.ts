@@ -14,8 +14,8 @@ export interface BaiduSettings {
 }
 
 /**
- * Baidu's API for submitting links (https://ziyuan.baidu.com/linksubmit/index). It takes the site's address
- * and a token as parameters, and is not offered over HTTPS.
+ * Baidu's API for submitting links (https://ziyuan.baidu.com/linksubmit/index). The API takes the site's
+ * address and a token as parameters. It is not offered over HTTPS.
  */
 export const BAIDU_ENDPOINT = 'http://data.zz.baidu.com/urls'
 /** The most addresses that one request may contain. */

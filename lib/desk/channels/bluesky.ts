@@ -26,9 +26,9 @@ const MAX_DESCRIPTION_GRAPHEMES = 300
 const MAX_IMAGE_BYTES = 1_000_000
 
 /**
- * Returns a channel that posts each issue once: headline, and a card with its link and picture. The record's
- * key is computed from the issue, so that a repeated attempt writes the same record. Bluesky does not show
- * edits of a post, so revisions are skipped; a withdrawal deletes the post.
+ * Returns a channel that posts each issue once: the headline, and a card with the issue's link and picture.
+ * The record's key is computed from the issue, so that a repeated attempt writes the same record. Bluesky
+ * does not show edits of a post, so revisions are skipped; a withdrawal deletes the post.
  */
 export function blueskyChannel(
   settings: BlueskySettings,
@@ -68,7 +68,10 @@ async function act(
   return outcome.kind === 'sent' ? { kind: 'sent', receipt: key } : outcome
 }
 
-/** @param image the uploaded picture of the card, if it could be uploaded */
+/**
+ * Returns the record of a post.
+ * @param image the uploaded picture of the card, if it could be uploaded
+ */
 const postOf = ({ title, address, points }: IssueContent, createdAt: number, image?: unknown): object => ({
   $type: COLLECTION,
   text: firstGraphemes(title, MAX_GRAPHEMES),

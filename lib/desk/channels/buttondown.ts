@@ -36,8 +36,8 @@ interface Email {
 }
 
 /**
- * A placeholder in the letter for the address that ends the subscription. It becomes `LEAVE_TEMPLATE`, for
- * which Buttondown inserts the address of each reader.
+ * A placeholder in the letter for the link that ends the subscription. `LEAVE_TEMPLATE` replaces it; for this
+ * tag, Buttondown inserts a different link for each reader.
  */
 const LEAVE_PLACEHOLDER = 'https://leave.invalid/'
 const LEAVE_TEMPLATE = '{{ unsubscribe_url }}'

@@ -5,7 +5,7 @@ import { isIssueEvent } from '@/lib/desk/event'
 
 /** How long a command may run, in milliseconds: a first export of ten years takes about an hour. */
 const RUN_TIMEOUT_MS = 2 * 3_600_000
-/** The reason of a failure is the end of the command's output, at most this long. */
+/** The reason of a failure contains the last line of the command's output, cut to this length. */
 const MAX_REASON_CHARS = 200
 
 /**

@@ -26,7 +26,10 @@ export type CreateChannel = (
   letter: LetterTools,
 ) => Channel
 
-/** The channels that can be used, and what is missing for the others: one line each, without a secret. */
+/**
+ * The channels that can be used. `problems` says what is missing for the other channels: one line each,
+ * without a secret.
+ */
 export interface ConfiguredChannels {
   readonly channels: readonly CreateChannel[]
   readonly problems: readonly string[]
@@ -126,7 +129,7 @@ function telegramChannels({ profile }: Pick<Site, 'profile'>, env: Environment):
   }
 }
 
-/** `WEBHOOK_SECRETS` has one secret for each address, in the order of the addresses, or one for all. */
+/** `WEBHOOK_SECRETS` has one secret for all addresses, or one for each, in the order of the addresses. */
 function webhookChannels({ profile }: Pick<Site, 'profile'>, env: Environment): ConfiguredChannels {
   const { webhooks, editor } = profile.channels
   const secrets = (env['WEBHOOK_SECRETS'] ?? '').split(/[\s,]+/).filter((secret) => secret !== '')

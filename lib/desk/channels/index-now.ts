@@ -5,7 +5,7 @@ import { absolute, FRONT, issuePath } from '@/lib/site/addresses'
 import { type ChannelContext, issueContent, pagesOf } from './issue-content'
 import { ANSWER_TIMEOUT_MS, outcomeOf, request } from './post'
 
-/** The engine that forwards addresses to all others (https://www.indexnow.org/faq). */
+/** The engine that forwards addresses to all other engines (https://www.indexnow.org/faq). */
 export const INDEX_NOW_ENGINE = 'https://api.indexnow.org/indexnow'
 
 /**

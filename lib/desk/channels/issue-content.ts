@@ -25,7 +25,7 @@ export interface ChannelContext {
 export interface IssueContent {
   readonly key: IssueKey
   readonly title: string
-  /** 第 N 期. */
+  /** Number of the issue (第 N 期). */
   readonly number: number
   /** Number of live issues. */
   readonly size: number

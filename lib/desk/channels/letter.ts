@@ -11,7 +11,7 @@ import { absolute, type IssueKey, LETTER, unsubscribePath } from '@/lib/site/add
 import type { ChannelContext } from './issue-content'
 
 export interface LetterOptions {
-  /** The sender's address; a trial goes to it. */
+  /** The sender's mail address. A trial sends the letter only to this address. */
   readonly from: string
   readonly sends: LetterSends
   readonly mailer: Mailer

@@ -30,8 +30,8 @@ interface Campaign {
 }
 
 /**
- * A placeholder in the letter for the address that ends the subscription. It becomes `LEAVE_TEMPLATE`, for
- * which listmonk inserts the address of each reader.
+ * A placeholder in the letter for the link that ends the subscription. `LEAVE_TEMPLATE` replaces it; for this
+ * tag, listmonk inserts a different link for each reader.
  */
 const LEAVE_PLACEHOLDER = 'https://leave.invalid/'
 const LEAVE_TEMPLATE = '{{ UnsubscribeURL }}'

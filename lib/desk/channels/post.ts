@@ -27,8 +27,8 @@ export const ANSWER_TIMEOUT_MS = 20_000
 const MAX_ANSWER_BYTES = 65_536
 
 /**
- * Makes a request. Follows no redirect, because the address may contain a secret. Never throws; the reasons
- * contain no address.
+ * Makes a request. Follows no redirect, because the address may contain a secret. Never throws. The reason of
+ * a failure contains no address.
  */
 export async function request({
   url,

@@ -16,8 +16,8 @@ export const escapeTelegram = (text: string): string =>
 const oneLine = (text: string): string => withoutForbidden(text).replace(/\s+/g, ' ').trim()
 
 /**
- * Returns an issue as a message in HTML mode: headline, points, link. It ends after a whole point if not all
- * of them fit.
+ * Returns an issue as a message in HTML mode: headline, points, link. If not all points fit, the message ends
+ * after the last point that fits.
  */
 export function telegramText({ title, points, address }: IssueContent): string {
   const { more, readOn } = strings.channels

@@ -15,7 +15,7 @@ export interface TelegramSettings {
   readonly token: string
   /** Default: Telegram's own server. */
   readonly apiRoot?: string
-  /** Receives the events for the editor instead of those for readers. */
+  /** True if the chat receives the events for the editor instead of those for readers. */
   readonly isForEditor?: boolean
 }
 
@@ -97,7 +97,7 @@ function messageOf(event: OutboxEvent, context: ChannelContext): Message | undef
   return content && { text: telegramText(content), image: content.image }
 }
 
-/** The requests to the Bot API, with what their answers mean. */
+/** Sends requests to the Bot API, and returns an outcome for each answer. */
 class Chat {
   readonly #settings: TelegramSettings
   readonly #timeoutMs: number
@@ -124,6 +124,7 @@ class Chat {
   }
 
   /**
+   * Sends a new message.
    * @param isForReaders false for a message to the editor. Such a message may arrive twice without much harm.
    */
   async sendNew(message: Message, now: number, isForReaders: boolean): Promise<Outcome> {

@@ -20,8 +20,8 @@ const receiptOf = (delivery: Delivery | undefined): Receipt | undefined =>
 
 /**
  * Returns a channel that tells a WebSub hub which feeds have changed. The standard does not define this
- * request (W3C WebSub, 6). Hubs accept `hub.mode=publish` with the feed's address in `hub.url`; some of them
- * expect it in `hub.topic`.
+ * request (W3C WebSub, 6). Hubs accept `hub.mode=publish` with the feed's address in `hub.url`; some hubs
+ * expect the address in `hub.topic`.
  */
 export function webSubChannel(hub: string, context: ChannelContext, timeoutMs = ANSWER_TIMEOUT_MS): Channel {
   const feeds = (event: OutboxEvent, previous: Delivery | undefined): readonly string[] =>

@@ -8,9 +8,9 @@ import { ANSWER_TIMEOUT_MS, describeAnswer, laterBy, outcomeOf, request } from '
 
 export interface WebhookSettings {
   readonly url: string
-  /** `whsec_…`, or the base64 text after it. */
+  /** The key of the signature: `whsec_…`, or only the base64 text after `whsec_`. */
   readonly secret: string
-  /** Receives the events for the editor instead of those for readers. */
+  /** True if the address receives the events for the editor instead of those for readers. */
   readonly isForEditor?: boolean
 }
 

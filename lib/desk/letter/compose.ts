@@ -10,7 +10,7 @@ export interface MailHead {
   readonly to: string
   /**
    * Identifies the mail. If the mail is sent twice, both copies have the same `Message-ID`, so that a server
-   * can drop the second one.
+   * can drop the second copy.
    */
   readonly id: string
   /** Public address of the site. */

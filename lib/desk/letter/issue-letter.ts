@@ -88,8 +88,8 @@ const listOf = (lines: readonly string[]): string =>
     .join('')}</ul>`
 
 /**
- * Returns an issue's headlines with the first sentences of the reports, by section. If not all of them fit,
- * the last ones are left out. A link leads to the whole issue.
+ * Returns HTML with an issue's headlines and the first sentences of the reports, by section. If not all
+ * reports fit, the last reports are left out. A link leads to the whole issue.
  */
 function shortHtml(issue: Issue, address: string): string {
   const link = paragraph(`<strong>${mailLink(address, letter.readOn)}</strong>`)

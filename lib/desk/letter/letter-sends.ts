@@ -45,7 +45,7 @@ export class LetterSends {
     this.#sql = sql
   }
 
-  /** Marks attempts that a killed process had begun as uncertain, so that they are not repeated. */
+  /** Marks the attempts of a killed process as uncertain, so that they are not repeated. */
   async settleInterrupted(issue: IssueKey): Promise<void> {
     const sql = "UPDATE letter_sends SET state = 'uncertain' WHERE issue = ? AND state = 'sending'"
     await this.#sql.run(sql, issueSlug(issue))
@@ -68,7 +68,7 @@ export class LetterSends {
     return checkRow(SUBSCRIBER_ROW, row)
   }
 
-  /** Marks the beginning of an attempt. Returns false if another process has begun one. */
+  /** Marks the beginning of an attempt. Returns false if another process has begun to send the same mail. */
   async begin(issue: IssueKey, subscriber: number, now: number): Promise<boolean> {
     const changed = await this.#sql.run(
       `INSERT INTO letter_sends (issue, subscriber, state, at) VALUES (?, ?, 'sending', ?)
@@ -102,7 +102,7 @@ export class LetterSends {
     await this.#sql.run(`DELETE FROM subscribers WHERE id IN (${dead})`, issueSlug(issue))
   }
 
-  /** Marks refused mails as to be sent again. Call it when a person has removed the cause of the refusal. */
+  /** Makes refused mails due again. Call it when a person has removed the cause of the refusal. */
   async reopen(issue: IssueKey): Promise<void> {
     const sql = "UPDATE letter_sends SET state = 'later' WHERE issue = ? AND state IN ('dead', 'failed')"
     await this.#sql.run(sql, issueSlug(issue))

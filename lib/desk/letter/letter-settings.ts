@@ -51,8 +51,8 @@ export function letterSettings(
 }
 
 /**
- * The environment variable that the server sets if readers can subscribe to the letter. An export does not
- * set it.
+ * The environment variable that the server sets to `1` if readers can subscribe to the letter. An export does
+ * not set it.
  */
 export const LETTER_SWITCH = 'TAKES_LETTER_REQUESTS'
 

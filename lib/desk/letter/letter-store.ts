@@ -2,7 +2,10 @@ import type { Statements } from '@/lib/desk/sql/sql'
 import { LetterSends, SEND_TABLES } from './letter-sends'
 import { SUBSCRIBER_TABLES, Subscribers } from './subscribers'
 
-/** The data of the letter in the database of the desk. Addresses are stored nowhere else. */
+/**
+ * The data of the letter in the database of the desk. The mail addresses of subscribers are stored nowhere
+ * else.
+ */
 export interface LetterStore {
   readonly subscribers: Subscribers
   readonly sends: LetterSends

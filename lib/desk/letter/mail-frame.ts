@@ -1,9 +1,9 @@
 import { escapeAttribute, escapeHtml, type OwnTags } from '@/lib/feed-html/html'
 
 /**
- * The HTML of mails. Outlook renders it with Word, which supports tables, margins and borders. It does not
- * support maximum widths, and it supports padding only in table cells. QQ Mail and Gmail remove parts of
- * style sheets. Therefore mails use tables, and each element has its own `style` attribute.
+ * The HTML of mails. Outlook renders it with Word, which supports tables, margins and borders. Word does not
+ * support maximum widths, and supports padding only in table cells. QQ Mail and Gmail remove parts of style
+ * sheets. Therefore mails use tables, and each element has its own `style` attribute.
  */
 
 const FONT = "-apple-system,'PingFang SC','Microsoft YaHei',sans-serif"
@@ -45,7 +45,10 @@ export const MAIL_TAGS: OwnTags = new Map([
 export const paragraph = (html: string): string => `<p style="margin:0 0 14px">${html}</p>`
 export const mailLink = (address: string, words: string): string =>
   `<a style="color:#0b4a8f" href="${escapeAttribute(address)}">${escapeHtml(words)}</a>`
-/** @param address to which the headline links */
+/**
+ * Returns the headline of a mail as HTML.
+ * @param address to which the headline links
+ */
 export const mailHeadline = (address: string, words: string): string =>
   `<h1 style="margin:0 0 16px;font-size:24px;line-height:34px"><a style="color:#1a1a1a;text-decoration:none" href="${escapeAttribute(address)}">${escapeHtml(words)}</a></h1>`
 

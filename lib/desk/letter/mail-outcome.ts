@@ -19,7 +19,7 @@ export type MailOutcome =
 export interface SmtpFault {
   readonly code?: unknown
   readonly originalCode?: unknown
-  /** The command in flight: `RCPT TO`, `DATA`; `CONN` if there was none. */
+  /** The last command that was sent: `RCPT TO`, `DATA`; `CONN` if no command was sent. */
   readonly command?: unknown
   readonly response?: unknown
 }
@@ -55,10 +55,10 @@ function codesIn(response: unknown): { readonly status?: string; readonly enhanc
 }
 
 /**
- * Tells whether a refusal says that the address does not exist: an enhanced status 5.1.x about the
- * destination, 5.2.1 for a disabled mailbox (RFC 3463, 3.2 and 3.3), or a bare 550, 551 or 553 (RFC 5321,
- * 4.2.3). Refusals of the sender or of the content, such as 5.7.1, do not mean that the address does not
- * exist.
+ * Tells whether a refusal says that the address does not exist:
+ * - an enhanced status 5.1.x about the destination, or 5.2.1 for a disabled mailbox (RFC 3463, 3.2 and 3.3)
+ * - the status 550, 551 or 553 without an enhanced status (RFC 5321, 4.2.3)
+ * Refusals of the sender or of the content, such as 5.7.1, say nothing about the address.
  */
 const isAboutAddress = (status: string, enhanced: string | undefined): boolean =>
   enhanced === undefined

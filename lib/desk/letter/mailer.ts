@@ -15,7 +15,7 @@ export interface Mail {
 export interface Mailer {
   /** Never throws. */
   send(mail: Mail): Promise<MailOutcome>
-  /** Ends the connection; the next mail opens another one. */
+  /** Ends the connection; the next mail opens a new connection. */
   close(): void
 }
 

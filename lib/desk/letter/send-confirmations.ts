@@ -13,9 +13,9 @@ export interface ConfirmationTools {
   readonly site: Site
   /** The sender's address. */
   readonly from: string
-  /** Milliseconds since 1970. */
+  /** Returns milliseconds since 1970. */
   now(): number
-  /** From 0 to 1. */
+  /** Returns a random number from 0 to 1. */
   random(): number
   /** Waits until the rate allows another mail. */
   pause(): Promise<void>

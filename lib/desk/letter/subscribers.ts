@@ -10,7 +10,7 @@ export interface Subscriber {
   /** A secret in the links of mails to this address. */
   readonly key: string
   readonly askedAt: number
-  /** When the address was confirmed; absent until then. */
+  /** When the address was confirmed; absent if it is not confirmed. */
   readonly confirmedAt?: number
 }
 
@@ -95,23 +95,25 @@ export class Subscribers {
     return changed === 1
   }
 
-  /** Erases the address that a link belongs to. Returns false if there is none. */
+  /** Erases the subscriber to whom a link was sent. Returns false if there is no such subscriber. */
   async leave(key: string): Promise<boolean> {
     return (await this.#sql.run('DELETE FROM subscribers WHERE key = ?', key)) === 1
   }
 
-  /** Erases an address. Returns false if there is none. */
+  /** Erases the subscriber with a mail address. Returns false if there is no such subscriber. */
   async erase(address: string): Promise<boolean> {
     const sql = 'DELETE FROM subscribers WHERE same_address = ?'
     return (await this.#sql.run(sql, sameAddress(address))) === 1
   }
 
-  /** Erases a subscriber by its id. */
   async remove(id: number): Promise<void> {
     await this.#sql.run('DELETE FROM subscribers WHERE id = ?', id)
   }
 
-  /** Adds an address that was confirmed elsewhere. Returns false if it is confirmed here already. */
+  /**
+   * Adds a mail address that was confirmed elsewhere. Returns false if the database has it as confirmed
+   * already.
+   */
   async add(address: string, confirmedAt: number): Promise<boolean> {
     const changed = await this.#sql.run(
       `INSERT INTO subscribers (address, same_address, key, asked_at, confirmed_at, mail_attempts)
@@ -136,7 +138,10 @@ export class Subscribers {
     return { confirmed, waiting: all - confirmed }
   }
 
-  /** Returns one confirmation mail that is due. */
+  /**
+   * Returns the subscriber whose confirmation mail has been due for the longest time; `undefined` if none is
+   * due.
+   */
   async dueConfirmation(now: number): Promise<DueConfirmation | undefined> {
     const query = `SELECT * FROM subscribers WHERE confirmed_at IS NULL AND mail_due_at <= ?
       ORDER BY mail_due_at LIMIT 1`

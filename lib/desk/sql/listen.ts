@@ -24,7 +24,7 @@ export function listen(url: string, channel: string, onNotice: () => void): () =
   return () => ending.abort()
 }
 
-/** Resolves or rejects when the connection has ended. */
+/** Listens on one connection. Rejects when the connection has ended. */
 async function listenOnce(
   url: string,
   channel: string,

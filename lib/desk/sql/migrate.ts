@@ -4,7 +4,7 @@ import type { Statements } from './sql'
 
 /**
  * Applies the migrations that the database lacks. Call it in a transaction that holds the lock of migrations.
- * The database may have later ones, made by a newer version of the program: both versions must work while
+ * The database may also have migrations of a newer version of the program: both versions must work while
  * servers are updated one after another (docs/decisions/0049-several-servers-over-postgresql.md).
  */
 export async function migrate(statements: Statements): Promise<void> {

@@ -1,8 +1,8 @@
 /**
- * The migrations of the tables in PostgreSQL, in their order. The first is number 1. Never edit one that was
- * released; add another one. A migration only adds tables, indexes and nullable columns, so that servers of
- * the previous version still work. If a version no longer needs a column, only the version after it removes
- * the column.
+ * The migrations of the tables in PostgreSQL, in their order. The first is number 1. Never edit a migration
+ * that was released; add a new one. A migration only adds tables, indexes and nullable columns, so that
+ * servers of the previous version still work. If a version no longer needs a column, only the version after
+ * it removes the column.
  */
 export const MIGRATIONS: readonly string[] = [
   `

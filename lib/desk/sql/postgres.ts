@@ -3,25 +3,24 @@ import { checkRow, integer } from '@/lib/site/rows'
 import { migrate } from './migrate'
 import { DatabaseBusy, DatabaseUnreachable, type Sql, type SqlValue, type Statements } from './sql'
 
-/** The first number of this program's advisory locks, one that other programs are unlikely to use. */
+/** The first of the two numbers of each advisory lock. Other programs are unlikely to use this number. */
 const LOCK_CLASS = 0x44617465
 /** The locks: held during a migration, during an append to the log, and while a server changes issues. */
 export const LOCKS = { migration: 1, append: 2, desk: 3 } as const
 
 /** Maximum number of connections of a process, without the one that listens. */
 const MAX_CONNECTIONS = 6
-/**
- * How long to wait for a connection and for an answer, in milliseconds. After that the database counts as
- * unreachable.
- */
+/** How long to wait for a connection, in milliseconds. After that the database counts as unreachable. */
 const CONNECT_TIMEOUT_MS = 2_000
+/** How long to wait for an answer, in milliseconds. After that the database counts as unreachable. */
 const ANSWER_TIMEOUT_MS = 8_000
 /** How long a statement waits for a lock before PostgreSQL refuses it, in milliseconds. */
 const LOCK_TIMEOUT_MS = 5_000
 
 /**
  * Settings of each session. With these keep-alives PostgreSQL notices within about 15 seconds that it has
- * lost the network connection to a server, and releases this server's locks. By default that takes hours.
+ * lost the network connection to a server, and releases this server's locks. With the default keep-alives it
+ * would notice the loss after hours.
  */
 const SESSION = [
   `-c lock_timeout=${LOCK_TIMEOUT_MS}`,
@@ -87,7 +86,7 @@ async function createPool(url: string): Promise<ReadyPool> {
     }) as CustomTypesConfig['getTypeParser'],
   }
   const pool = new pg.Pool({ ...connectionOf(url), types, max: MAX_CONNECTIONS })
-  // If an idle connection is lost, the pool opens another one when it needs one.
+  // If an idle connection is lost, the pool opens a new connection when it needs one.
   pool.on('error', () => {})
   // The pool does not listen for errors of a connection that is in use. If this connection is lost, the next
   // statement fails.
@@ -154,11 +153,11 @@ export function numbered(sql: string): string {
   })
 }
 
-/** Takes an advisory lock until the transaction ends. */
+/** Takes an advisory lock and holds it until the end of the transaction. */
 export const lock = (statements: Statements, number: number): Promise<unknown> =>
   statements.get('SELECT pg_advisory_xact_lock(?, ?)', LOCK_CLASS, number)
 
-/** Holds an advisory lock of the session while work goes on. */
+/** Runs work while this session holds an advisory lock. */
 async function withLock<Value>(
   client: ClientBase,
   number: number,
@@ -179,7 +178,7 @@ async function inTransaction<Value>(client: ClientBase, work: () => Promise<Valu
     await client.query('COMMIT')
     return value
   } catch (error) {
-    // The connection may be gone; the first error is more useful.
+    // The rollback fails if the connection is gone. The first error is more useful.
     await client.query('ROLLBACK').catch(() => {})
     throw error
   }

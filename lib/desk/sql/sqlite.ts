@@ -5,9 +5,9 @@ import { createQueue, type Queue } from '@/lib/desk/queue'
 import type { Sql, Statements } from './sql'
 
 /**
- * The queue of each database file that this thread has open. While libsql waits for another connection's
- * transaction, it blocks the thread. If the transaction were of the same thread, it could never end.
- * Therefore all connections of a thread to one file take turns.
+ * The queue of each database file that this thread has open. While libsql waits for the transaction of
+ * another connection, it blocks the thread. If this thread had also begun the transaction, the transaction
+ * could never end. Therefore all connections of a thread to one file take turns.
  */
 const queues = new Map<string, Queue>()
 
@@ -18,7 +18,10 @@ function queueOf(file: string | undefined): Queue {
   return queue
 }
 
-/** Returns an open SQLite database as `Sql`. @param file its path; absent for a database in memory */
+/**
+ * Returns an open SQLite database as `Sql`.
+ * @param file its path; absent for a database in memory
+ */
 export function sqliteOf(db: Database, file?: string): Sql {
   const inTurn = queueOf(file)
   const statements = statementsOf(db)
