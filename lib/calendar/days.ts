@@ -5,8 +5,8 @@
 
 const DAY_MS = 86_400_000
 /**
- * Days from 1970 to Monday, 1 January 1900. That is the first day an issue may have, so numbers of days are
- * not negative.
+ * Monday, 1 January 1900, as a number of days since 1970 (negative). No issue is older, so
+ * {@link dayNumber} is not negative for the day of an issue.
  */
 const DAY_ZERO = Date.UTC(1900, 0, 1) / DAY_MS
 
@@ -19,7 +19,7 @@ export function isDay(text: string): boolean {
 
 /** Returns the number of days from Monday, 1 January 1900, to a day. */
 export const dayNumber = (day: string): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS - DAY_ZERO
-/** Returns the day with a number from {@link dayNumber}. */
+/** Returns the day that has a number; the inverse of {@link dayNumber}. */
 export const dayOf = (number: number): string =>
   new Date((number + DAY_ZERO) * DAY_MS).toISOString().slice(0, 10)
 
@@ -28,7 +28,7 @@ export const plusDays = (day: string, days: number): string => dayOf(dayNumber(d
 /** Returns the number of days between two days; negative if `later` is before `earlier`. */
 export const daysBetween = (earlier: string, later: string): number => dayNumber(later) - dayNumber(earlier)
 
-/** Returns the number of the Monday of a day's week. Day 0 is a Monday. */
+/** Returns the number of the Monday in the week of a day. It needs no calendar, because day 0 is a Monday. */
 export const mondayNumber = (day: number): number => Math.floor(day / 7) * 7
 /** Returns the Monday of a day's week. */
 export const mondayOf = (day: string): string => dayOf(mondayNumber(dayNumber(day)))
@@ -42,8 +42,8 @@ export function weekOf(day: string): string {
 }
 
 /**
- * Returns the Monday of an ISO 8601 week. Returns `undefined` if the week does not exist or is spelled in
- * another way.
+ * Returns the Monday of an ISO 8601 week, written as `2026-W02`. Returns `undefined` if there is no such
+ * week.
  */
 export function mondayOfWeek(week: string): string | undefined {
   const match = /^(\d{4})-W(\d{2})$/.exec(week)

@@ -1,6 +1,6 @@
 /**
- * Conversions between instants and the days and times of day of a time zone. `Intl` knows all zones, with
- * their summer times.
+ * Converts instants to days and times of day in a time zone, and back. `Intl` knows all zones, with their
+ * summer times.
  */
 
 /** When a paper publishes its issues: the time of day, and the time zone. `SiteProfile` has these fields. */
@@ -18,8 +18,8 @@ const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
 
 /**
- * Tells whether a text is a name in the IANA time zone database, such as `Europe/London`. Offsets such as
- * `+08:00` are not.
+ * Tells whether a text is a name in the IANA time zone database, such as `Europe/London`. Returns false for
+ * offsets such as `+08:00`.
  */
 export function isTimeZone(text: string): boolean {
   if (!/^[A-Za-z][\w+-]*(?:\/[\w+-]+)*$/.test(text)) return false
@@ -34,7 +34,8 @@ export function isTimeZone(text: string): boolean {
 interface Zone {
   readonly format: Intl.DateTimeFormat
   /**
-   * Offsets from UTC in minutes at midnights (UTC). The keys are these midnights in milliseconds since 1970.
+   * Offset of the zone from UTC, in minutes, at a midnight (UTC). Keys are midnights in milliseconds since
+   * 1970.
    */
   readonly offsets: Map<number, number>
 }

@@ -14,7 +14,7 @@ export interface Announcement {
 const MAX_SENTENCE_CHARS = 60
 /** Maximum number of days from the report to the announced time. Later times are taken for forecasts. */
 const MAX_DAYS_AHEAD = 550
-/** Matches a sentence that looks back, or that was cut off. */
+/** Matches words about the past or about a changed date, and the `…` of a sentence that was cut off. */
 const NO_ANNOUNCEMENT = /去年|原定|已提前|相比|此前|…/
 const SENTENCE = /[^。！？!?；;\n]+/g
 /** Words that announce something. */
@@ -66,7 +66,7 @@ function lastDayOf(groups: Readonly<Record<string, string | undefined>>, after: 
   const at = quarter === undefined ? Number(short) : QUARTERS.indexOf(quarter) + 1 || Number(quarter)
   if (at > 0) return dayText(year ?? '', at * 3, MAX_DAY)
   if (half === '上') return dayText(year ?? '', 6, MAX_DAY)
-  // Only a later year counts as its last day. The current year without a month or quarter is too vague.
+  // A year, or its second half, ends on 31 December. The current year alone is too vague.
   return half === undefined && year === after.slice(0, 4) ? '' : dayText(year ?? '', 12, MAX_DAY)
 }
 

@@ -26,7 +26,7 @@ const MAX_BETWEEN_CHARS = 6
 
 /**
  * Returns the quantities for which headlines of one event give different numbers: 估值 6600 亿, later 6100 亿. A
- * headline counts if the number is next to the word that says what it measures.
+ * number counts only if it is close to the word that says what it measures.
  */
 export function comparedFigures(reports: readonly Telling[]): readonly ComparedFigures[] {
   const known = new Map<string, DatedFigure[]>()
@@ -49,7 +49,7 @@ export interface Measure {
   readonly figure: string
 }
 
-/** Returns the numbers of a text that are next to a word that says what they measure. */
+/** Returns the numbers of a text that are close to a word that says what they measure. */
 export const measuresIn = (text: string): readonly Measure[] =>
   [...text.matchAll(OF)].flatMap(({ 0: of, index }) => {
     const figure = figureNear(text, index, index + of.length)
@@ -57,7 +57,8 @@ export const measuresIn = (text: string): readonly Measure[] =>
   })
 
 /**
- * Returns the unit of a number, such as 美元; an empty text if there is none. Only equal units are compared.
+ * Returns the unit of a number, such as 美元; an empty text if there is none. Only numbers with the same unit
+ * are compared.
  */
 export const unitOf = (figure: string): string =>
   /\d\s*(?:万亿|亿|万|千)?[余多]?\s*(\D*)$/.exec(figure)?.[1] ?? ''

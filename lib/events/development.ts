@@ -9,26 +9,26 @@ const NUMBER = /\d+(?:\.\d+)?/g
 const NAME = /[a-z][a-z0-9]+/g
 /** Matches a name, number or step. One expression for all three finds them in the order of the headline. */
 const TERM = new RegExp(`${NAME.source}|${NUMBER.source}|${STEPS.source}`, 'gi')
-/** Latin words that name nothing in particular. */
+/** Latin words that are too general to count as names. */
 const GENERIC = new Set(['ai', 'app', 'ceo', 'cfo', 'coo', 'cto'])
 
 /**
- * If the earlier report contains at least this share of the words of the later report's headline, the later
- * report is a repeat.
+ * Minimum share of the words of a later report's headline that an earlier report must contain. With a lower
+ * share, the later report is a development.
  */
 const MIN_TOLD_SHARE = 0.65
 
 /**
- * Tells whether a later report of an event is a development of it: its headline has a term that the earlier
- * report does not mention (see `newTerms`), or most of its words are not in the earlier report. Otherwise it
- * is a repeat.
+ * Tells whether a later report of an event is a development. It is one if its headline has a term that the
+ * earlier report does not mention (see `newTerms`), or if the earlier report contains too few words of the
+ * headline. Otherwise the later report is a repeat.
  */
 export const isDevelopment = (earlier: ReportItem, later: ReportItem): boolean =>
   newTerms([earlier], later).length > 0 || toldShare(textOf(earlier), fold(later.headline)) < MIN_TOLD_SHARE
 
 /**
- * Returns the numbers, Latin names and steps in the headline of a report that no earlier report mentions.
- * Each is returned once, spelled as in the headline.
+ * Returns the numbers, Latin names and steps that the headline of `later` contains and no earlier report
+ * mentions. Each is returned once, spelled as in the headline.
  */
 export function newTerms(earlier: readonly ReportItem[], later: ReportItem): readonly string[] {
   const told = earlier.map(textOf).join(' ')
@@ -39,7 +39,7 @@ export function newTerms(earlier: readonly ReportItem[], later: ReportItem): rea
   return [...terms].flatMap(([folded, term]) => (GENERIC.has(folded) || !isNew(folded) ? [] : term))
 }
 
-/** Returns the share of a headline's words that an earlier text has, 0 to 1. */
+/** Returns the share of a headline's words that an earlier text contains, from 0 to 1. */
 function toldShare(told: string, headline: string): number {
   const lexicon = new Lexicon()
   const [known, words] = [wordsIn(told, lexicon).set, wordsIn(headline, lexicon).set]

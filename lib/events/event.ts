@@ -6,8 +6,8 @@ import type { ReportDays } from '@/lib/repeats/report-days'
 /**
  * Returns all reports of the event that an item is about, oldest first. If no other report is about it,
  * returns only the item. Each report is linked to the oldest earlier report that it repeats or continues, so
- * an event is a tree whose root is its first report. The links of a day depend only on this day and the days
- * of the window before it. They do not depend on the order in which issues are indexed.
+ * an event is a tree whose root is its first report. The links of a day depend only on this day and on the
+ * days shortly before it. They do not depend on the order in which issues are indexed.
  */
 export function eventOf<Item extends ReportItem>(days: ReportDays<Item>, item: Item): readonly Item[] {
   const first = firstReport(days, item)

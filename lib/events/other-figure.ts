@@ -14,12 +14,13 @@ interface Telling {
 }
 
 /**
- * Maximum number of days between two compared reports. Later reports may describe another stage of the event.
+ * Maximum number of days between two compared reports. If more days are between them, they may describe
+ * different stages of the event.
  */
 const MAX_DAYS = 3
 /**
- * Limits of the relative difference of two numbers. If they differ less, one of them is rounded. If they
- * differ more, they measure different things.
+ * Limits of the relative difference of two numbers. If they differ less, one of them is probably rounded. If
+ * they differ more, they probably measure different things.
  */
 const MIN_DIFFERENCE = 0.03
 const MAX_DIFFERENCE = 0.5
@@ -41,8 +42,8 @@ const FIRST_SENTENCE = /^[^。！？\n]*/
  * Returns a number of a report for which another report of the same event gives a different one: 融资 6,600 亿
  * and, a day later, 6,100 亿. To avoid false results, two numbers are compared only if:
  * - both are next to the same word in the headline or the first sentence, and have the same unit
- * - neither is a plan, a change or a bound
- * - neither is also in the other report
+ * - no word near them makes one of them a plan, a change or a bound
+ * - no report contains both numbers
  * @param reports the reports of the event
  */
 export function otherFigure(reports: readonly Telling[], own: Telling): OtherFigure | undefined {
@@ -69,7 +70,7 @@ function differ(a: Measure, b: Measure): boolean {
   return difference > MIN_DIFFERENCE && difference < MAX_DIFFERENCE
 }
 
-/** Tells whether a number, or one that differs by at most `MIN_DIFFERENCE`, is anywhere in a report. */
+/** Tells whether a report contains a number, or a number that differs from it by at most `MIN_DIFFERENCE`. */
 const tells = ({ headline, gist }: Telling, { figure }: Measure): boolean =>
   [...`${headline} ${gist}`.matchAll(NUMBER)].some(
     ([number]) => Math.abs(amountOf(number) / amountOf(figure) - 1) <= MIN_DIFFERENCE,

@@ -3,12 +3,12 @@ import { FIRST_POINT_PLACE, LEAD_PLACE, TITLE_PLACE } from '@/lib/issue/places'
 /** A report of a week. */
 export interface WeekReport<Item> {
   readonly item: Item
-  /** Key of the first report of its event, which may be older than the week. */
+  /** Key of the first report of the event. That report may be older than the week. */
   readonly root: number
   readonly day: number
   /** Rank of the report in its issue (`lib/issue/places.ts`); absent for most reports. */
   readonly place?: number
-  /** Host of its source; null without a source. */
+  /** Host of the report's source; null if the report has no source. */
   readonly host: string | null
 }
 
@@ -25,23 +25,23 @@ export interface RankedWeek<Item> {
 }
 
 const MAX_FIRST = 16
-/** If a week has fewer notable events than this, the next events are added. */
+/** If a week has fewer notable events than this, the highest-ranked other events are added. */
 const MIN_FIRST = 12
 const MAX_MORE = 32
 /** This many lines at the start of a summary are its first points. */
 const FIRST_POINTS = 3
 
 /**
- * Points of an event for the best place of its reports: the lead, in the title, among the first points of the
- * summary, or another point of the summary.
+ * Score of an event for the best place of its reports. `firstPoint` and `point` are lines of the summary: one
+ * of the first three, or another.
  */
 const PLACE_POINTS = { lead: 4, title: 3, firstPoint: 2, point: 1 }
 const POINTS_PER_DAY = 3
 const POINTS_PER_SOURCE = 0.5
 
 /**
- * Groups the reports of a week by event and ranks the events by days, place in the issue and distinct
- * sources.
+ * Groups the reports of a week by event. Ranks the events by their number of days, the best place of their
+ * reports, and their number of sources.
  * @param reports in the order of printing
  * @param isSameNews tells whether two reports of different events are the same news
  */

@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast'
 import { fullAddress, type LinkBase } from '@/lib/issue/full-links'
 import { strings } from '@/lib/site/strings'
 
-/** Functions that create the elements and texts of feeds. */
+/** Returns an element of the content of a feed. */
 export const element = (
   tagName: string,
   children: readonly ElementContent[],
@@ -13,13 +13,15 @@ export const element = (
   properties,
   children: [...children],
 })
+/** Returns a text of the content of a feed. */
 export const text = (value: string): ElementContent => ({ type: 'text', value })
+/** Returns a link whose text is `words`. */
 export const link = (address: string, words: string): Element =>
   element('a', [text(words)], { href: address })
 
 /**
- * Attributes that feeds contain, by their names in hast. All other attributes are only for our own pages and
- * are left out.
+ * Attributes that feeds contain besides `href`; keys are their names in hast. All other attributes serve only
+ * our pages and are left out.
  */
 const ATTRIBUTES: ReadonlyMap<string, string> = new Map([
   ['title', 'title'],
@@ -44,8 +46,8 @@ const NO_TAGS: OwnTags = new Map()
 
 /**
  * Writes HTML for feed readers. It has no class, style or script. Images become links with their descriptions
- * as text. Links are absolute; invalid ones become text. We do not use a general serializer, because it would
- * take four times as long, and a feed contains hundreds of stories.
+ * as text. Links are absolute; an invalid link loses its address. A general serializer would take four times
+ * longer, and a feed contains hundreds of stories.
  * @param nodes must be sanitised
  * @param own tags that replace those of an element. Mails use them to give each element a `style` attribute
  */

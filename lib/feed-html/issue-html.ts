@@ -20,12 +20,12 @@ import { element, link, text, writeHtml } from './html'
 
 /**
  * Returns a whole issue as HTML for feed readers. It has the content of the issue's page in the same order,
- * without classes, scripts and loaded images.
+ * without classes and scripts, and with links in place of images.
  * @param base links are resolved against the issue's page
  */
 export const issueHtml = (issue: Issue, base: LinkBase): string => writeHtml(issueNodes(issue), base)
 
-/** Returns the content of an issue's page, in the same order. */
+/** Returns the content of an issue, in the order of the issue's page. */
 export const issueNodes = ({ intro, sections, telegram, outro, corrections }: Issue): Hast => [
   ...corrections.map(correctionNode),
   ...intro,
@@ -65,8 +65,8 @@ export const partsHtml = (parts: readonly Part[], base: LinkBase): string =>
   writeHtml(parts.flatMap(partNodes), base)
 
 /**
- * Returns a correction. Corrections are shown first, so that readers of the old text notice them. In an
- * issue, a correction links to the corrected item.
+ * Returns a correction as a paragraph. A correction of one item links to the item. Corrections are put first,
+ * so that readers of the old text notice them.
  */
 function correctionNode({ date, text: words, item }: Correction): Element {
   const label =

@@ -12,8 +12,8 @@ interface NotedContent {
 }
 
 /**
- * Replaces each link by its words and the number of a note, for places where links are not allowed. If a
- * link's text is its address, only the number remains. Pictures and links within the page become plain words.
+ * Replaces each link by its text and the number of a note, for places where links are not allowed. Pictures
+ * are replaced by their descriptions, and links within the page by their texts.
  */
 export function linksToNotes(nodes: Hast, base: LinkBase): NotedContent {
   const addresses: string[] = []

@@ -86,8 +86,9 @@ function onCurve([a = 0, b = 0, c = 0, d]: readonly number[], share: number): nu
 }
 
 /**
- * Returns the pixels that edges enclose. For each edge, the signed area to its right is added to the pixels
- * of its rows. The running sums of a row are its coverage (https://nothings.org/gamedev/rasterize/).
+ * Returns the pixels that edges enclose. For each edge, the signed area to the right of the edge is added
+ * to the pixels of the rows that it crosses. The running sums of a row are the coverage of its pixels
+ * (https://nothings.org/gamedev/rasterize/).
  */
 export function coverageOf(edges: Edges, { scale, x = 0, y = 0 }: Placement): Coverage {
   const [left, right] = rangeOf(edges, 0, scale, x)
@@ -175,8 +176,8 @@ class Areas {
   }
 
   /**
-   * Adds the area to the right of an edge within one pixel. The rest goes to the next pixel, so that the
-   * running sum covers all further pixels completely.
+   * Adds the area to the right of an edge within one pixel. The rest of the height is added to the next
+   * pixel, because all further pixels of the row are completely to the right of the edge.
    * @param outside share of the pixel that is left of the edge
    */
   #add(at: number, height: number, outside: number): void {

@@ -15,7 +15,7 @@ interface DrawOptions {
 /**
  * Draws a picture as PNG. The same boxes always give the same bytes.
  * @param height in pixels
- * @throws {Error} if a character has no glyph, because a missing picture is better than one with missing
+ * @throws {Error} if a character has no glyph, because no picture is better than a picture with missing
  * characters
  */
 export async function draw(

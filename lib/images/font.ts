@@ -35,8 +35,8 @@ const COMMANDS = {
 } as const
 
 /**
- * Number of outlined characters after which the file is opened again. Until then, fontkit keeps every outline
- * in memory (11 kB for a Chinese character).
+ * Number of outlined characters after which the file is opened again. This frees memory, because fontkit
+ * keeps all outlines of an open file (11 kB for a Chinese character).
  */
 const MAX_OUTLINED = 500
 

@@ -3,8 +3,8 @@ import { FONT_FAMILY, fontPattern } from '@/lib/site/font-address'
 import { subsetOf } from './subset'
 
 /**
- * Returns the headline font of an issue, or its style sheet. Returns `undefined` if the path is outdated,
- * because the font has other characters now.
+ * Returns the file at a path: the headline font of an issue, or the style sheet of this font. Returns
+ * `undefined` for other paths, and for a font that has other characters now.
  */
 export async function answerFont(
   path: string,
@@ -19,9 +19,9 @@ export async function answerFont(
 }
 
 /**
- * Returns the style sheet of a font. With `font-display: optional`, a browser uses a font that does not
- * arrive at once only on the next page, so that no text moves. The address of the font is relative, because
- * the site may have a base path.
+ * Returns the style sheet of a font. With `font-display: optional`, a font that arrives late is not used on
+ * this page, so that no text moves; the next page uses it. The address of the font is relative, because the
+ * site may have a base path.
  */
 const faceOf = (path: string): string => {
   const file = path.slice(path.lastIndexOf('/') + 1).replace(/css$/, 'woff2')

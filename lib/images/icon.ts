@@ -30,8 +30,8 @@ export async function answerIcon(path: string, name: string): Promise<IconFile |
 }
 
 /**
- * Returns what an icon shows of a name: its first letter, or the first two characters if they are capitals or
- * digits (`AI`).
+ * Returns the part of a name that an icon shows: the first letter or digit. If the name begins with a word of
+ * two capitals or digits, returns both (`AI`).
  */
 export const signOf = (name: string): string =>
   /[\p{L}\d].*/u.exec(printable(name))?.[0].match(/^(?:[\p{Lu}\d]{2}(?![\p{Lu}\p{Ll}\d])|.)/u)?.[0] ?? ''

@@ -9,7 +9,10 @@ import { palette } from './palette'
 import { extraHeight, SHARE_STYLE, tallerSizes } from './picture-style'
 import { printable } from './printable'
 
-/** Layout of the gist. `height` is the height in pixels of one line with its rule. */
+/**
+ * Layout of the gist in pixels. `number` is the width of the numbers, `height` the height of a line and its
+ * rule.
+ */
 const GIST = { lines: 3, size: 33, number: 54, height: 58 } as const
 const SIZES = [
   { size: 96, lines: 2 },

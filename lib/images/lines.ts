@@ -17,8 +17,8 @@ export interface Size {
 
 /**
  * Breaks a headline into lines of about the same length. A line ends at the end of a clause if each clause
- * fits in a line, otherwise between two words. The first size at which the headline fits is used. If it does
- * not even fit at the last size, it is cut after a word and ends with `…`.
+ * fits in a line, otherwise between two words. The first size at which the headline fits is used. A headline
+ * that does not fit at any size has the last size, is cut after a word and ends with `…`.
  */
 export function setHeadline(text: string, width: number, sizes: readonly [Size, ...Size[]]): SetText {
   const clauses = clausesOf(text)
@@ -29,7 +29,9 @@ export function setHeadline(text: string, width: number, sizes: readonly [Size, 
   return { size: last.size, lines: setLines(text, width, last) }
 }
 
-/** Breaks a text into lines at a given size. If it is too long, it is cut after a word and ends with `…`. */
+/**
+ * Breaks a text into lines at a given size. A text that is too long is cut after a word and ends with `…`.
+ */
 export function setLines(text: string, width: number, { size, lines: most }: Size): readonly string[] {
   const lines = fill(clausesOf(text).flat(), width / size)
   return lines.length > most ? cut(lines.slice(0, most), width / size) : lines.map(textOf)
@@ -38,7 +40,7 @@ export function setLines(text: string, width: number, { size, lines: most }: Siz
 type Line = readonly string[]
 type Clauses = readonly (readonly string[])[]
 
-/** More characters than any picture shows. */
+/** Texts are cut to this number of characters. No picture shows more. */
 const MAX_CHARS = 2_000
 
 /**
@@ -59,7 +61,8 @@ const SCRIPT_CHANGE =
   /(?<=\p{Script=Han})(?=[\p{Script=Latin}\d])|(?<=[\p{Script=Latin}\d%])(?=\p{Script=Han})/gu
 const GAP = '\u200a'
 /**
- * Where a line may also break: after a space, and at the gap between Chinese characters and Latin letters.
+ * Positions where a line may break within a piece: after a space, and at the gap between Chinese characters
+ * and Latin letters.
  */
 const BREAK = /(?<= )|(?<=\u200a)(?=\p{Script=Latin})|(?<=\p{Script=Latin}\u200a)/u
 
@@ -88,7 +91,10 @@ function evenLines(clauses: Clauses, width: number, most: number): readonly stri
   return fill(units, narrow).map(textOf)
 }
 
-/** Puts as many pieces in each line as fit. A piece that is wider than a line is split between characters. */
+/**
+ * Fills lines with pieces, one line after the other. Splits a piece that is wider than a line into
+ * characters.
+ */
 function fill(pieces: readonly string[], width: number): readonly Line[] {
   const lines: string[][] = []
   let used = 0

@@ -3,7 +3,8 @@ import type { Segment } from './font'
 /** The site's name, drawn as one SVG path. */
 export interface Nameplate {
   /**
-   * Size of the drawing in CSS pixels. The page reserves this space, so that nothing moves when it is loaded.
+   * Size of the drawing in CSS pixels. The page reserves this space, so that nothing moves when the drawing
+   * is loaded.
    */
   readonly width: number
   readonly height: number

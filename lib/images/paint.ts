@@ -125,8 +125,8 @@ function spread(justify: Style['justifyContent'], free: number, count: number) {
 }
 
 /**
- * Returns the area of a child. `at` and `length` are its position and length along the direction of its
- * parent.
+ * Returns the area of a child. `at` and `length` are the position and the length of the child along the
+ * direction of the parent.
  */
 function areaOf(
   child: Sized,

@@ -144,7 +144,7 @@ const pointOf = (text: string, number: number): Box =>
     ],
   )
 
-/** Returns the text to the left of the QR code: what the code leads to, and how the content is made. */
+/** Returns the texts to the left of the QR code: an invitation to scan it, `facts`, and the disclosure. */
 const foot = (facts: string, { profile: { disclosure } }: Site): Box =>
   box({ height: QR + 24, justifyContent: 'flex-end', borderTop: [2, palette.ink], padding: [24, 0, 0, 0] }, [
     line(strings.poster.scan, { fontSize: 44, lineHeight: 1.6 }),

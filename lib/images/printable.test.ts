@@ -62,7 +62,10 @@ describe('a text reduced to printable characters', () => {
     expect([...printable('长'.repeat(5_000))].length).toBeLessThanOrEqual(400))
 })
 
-/** Character encodings whose Chinese characters all need a glyph, with the bytes of their rows. */
+/**
+ * Character encodings whose Chinese characters must all have a glyph. `rows` is the range of the first byte
+ * of a character, `lowest` the lowest second byte.
+ */
 const CHARACTER_SETS = [
   { name: 'GB 2312', label: 'gb18030', rows: [0xb0, 0xf7], lowest: 0xa1 },
   { name: 'Big5', label: 'big5', rows: [0xa4, 0xf9], lowest: 0x40 },

@@ -12,8 +12,8 @@ const SIZES = [
 const DESCRIPTION = { size: 44, lines: 2 } as const
 
 /**
- * Returns the picture of the site. It is used for the front page and all other pages that have no picture of
- * their own.
+ * Returns the picture of the site, for the front page and all other pages except those of issues, stories and
+ * topics.
  */
 export function siteImage(
   { name, description }: Pick<SiteProfile, 'name' | 'description'>,

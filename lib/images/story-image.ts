@@ -49,7 +49,7 @@ function sourceOf(source: LabelledSource | undefined, toScript: PictureStyle['to
 }
 
 /**
- * Style of the source's name for each kind of source, as on the pages (app/styles/parts.css, `.source-tag`).
+ * Styles of the tag that shows the kind of a source, as on the pages (app/styles/parts.css, `.source-tag`).
  */
 const FRAMES: Readonly<Record<SourceKind, Style>> = {
   一手: { border: [3, palette['ink-2']], backgroundColor: palette['ink-2'], color: palette.paper },

@@ -6,8 +6,8 @@ import { type FontTable, writeWoff2 } from './woff2'
 const MAX_FONT_BYTES = 40_000
 
 /**
- * Returns a WOFF2 font that contains these characters of the bundled Chinese typeface. If it would exceed 40
- * kB, the last characters are left out.
+ * Returns a WOFF2 font that contains these characters of the bundled Chinese typeface. If the font would
+ * exceed 40 kB, characters are left out, those with the highest codes first.
  */
 export async function subsetOf(characters: string): Promise<Buffer> {
   const signs = [...characters].sort()
@@ -18,8 +18,8 @@ export async function subsetOf(characters: string): Promise<Buffer> {
 }
 
 /**
- * Returns the tables of a font with these characters. The library that makes the subset leaves out the
- * character map and two other tables that browsers require. This function adds them.
+ * Returns the tables of a font with these characters. The library that makes the subset leaves out four
+ * tables that browsers require: `OS/2`, `cmap`, `name` and `post`. This function adds them.
  */
 function tablesOf(signs: readonly string[]): readonly FontTable[] {
   const [file] = typeface().files

@@ -16,7 +16,7 @@ const SIZES = [
 const TREND = { weeks: 52, height: 150 } as const
 
 /**
- * Returns the picture of a topic: its name, its number of items with first and last day, and its weekly trend
+ * Returns the picture of a topic: its name, its number of items, its first and last day, and its weekly trend
  * over the last year.
  */
 export function topicImage(
@@ -58,8 +58,8 @@ function newestWeeks(weeks: readonly WeekCount[]): readonly WeekCount[] {
 }
 
 /**
- * Draws a bar for each week. Its height is the number of items per issue, so that a week with more issues
- * does not look like a week with more news. A week without an issue is marked with ×.
+ * Draws a bar for each week. The height of a bar is the number of items per issue, so that a week with more
+ * issues does not look like a week with more news. A week without an issue is marked with ×.
  */
 function trend(weeks: readonly WeekCount[]): Box {
   const rateOf = ({ items, issues }: WeekCount): number => (issues === 0 ? 0 : items / issues)

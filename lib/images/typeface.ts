@@ -5,7 +5,7 @@ import { type Font, type Outline, readFont } from './font'
 
 /**
  * Files of the bold serif typeface for pictures. A character is drawn from the first file that has it.
- * Together they cover GB 2312, Big5, kana, the hangul of KS X 1001, Latin, Greek, Cyrillic and symbols.
+ * Together, the files cover GB 2312, Big5, kana, the hangul of KS X 1001, Latin, Greek, Cyrillic and symbols.
  * `bin/subset-fonts.mjs` creates the files. Compression reduces them from 10.2 MB to 4.6 MB.
  */
 const FILES = [

@@ -8,7 +8,7 @@ export interface FontTable {
   readonly data: Buffer
 }
 
-/** Tables whose name is replaced by their index in this list (WOFF2, 4.1). */
+/** Names of tables. A WOFF2 file contains the index in this list in place of such a name (WOFF2, 4.1). */
 const NUMBERED = [
   'cmap',
   'head',
@@ -25,8 +25,8 @@ const NUMBERED = [
 ]
 const OTHER = 63
 /**
- * Tables that are written untransformed. Their entries must say so, because WOFF2 expects them in a
- * transformed form by default.
+ * Tables that are written untransformed. Their entries have the flag `NO_TRANSFORM`, because WOFF2 expects
+ * these tables in a transformed form by default.
  */
 const UNTRANSFORMED: ReadonlySet<string> = new Set(['glyf', 'loca'])
 const NO_TRANSFORM = 3 << 6

@@ -6,10 +6,9 @@ import { linesIn } from './numbered-stories'
 
 /**
  * Turns paragraphs in which an address follows a headline into reports. There are two forms:
- * - several lines of `headline https://…`: they become a list of briefs
- * - a line of plain or bold text, and its address alone on the next line or in the next paragraph: if the
- * blocks
- *   have several such pairs, they become stories, with the lines and paragraphs below them
+ * - Several lines of `headline https://…` become a list of briefs.
+ * - In a pair, a line of plain or bold text has its address alone on the next line or in the next paragraph.
+ *   If the blocks have several pairs, each pair becomes a story with the lines and paragraphs below it.
  */
 export function expandAddressLines(blocks: readonly Block[]): readonly Block[] {
   const stories = new Set(blocks.filter(isTitleWithAddress))
@@ -49,7 +48,7 @@ const isAddress = ({ children }: Element): boolean => {
 const storyOf = ({ element, line }: Block): readonly Block[] =>
   linesIn(element).map((part, at) => ({ element: part, line, ...(at === 0 && { isNumbered: true }) }))
 
-/** Converts lines such as `headline https://…` to a list. Lines before the first one stay a paragraph. */
+/** Converts lines such as `headline https://…` to a list. Each line before the first such line stays text. */
 function listOfLines(block: Block): readonly Block[] {
   if (block.element.tagName !== 'p' || linksIn(block.element.children).length < 2) return [block]
   const lines = linesIn(block.element)

@@ -9,8 +9,8 @@ export function hostOf(address: string): string | undefined {
 }
 
 /**
- * Tells whether an address is only a site's root, such as `https://ai.hubtoday.app/`. It names no report, so
- * it is a placeholder and not a source. Addresses without a host count as placeholders, too.
+ * Tells whether an address is only a site's root, such as `https://ai.hubtoday.app/`. Such an address names
+ * no report, so it is a placeholder and not a source. Addresses without a host count as placeholders, too.
  */
 export function isPlaceholder(address: string): boolean {
   if (hostOf(address) === undefined) return true
@@ -41,9 +41,10 @@ const TRACKING =
   /^(?:utm_.*|spm|from|share_.*|fbclid|gclid|ref|ref_src|s|t|chksm|scene|srcid|sharer_.*|clicktime|enterid|ascene|devicetype|version|nettype|pass_ticket|wx_header)$/i
 
 /**
- * Returns the normal form of a source address, so that two spellings of one address compare equal. It has
- * https, a lower-case host without `www.`, and sorted parameters; default port, fragment, tracking parameters
- * and final slash are removed. Parameters that identify a page (`__biz`, `mid`, `idx`, `sn`, `id` …) stay.
+ * Returns the normal form of a source address, so that two spellings of one address compare equal:
+ * - The protocol is https, the host is lower-case without `www.`, and the parameters are sorted.
+ * - Default port, fragment, tracking parameters and final slash are removed.
+ * - Parameters that identify a page (`__biz`, `mid`, `idx`, `sn`, `id` …) stay.
  */
 export function normalSource(address: string): string {
   if (!URL.canParse(address)) return address.trim()

@@ -1,5 +1,5 @@
 /**
- * An amount of money or a number of people in a point of the day (a line of the issue's summary), and what it
+ * An amount of money, people or devices in a point (a line of the issue's summary), and what the amount
  * measures.
  */
 export interface Amount {
@@ -7,7 +7,7 @@ export interface Amount {
   readonly figure: string
   /** The unit as written: `亿美元`. */
   readonly unit: string
-  /** Who the amount belongs to and what it measures: `Stripe 收购 OpenRouter`. */
+  /** The company, and what the amount measures: `Stripe 收购 OpenRouter`. */
   readonly subject: string
 }
 
@@ -32,7 +32,7 @@ const VERBS =
  */
 const OTHER_PARTY = /投资|收购|领投|接盘|入股|参投|洽谈|起诉|合作|联手|与|和|对|向|称|预测|报告|分析师|传/u
 
-/** A name at the start of a text. It has no punctuation, so it ends within the first clause. */
+/** A name at the start of a text. It has no comma and no colon, so it ends within the first clause. */
 const NAME = String.raw`(?<name>[\p{L}\p{N}][\p{L}\p{N} .·&-]{1,15}?)\s*`
 
 /** Name, verb, amount, purpose: `生数科技完成超 6 亿元融资`. */
@@ -61,8 +61,8 @@ const PRICES = new RegExp(
 const LATER = new RegExp(String.raw`^(?<what>${MEASURE}|首轮融资)\s*${ABOUT}${NUMBER}`, 'u')
 
 /**
- * Returns the first three amounts whose unit and subject are certain, at most one per point. A point gives no
- * amount unless it matches one of the patterns above.
+ * Returns the first three amounts whose unit and subject are certain, at most one per point. Only points that
+ * match one of the patterns above give an amount.
  */
 export const amountsOf = (points: readonly string[]): readonly Amount[] =>
   points.flatMap((point) => amountOf(point) ?? []).slice(0, MAX_AMOUNTS)
@@ -83,12 +83,12 @@ export function amountOf(point: string): Amount | undefined {
   return name === undefined ? undefined : read(found && { ...found, name })
 }
 
-/** A name with a word after it which says that the amount is only planned: `Meta 将`. */
+/** A name. After the name, a word may say that the amount is only planned: `Meta 将`. */
 const PLANNED = /^(?<who>.+?)\s*(?<plan>最快[\p{L}\p{N}]{1,4}|即将|将|拟|计划)?(?:已|全球)?$/u
 
 /**
- * Converts the groups of a matched pattern to an amount; `undefined` if the subject would be too long for a
- * caption.
+ * Converts the groups of a matched pattern to an amount. Returns `undefined` if a group is missing, or if the
+ * subject would be too long for a caption.
  */
 function read(groups: Readonly<Record<string, string | undefined>> | undefined): Amount | undefined {
   const { name = '', figure, unit, least = '', what, time = '' } = groups ?? {}

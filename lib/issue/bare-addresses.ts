@@ -2,9 +2,11 @@ import type { Code, Construct, ConstructRecord, TokenizeContext } from 'micromar
 import { characterOf, type Run, takeRun } from './read-run'
 
 /**
- * Finds bare addresses in text (`https://a.com/b`, `www.a.com`, `me@a.com`). It replaces GFM's own rule,
- * which includes Chinese text and closing emphasis in the address and takes quadratic time, because it
- * rescans the whole paragraph at every word. This rule reads each character at most twice.
+ * Finds bare addresses in text (`https://a.com/b`, `www.a.com`, `me@a.com`). The rule of this file replaces
+ * the rule of GFM, which has two faults:
+ * - It includes Chinese text and closing emphasis in the address.
+ * - It rescans the whole paragraph at every word, which takes quadratic time. The rule of this file reads
+ *   each character at most twice.
  */
 
 /**
@@ -45,8 +47,8 @@ const EMAIL_MAX = 320
 const LONGEST_PREFIX = 'https://'.length
 
 /**
- * Tells whether an address may contain a character: visible ASCII, except quotation marks and others that
- * often follow an address.
+ * Tells whether an address may contain a character: visible ASCII, except six signs (such as `"` and `<`)
+ * that often follow an address.
  */
 const isAddressSign = (character: string): boolean => /[!-~]/.test(character) && !/["<>`|\\]/.test(character)
 

@@ -3,7 +3,7 @@ import { linksIn } from './hast'
 import type { Block } from './markdown'
 import { hasInterpretation } from './outline'
 
-/** Titles of sections about the paper itself: its contents, sponsors, subscription, contributors. */
+/** Titles of sections about the paper itself: table of contents, sponsors, subscription, contributors. */
 const ABOUT_PAPER =
   /^(?:(?:本期)?目录|(?:本期)?赞助(?:商)?|关于(?:我们|本刊|周刊|本周刊)|(?:如何)?订阅(?:方式|本刊|周刊)?|(?:如何|欢迎|参与)?(?:投稿|贡献)(?:方式)?|联系(?:我们|方式)|往期(?:回顾|推荐|周刊|内容)?|免责声明|版权(?:声明|信息)?|致谢|(?:table of )?contents|(?:our )?sponsors?|about(?: us| this newsletter)?|(?:how to )?subscribe|(?:how to )?contribut(?:e|ing|ors)|contact(?: us)?|(?:previous|past) issues|disclaimer|credits|acknowledge?ments|目次|お問い合わせ)$/iu
 /** Titles of sections that sum up the issue, if they are text without links and lists. */

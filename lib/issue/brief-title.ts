@@ -83,7 +83,7 @@ function taggedTitle(nodes: Hast): BriefTitle | undefined {
 const MAX_TITLE = 120
 /** Matches the text between a title and its address: `： `, ` - `. */
 const JOINT = /[\s:：|–—-]*$/u
-/** A sentence, or words that point to the address: `详情见 https://…`. Neither is a title. */
+/** Matches texts that are no titles: a sentence, or words that point to the address (`详情见 https://…`). */
 const NO_TITLE = /[。！？；]|[.!?]\s|(?:见|看|参考|详情|via|see|at|from|visit)$/iu
 
 /** Tells whether words are too long for a title, or are a sentence. */

@@ -76,8 +76,8 @@ export function findFaults(issue: Issue, bodyLine: number, listed: number): read
 }
 
 /**
- * Returns the errors of an issue that must not be published: it is empty, has only an intro, has no stories,
- * or has less content than its summary or title promises, so that it was probably cut off.
+ * Returns the errors of an issue that must not be published: it is empty, has only an intro, has no story
+ * and no brief, or was probably cut off, because it has less content than its summary or title promises.
  */
 function findHollow(issue: Issue, line: number, listed: number): Diagnostic[] {
   const { sections, stories, briefs } = countsOf(issue)

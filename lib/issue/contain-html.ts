@@ -19,8 +19,8 @@ interface Line {
 const MAX_READINGS = 4
 
 /**
- * Parses a body so that HTML in it cannot hide the Markdown below it. Where HTML would hide some, the text
- * is changed and parsed again:
+ * Parses a body so that HTML in it cannot hide the Markdown below it. Where HTML would hide Markdown,
+ * the text is changed and parsed again:
  * - An unclosed comment, `<script>`, `<style>`, `<pre>` or `<textarea>` would extend to the end of the file
  *   (CommonMark 4.6), so its opening is removed.
  * - A heading or list item directly below a line of HTML would be part of the HTML, so a blank line is
@@ -43,7 +43,7 @@ export function containHtml(body: string, parse: (text: string) => Root): Contai
   return { tree, text, lineOf: (line) => lines?.[line - 1]?.number ?? line }
 }
 
-/** HTML blocks that end only at their own end marker, even across blank lines. */
+/** HTML blocks that a blank line does not end. They end only at their end marker. */
 const OPENINGS: readonly { readonly opening: RegExp; readonly close: RegExp }[] = [
   { opening: /^ {0,3}<!--/, close: /-->/ },
   {

@@ -57,7 +57,7 @@ const holds = (nodes: Hast, words: string): boolean =>
 
 /**
  * Tells whether words in this element may be marked. A mark contains a link, and a link must not contain
- * another.
+ * another link.
  */
 const isOpen = (tagName: string): boolean => tagName !== 'a' && tagName !== 'ins'
 

@@ -67,8 +67,8 @@ function fieldsOf(entry: unknown): Fields {
 }
 
 /**
- * Returns a value of the front matter as text. YAML parses some texts as numbers or dates, such as the one in
- * `text: 2026-01-12`.
+ * Returns a text of the front matter; `undefined` if it is empty or has another type. Numbers and dates count
+ * as texts, because YAML parses `text: 2026` as a number and `text: 2026-01-12` as a date.
  */
 export function plainValue(value: unknown): string | undefined {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString()

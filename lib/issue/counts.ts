@@ -45,8 +45,8 @@ const linksOf = (content: Hast): number =>
   linksIn(content).filter((link) => !isBareAddress(link)).length + deadLinksIn(content).length
 
 /**
- * Counts the links of a section. If its heading is also a story's headline, a link in it is counted only
- * once.
+ * Counts the links of a section. If the heading of the section is also the headline of a story, a link in the
+ * heading is counted only once.
  */
 function sectionLinks(heading: Hast, items: readonly Item[]): number {
   const story = items.find((item) => item.kind === 'story' && item.head === 'section')

@@ -69,6 +69,6 @@ export const instantOf = ({ day, clock, zone }: PublishAt, paper: PublicationTim
     ? timeAt(day, clock ?? paper.publishedAt, paper.timeZone)
     : Date.parse(`${day}T${clock ?? paper.publishedAt}${zone}`)
 
-/** Formats an instant, `2026-01-11 08:30 (Asia/Shanghai)`. */
+/** Returns an instant as text: `2026-01-11 08:30 (Asia/Shanghai)`. */
 export const withZone = (time: number, timeZone: string): string =>
   `${dayAt(time, timeZone)} ${clockAt(time, timeZone)} (${timeZone})`

@@ -1,5 +1,7 @@
 const FENCE = /^ {0,3}(`{3,}|~{3,})(.*)$/
-/** A heading with Chinese characters: the issue continues here after a fence that was never closed. */
+/**
+ * Matches a heading with Chinese characters. Such a heading is not code, so an unclosed fence ends before it.
+ */
 const CHINESE_HEADING = /^#{1,4} .*\p{Script=Han}/u
 
 /** A body after repair: its code fences contain only code. */

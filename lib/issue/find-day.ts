@@ -13,9 +13,8 @@ interface DayElsewhere {
 const PATH_FIELDS = ['slug', 'permalink', 'url', 'name'] as const
 
 /**
- * Returns the day of an issue whose front matter has no date: from the file's name and folders, the title, a
- * path in the front matter, the first heading, a short line at the top or the sentence that says when the
- * issue was published, in this order. For a range of days, returns the last day.
+ * Returns the day of an issue whose front matter has no date. The places where a day may be written are
+ * searched in the order of the list `places`. For a range of days, returns the last day.
  */
 export function dayElsewhere({ values, body }: FrontMatter, fileName: string): DayElsewhere | undefined {
   const top = linesAtTop(body)
@@ -39,9 +38,10 @@ const MAX_DELAY = 7
 
 /**
  * Returns the issue's day if the date field contains the time of publication instead: `Week ending January
- * 11` may have the date `2026-01-12 22:00`. The conditions are that the field has a time, that the file's
- * name and the title give the same day, and that this day is up to a week before that of the field. Otherwise
- * returns `undefined`.
+ * 11` may have the date `2026-01-12 22:00`. Returns `undefined` unless all conditions are true:
+ * - The field has a time.
+ * - The file's name and the title give the same day.
+ * - This day is at most a week before the day of the field.
  */
 export function dayBeforePublication(
   { values }: FrontMatter,
@@ -64,7 +64,7 @@ const MAX_LINE = 60
 const MAX_LINES = 12
 
 /**
- * Returns the short lines before the second heading, without empty ones; the first heading is one of them.
+ * Returns the first heading and the short lines before the second heading, without empty lines.
  */
 function linesAtTop(body: string): readonly string[] {
   const lines = body.split('\n', 200).filter((line) => line.trim() !== '')
@@ -85,7 +85,7 @@ const withoutTargets = (line: string): string => line.replace(/\]\([^()\s]*\)/g,
  */
 const PUBLISHED =
   /(?:发表于|发布于|出版于|发布日期|发布时间|出版日期|発行日?|公開日?|(?:published|released|issued)(?: on)?)[:：\s]{0,3}([^\n]{8,30})/giu
-/** Number of characters at the start of a body in which that sentence is looked for. */
+/** Number of characters at the start of a body in which `PUBLISHED` is looked for. */
 const OPENING = 1_500
 
 const publicationDates = (body: string): readonly string[] =>

@@ -1,13 +1,13 @@
-/** A span of one text that the other text lacks. */
+/** A span of `written` that `read` lacks. */
 export interface Missing {
-  /** Start and end of the span, in the text that has it. */
+  /** Start and end of the span in `written`. */
   readonly start: number
   readonly end: number
-  /** Position in the other text at which the span is missing. */
+  /** Position in `read` at which the span is missing. */
   readonly at: number
 }
 
-/** A span that only the second text (`read`) has. */
+/** A span of `read` that `written` lacks. */
 interface Extra {
   readonly start: number
   readonly end: number
@@ -19,8 +19,8 @@ export interface Difference {
 }
 
 /**
- * Lengths of n-grams. The search starts with the longest ones. The ranges between matches are searched with
- * half the length. Shorter n-grams than the minimum match by chance.
+ * Lengths of n-grams. The search starts with the longest n-grams. The ranges between matches are searched
+ * with half the length. N-grams below the minimum length match by chance.
  */
 const LONGEST_GRAM = 32
 const SHORTEST_GRAM = 4
@@ -102,10 +102,13 @@ function findAnchors(
 }
 
 const REPEATED = -1
-/** In texts longer than this, only every `gram`-th n-gram is used, so that they do not overlap. */
+/**
+ * If a range of `read` is longer than this, only every `gram`-th n-gram of it is used, so that these n-grams
+ * do not overlap.
+ */
 const LONG_TEXT = 4096
 
-/** Returns a filter that drops an anchor which overlaps the one before it. */
+/** Returns a filter that drops each anchor that overlaps the last anchor it kept. */
 function apart(gram: number): (anchor: Anchor) => boolean {
   let last: Anchor | undefined
   return (anchor) => {

@@ -14,7 +14,8 @@ export const raisedLabel = ({
 })
 
 /**
- * Returns a footnote as ordinary content, with its label in front. It is not moved to the end of the issue.
+ * Returns a footnote as ordinary content, with the label in front. The content stays at its place in the
+ * issue.
  */
 export function readFootnote(note: FootnoteDefinition): RootContent[] {
   const [first, ...others] = note.children

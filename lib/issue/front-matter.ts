@@ -14,15 +14,15 @@ export interface FrontMatter {
   /** Diagnostics about text around the issue that was removed, such as a model's greeting. */
   readonly diagnostics: readonly Diagnostic[]
   /**
-   * The reason why `corrections` was ignored: it is invalid YAML, but the other fields could be parsed
-   * without it.
+   * The error in `corrections` if this field is invalid YAML. The field was ignored, and the others were
+   * parsed.
    */
   readonly lost?: string
   /** The error if the front matter cannot be parsed; `values` is empty then. */
   readonly fault?: { readonly line: number; readonly column: number; readonly message: string }
 }
 
-/** Names of the field with the issue's day, as different programs write it. */
+/** Names of the field with the issue's day in different programs. */
 export const DATE_FIELDS = [
   'date',
   'pubDate',
@@ -85,8 +85,8 @@ export function readFrontMatter(text: string): FrontMatter {
 }
 
 /**
- * Tells whether the lines between two `---` are fields, or are empty. If they are neither, the two `---` are
- * horizontal rules and there is no front matter.
+ * Tells whether the lines between two `---` are front matter: fields, or no text. Otherwise the two `---` are
+ * horizontal rules.
  */
 const hasFields = (lines: string): boolean => lines.trim() === '' || FIELD.test(lines)
 const FIELD = /^["']?[\w-]+["']?[ \t]*:(?:[ \t]|$)/m
@@ -106,7 +106,7 @@ function readToml(text: string, fence: string, toml: string): FrontMatter {
   }
 }
 
-/** Converts dates to text. A `Date` would be formatted in the server's time zone. */
+/** Converts dates to text, because a `Date` would later be formatted in the server's time zone. */
 const datesAsText = (values: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(values).map(([key, value]) => [key, value instanceof Date ? value.toISOString() : value]),
@@ -212,7 +212,7 @@ function parseYaml(yaml: string): Record<string, unknown> {
   return lowerFirst(matter(`---\n${safe}\n---\n`, { engines: { js: refuse, javascript: refuse } }).data)
 }
 
-/** Renames fields such as `Title` and `Date` to `title` and `date`, unless both exist. */
+/** Renames fields such as `Title` and `Date` to `title` and `date`, unless fields of both names exist. */
 const lowerFirst = (data: Readonly<Record<string, unknown>>): Record<string, unknown> => ({
   ...Object.fromEntries(
     Object.entries(data).map(([key, value]) => [`${key.charAt(0).toLowerCase()}${key.slice(1)}`, value]),

@@ -1,6 +1,6 @@
 import type { ElementContent } from 'hast'
 
-/** The absolute addresses that a page's links are resolved against. */
+/** The absolute addresses against which the links of a page are resolved. */
 export interface LinkBase {
   readonly page: string
   /** The site's address without a final slash. It may have a path; links that begin with `/` are below it. */

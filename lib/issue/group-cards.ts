@@ -4,7 +4,7 @@ import type { BlockGroup } from './lower-mdx'
 /** Consecutive nodes that are converted to HTML together. */
 interface Group {
   readonly nodes: RootContent[]
-  /** Line of its first node. */
+  /** Line of the first node. */
   readonly line: number
   /** True for a Telegram card without a closing tag before the next heading. */
   open: boolean
@@ -15,8 +15,9 @@ interface Group {
 const CARD = /<div\b[^<>]*\bclass\s*=\s*["']?(?:[^"'<>]*\s)?telegram-card(?![\w-])/i
 
 /**
- * Groups the nodes of the Telegram card, which the Markdown parser splits at blank lines. Every other node is
- * a group of its own. A card ends where its `div` is closed, at the latest at the next heading.
+ * Joins the nodes of a Telegram card into one group, because the Markdown parser splits the card at blank
+ * lines. Every other node is a group of its own. A card ends where its `div` is closed, at the latest at the
+ * next heading.
  */
 export function groupCards(nodes: readonly RootContent[]): readonly Group[] {
   const groups: Group[] = []

@@ -8,8 +8,9 @@ const MAX_CHARACTERS = 195
 const FIGURES = '0123456789.,%+-～~'
 
 /**
- * Returns the characters that the headline font of an issue must contain, each once: the characters of the
- * title, of numbers, of the section titles, and of as many story headlines as fit completely.
+ * Returns the characters that the headline font of an issue must contain, each once: those of the title, of
+ * numbers and of the section titles. The characters of a story headline are added if there is room for all of
+ * them.
  */
 export function headlineCharacters({ title, sections }: Pick<Issue, 'title' | 'sections'>): string {
   const taken = new Set<string>()
@@ -27,8 +28,8 @@ export function headlineCharacters({ title, sections }: Pick<Issue, 'title' | 's
 }
 
 /**
- * Tells whether these characters suffice for a text. Otherwise the text must not use the headline font at
- * all, because a headline in two typefaces looks broken.
+ * Tells whether a font with these characters can show a text. Otherwise the text must not use the headline
+ * font at all, because a headline in two typefaces looks broken.
  */
 export const isSetIn = (characters: string, text: string): boolean =>
   [...text.replace(/\s/g, '')].every((sign) => characters.includes(sign))

@@ -29,7 +29,9 @@ export function readHeadline(children: Hast): Headline {
   }
 }
 
-/** The list number before a headline: `1、`, `2.`, `（3）`, `4️⃣`. A decimal (`1.4 亿`) is not one. */
+/**
+ * Matches the list number before a headline: `1、`, `2.`, `（3）`, `4️⃣`. A decimal (`1.4 亿`) does not match.
+ */
 const NUMBER = /^\s*(?:\d{1,2}(?:[、）)]|[.．](?!\d))|[(（]\d{1,2}[)）]|(?:\d\ufe0f?\u20e3)+|[①-⑳])\s*(?=\S)/u
 
 /** Removes the list number from a headline. */

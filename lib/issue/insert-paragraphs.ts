@@ -3,8 +3,8 @@ import type { Brief, Hast, Issue, Item, Part, Section, Story } from './model'
 import type { TextPosition } from './read-texts'
 
 /**
- * Returns the issue with paragraphs inserted directly below a position. If they belong to no existing item
- * there, a new prose item is made for them.
+ * Returns the issue with paragraphs inserted directly below a position. If the paragraphs belong to no item
+ * at this position, a new prose item is made for them.
  * @param place the position
  * @param next position of the text that follows. If that text is in the same part or list as `place`, the
  * paragraphs are added to this part or list.

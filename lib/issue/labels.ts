@@ -7,7 +7,7 @@ export const DEFAULT_LABELS = { insight: '深度解读 & 洞察：', impact: '�
 
 export type LabelKind = 'insight' | 'impact' | 'labelled'
 
-/** A bold label (`**影响：**`) and the text after it. */
+/** A label at the start of a paragraph, such as `**影响：**`, and the text after it. */
 export interface Label {
   readonly kind: LabelKind
   /** The label as written, with its colon. */
@@ -95,8 +95,8 @@ function readBoldWhole(bold: Element, after: Hast): Label | undefined {
 }
 
 /**
- * Parses a paragraph that starts with an insight or impact label which is not bold. Text after the colon is
- * only accepted for an insight label.
+ * Parses a paragraph that starts with an insight or impact label which is not bold. An impact label must be
+ * alone on its line.
  */
 export function readPlainLabel(children: Hast): Label | undefined {
   const nodes = trim(children)

@@ -2,13 +2,13 @@ import { diagnostic } from './check'
 import type { Diagnostic } from './model'
 
 /**
- * A file without the text that a language model adds around an issue: a greeting, a code fence, its
+ * A file without the text that a language model adds around an issue: a greeting, a code fence, the model's
  * reasoning. Each removal is reported. Most removed lines become empty lines, so that line numbers stay the
  * same.
  */
 export interface WithoutTalk {
   readonly text: string
-  /** How many lines at the start of the file are not in `text`. */
+  /** Number of lines at the start of the file that are not in `text`. */
   readonly skipped: number
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -114,7 +114,7 @@ const thoughtMessage = (thought: string): string => {
 }
 
 /**
- * Removes the code fence around the whole issue or its body. Returns a diagnostic if there was one.
+ * Removes the code fence around the whole issue or its body. Returns a diagnostic if there was such a fence.
  * @param around line of a fence that opens before the front matter, from 0
  * @param end last line of the front matter
  */
@@ -140,7 +140,10 @@ function unwrap(lines: string[], around: number | undefined, end: number): Diagn
   return [fencedDiagnostic(open + 1, talk ?? '')]
 }
 
-/** Returns the model's closing remark below the issue: one short paragraph without Markdown syntax. */
+/**
+ * Returns the text below the issue if it may be the model's closing remark: one short paragraph without
+ * Markdown syntax.
+ */
 function farewellIn(lines: readonly string[]): string | undefined {
   const talk = lines.join('\n').trim()
   const isOneParagraph = !/\n[ \t]*\n/.test(talk)
@@ -172,8 +175,8 @@ function closingFence(lines: readonly string[], open: number, end: number): numb
 }
 
 /**
- * Empties the lines with a model's reasoning: from `<think>` to `</think>`, or everything before a `</think>`
- * without `<think>`.
+ * Empties the lines with a model's reasoning: from `<think>` to `</think>`. At a `</think>` without
+ * `<think>`, all lines before it are emptied, unless there is a heading among them.
  */
 function dropThoughts(lines: string[], from: number): Diagnostic[] {
   const diagnostics: Diagnostic[] = []

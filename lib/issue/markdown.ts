@@ -19,7 +19,9 @@ import { allowHtml, tagsAround, withoutUnseenNodes } from './raw-html'
 import { cardBlocks, isTelegramCard } from './telegram-card'
 import { type WrittenText, writtenTexts } from './written-text'
 
-/** A top-level block of the body. Its content is sanitised, and `line` is its first line in the file. */
+/**
+ * A top-level block of the body, with sanitised content. `line` is the first line of the block in the file.
+ */
 export interface Block {
   readonly element: Element
   readonly line: number
@@ -37,7 +39,7 @@ export interface Block {
 /** A parsed body. */
 interface Body {
   readonly blocks: readonly Block[]
-  /** Lines of the file where Telegram cards begin that are not closed before the next heading. */
+  /** Lines of the file on which unclosed Telegram cards begin. An unclosed card ends at the next heading. */
   readonly openCards: readonly number[]
   /**
    * The visible text of the body. It is later compared with the text of the parsed issue, to find lost text.
@@ -106,7 +108,7 @@ export function readBody(body: string, firstLine: number, syntax: 'markdown' | '
   }
 }
 
-/** Parses an MDX body to a Markdown tree. The lines of its diagnostics count from the start of the body. */
+/** Parses an MDX body to a Markdown tree. Lines of diagnostics count from the start of the body. */
 function treeOfMdx(body: string): ReturnType<typeof containHtml> & {
   readonly diagnostics: readonly Diagnostic[]
 } {
@@ -128,8 +130,8 @@ function treeOfMdx(body: string): ReturnType<typeof containHtml> & {
 }
 
 /**
- * Returns the content of a component as one element. A Telegram card inside of it is ordinary content,
- * because an issue has only one card, at the top level.
+ * Returns the content of a component as one element. A Telegram card inside of the component is ordinary
+ * content, because an issue has only one card, at the top level.
  */
 const componentElement = (blocks: readonly Block[]): Element => ({
   type: 'element',
@@ -138,7 +140,10 @@ const componentElement = (blocks: readonly Block[]): Element => ({
   children: blocks.flatMap(({ element }) => (isTelegramCard(element) ? cardBlocks(element) : [element])),
 })
 
-/** Returns a block's content: its element, or the content of its component. */
+/**
+ * Returns the content of a block. For a component, this is the component's content without the enclosing
+ * element.
+ */
 export const contentOfBlock = ({ element, component }: Block): Element[] =>
   component === undefined ? [element] : element.children.filter((child) => child.type === 'element')
 
@@ -243,8 +248,8 @@ const positionOf = ({ position }: Code): Pick<Code, 'position'> =>
   position === undefined ? {} : { position }
 
 /**
- * Replaces links by their content. A link's text may be an address, which the parser turns into a link; links
- * cannot be nested.
+ * Replaces links in the text of a link by their content. The parser turns an address in this text into a
+ * link, but links cannot be nested.
  */
 const unlinkInside = (nodes: PhrasingContent[]): PhrasingContent[] =>
   nodes.flatMap((node): PhrasingContent[] => {

@@ -21,10 +21,11 @@ const MAX_LINES = 100
 const ENOUGH_BESIDES = 0.6
 
 /**
- * Finds the story or brief that each line of the summary refers to: the one with the most similar text, if it
- * is similar enough. If several lines match the same item, the most similar line refers to it. Another line
- * refers to it only if its similarity is at least `ENOUGH_BESIDES`; otherwise that line is probably about
- * something that is not in the issue.
+ * Finds the story or brief that each line of the summary refers to. This is the item with the most similar
+ * text, if the similarity is at least `ENOUGH`. If several lines match the same item:
+ * - The most similar line refers to the item.
+ * - Another line refers to the item only if its similarity is at least `ENOUGH_BESIDES`. Otherwise this line
+ *   is probably about something that is not in the issue.
  */
 export function matchSummary(issue: Pick<Issue, 'summary' | 'sections'>): readonly SummaryLine[] {
   const likeness = similarityMeasure(entriesOf(issue))

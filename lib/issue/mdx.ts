@@ -5,19 +5,16 @@ import { cutAtHeadings, joinTrees } from './parse-chunks'
 import { definitionsIn, parseMarkdown, parseMdxSyntax } from './parse-markdown'
 
 /**
- * Limits of a body that is read as MDX; a larger one is read as Markdown. The time of the MDX parser grows
- * with the square of the body's length, and it parses JavaScript again at each brace and blank line. The
- * largest real issue has 31 kB and 366 lines.
+ * Limits of a body that is read as MDX. A larger body is read as Markdown. The time of the MDX parser grows
+ * with the square of the body's length, and the parser reads JavaScript again at each brace and blank line.
+ * The largest real issue has 31 kB and 366 lines.
  */
 const MAX_CHARACTERS = 100_000
 const MAX_LINES = 2_000
 const MAX_BRACES = 500
 /** Maximum depth of nested elements. Each level uses the call stack. */
 const MAX_DEPTH = 50
-/**
- * Maximum number of repairs in a part of the body. It is limited, because the part is parsed again after
- * each.
- */
+/** Maximum number of repairs in a part of the body. After each repair, the part is parsed again. */
 const MAX_REPAIRS = 10
 
 /** A repaired body that can be parsed, and how it differs from the file. */
@@ -37,9 +34,11 @@ interface Place {
 }
 
 /**
- * Prepares a body for the MDX parser. If the parser fails, only the part up to the next heading is affected:
- * a `<` or `{` that starts no tag is escaped, an unclosed component is closed before the heading, and a part
- * that is still invalid is read as Markdown. Each repair is reported.
+ * Prepares a body for the MDX parser. If the parser fails, each part from one heading to the next is repaired
+ * separately, and each repair is reported:
+ * - A `<` or `{` that starts no tag is escaped.
+ * - An unclosed component is closed at the end of the part.
+ * - A part that is still invalid is read as Markdown.
  */
 export function readMdx(body: string): MdxBody {
   const excess = excessOf(body)
@@ -215,7 +214,10 @@ function pointsOf(parts: readonly (Part & { readonly line: number })[]): (point:
   }
 }
 
-/** Converts a position in a repaired part to one in the original text, which has no inserted backslashes. */
+/**
+ * Converts a position in a repaired part to a position in the original text, which has no inserted
+ * backslashes.
+ */
 const withoutEscapes = ({ line, column }: Place, escapes: readonly Place[]): Place => ({
   line,
   column: column - escapes.filter((one) => one.line === line && one.column < column).length,

@@ -106,8 +106,8 @@ export interface Story {
   readonly lead: Hast
   readonly source?: Source
   /**
-   * The address that the headline links to if it is only a site's root (`https://a.example/`), which is not a
-   * source.
+   * The address of the headline's link if it is only the root of a site (`https://a.example/`). Such an
+   * address is not a source.
    */
   readonly placeholder?: string
   /** In document order. */
@@ -153,7 +153,7 @@ export interface Brief {
   readonly id: string
   /** Empty if the line has no title. */
   readonly title: string
-  /** The text after the title, on the same line. */
+  /** The text after the title, and the blocks below this line. */
   readonly content: Hast
   readonly source?: Source
   readonly line: number
@@ -179,7 +179,9 @@ export interface Link {
   readonly text: string
 }
 
-/** A file with an `error` is held back, one with a `warning` is published. Each message says what to do. */
+/**
+ * A file with an `error` is held back; a file with only warnings is published. Each message says what to do.
+ */
 export type Severity = 'error' | 'warning'
 
 export interface Diagnostic {

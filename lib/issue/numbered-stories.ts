@@ -40,9 +40,11 @@ export function expandNumberedStories(blocks: readonly Block[]): readonly Block[
 
 /**
  * Returns the lists whose items are stories because text or pictures stand between them. Markdown parses such
- * items as separate lists. The condition is that text or a picture follows at least two lists that have one
- * item or start with a number above 1. Then all lists that start with a number above 1, or whose numbering
- * continues in the next list, are also stories.
+ * items as separate lists.
+ * - A list counts if text or a picture follows it, and if it has one item or starts with a number above 1.
+ *   There must be at least two such lists; otherwise the result is empty.
+ * - Then the result also contains the lists that start with a number above 1, and the lists whose numbering
+ *   continues in the next list.
  */
 function itemsApart(blocks: readonly Block[]): ReadonlySet<Block> {
   const lists = blocks.flatMap((block, at) => (isHeadlineList(block.element) ? [{ block, at }] : []))

@@ -39,10 +39,12 @@ export const startsWithLinkLine = (blocks: readonly Block[]): boolean =>
   isLinkLine(blocks.find(({ element }) => element.tagName !== 'hr'))
 
 /**
- * Some stories start with bold words: either alone on a line, or followed by text (`**X：** text`). If the
- * first block starts like this, returns a function that tells whether another block starts in the same way.
- * Returns `undefined` if the first block does not start with bold words, if it is only a label with a colon
- * (`**核心数据：**`), or if its label names a part of a story (see `partLabels`).
+ * Some stories start with bold words, alone on a line or followed by text (`**X：** text`). If the first block
+ * starts like this, returns a function that tells whether another block starts in the same way. Returns
+ * `undefined` in three cases:
+ * - The first block does not start with bold words.
+ * - It is only a label with a colon (`**核心数据：**`).
+ * - It starts with a label that names a part of a story (see `partLabels`).
  */
 export function boldOpener(
   first: Block | undefined,

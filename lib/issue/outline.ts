@@ -61,7 +61,8 @@ export const blocksIn = (group: Group): readonly Block[] => [
 ]
 
 /**
- * Returns the blocks between each heading and the next one. Each group is the content of one story or list.
+ * Returns the blocks between each heading and the next heading. Each array is the content of one story or
+ * list.
  */
 export const labelGroups = (group: Group): readonly (readonly Block[])[] =>
   group.groups.length === 0 ? [group.lead] : [group.lead, ...group.groups.flatMap(labelGroups)]

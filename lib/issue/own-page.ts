@@ -3,7 +3,8 @@ import type { Story } from './model'
 
 /**
  * Tells whether search engines should index a story's own page. Returns true if the story has a source and an
- * insight, because it then says more than its source. Other stories are found through their issue's page.
+ * insight, because the page then says more than the source. Readers find other stories on the page of the
+ * issue.
  */
 export const hasOwnPage = ({ source, parts }: Pick<Story, 'source' | 'parts'>): boolean =>
   source !== undefined &&

@@ -23,7 +23,7 @@ export function definitionsIn(text: string): readonly string[] {
 }
 
 /**
- * Parses Markdown in time linear in its length.
+ * Parses Markdown. The time is linear in the length of the text.
  * @param definitions identifiers of the link definitions that apply, including those in other parts of the
  * text
  */

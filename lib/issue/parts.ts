@@ -10,15 +10,17 @@ const HEADINGS = ['h1', 'h2', 'h3', 'h4', 'h5', 'h6']
 const LISTS = ['ul', 'ol']
 
 /**
- * The blocks that may still be added to the part that was read last: nothing (`closed`), a list directly
- * below it (`list`), or all paragraphs up to and including a list (`paragraphs`).
+ * Which blocks may still be added to the part that was read last:
+ * - `closed`: none
+ * - `list`: one list directly below the part
+ * - `paragraphs`: any paragraphs, then up to two lists
  */
 type PartContext = 'closed' | 'list' | 'paragraphs'
 
 interface OpenPart {
   readonly part: { kind: Part['kind']; label: string; content: Hast[number][] }
   reach: PartContext
-  /** How many nodes at the start of the content are known to be labelled paragraphs (`**背景：** …`). */
+  /** Number of nodes at the start of the content that are known to be labelled paragraphs (`**背景：** …`). */
   labelled?: number
 }
 
@@ -34,7 +36,7 @@ export function readParts(blocks: readonly Block[]): readonly Part[] {
   )
 }
 
-/** Returns the part for an MDX component. Its first paragraph is the label. */
+/** Returns the part for an MDX component. The first paragraph of the component is the label. */
 const componentPart = (kind: 'insight' | 'impact', [label, ...content]: Element[]): OpenPart['part'] => ({
   kind,
   label: label === undefined ? '' : textOf(label).trim(),

@@ -8,13 +8,13 @@ export interface FrontPlan {
   /** The main story; absent if the issue has no story. */
   readonly lead?: Story
   /**
-   * The lines of the summary, except the one about the lead (the main story). Without a summary, the
-   * headlines of the next stories.
+   * The lines of the summary, except the line about the lead. If there is no summary, the headlines of the
+   * next stories.
    */
   readonly points: readonly Point[]
   /**
-   * The sections with the stories and briefs that are neither the lead nor a point. Sections without any are
-   * left out.
+   * The sections without the stories and briefs that are already shown. A section that would be empty is left
+   * out.
    */
   readonly sections: readonly Section[]
 }
@@ -28,8 +28,8 @@ export interface Point {
 /** If the issue has no summary, this many headlines take its place. */
 const HEADLINES = 7
 /**
- * The title is about a story if the story is one of the `OF_TITLE` most similar ones, with a similarity of at
- * least `SIMILAR_TO_TITLE` (0 to 1).
+ * The title is about a story if the story is one of the `OF_TITLE` stories that are most similar to the
+ * title, and its similarity is above `SIMILAR_TO_TITLE` (from 0 to 1).
  */
 const OF_TITLE = 3
 const SIMILAR_TO_TITLE = 0.15
@@ -81,8 +81,8 @@ const headlinesOf = (issue: Pick<Issue, 'sections'>, lead: Story | undefined): r
     .map((report) => ({ text: headlineOf(report), id: report.report.id }))
 
 /**
- * Returns the summary lines, except the one about the lead. If several lines are about the same item, only
- * the first one refers to it.
+ * Returns the lines, except the line about the lead. If several lines are about the same item, only the first
+ * of them refers to it.
  */
 function pointsOf(
   lines: readonly SummaryLine[],

@@ -36,7 +36,10 @@ const sourceFrom = (node: RootContent | ListItem, body: string): string => {
   return body.slice(start, start + 40)
 }
 
-/** Splits a list at the items that are sentences. These become paragraphs between the remaining lists. */
+/**
+ * Splits a list at the items that are sentences. Each such item becomes paragraphs between the remaining
+ * lists.
+ */
 function splitList(list: List, body: string): RootContent[] {
   const out: RootContent[] = []
   let items: ListItem[] = []

@@ -86,7 +86,10 @@ function readHanNumber(digits: string): number {
   return (tens === '' ? 1 : HAN_DIGITS.indexOf(tens)) * 10 + (ones === '' ? 0 : HAN_DIGITS.indexOf(ones))
 }
 
-/** Tells whether a text says a percentage or multiple in words: 一半 for 50%, 翻倍 for 100%, 三成 for 30%. */
+/**
+ * Tells whether a text has a word that may replace a percentage or multiple, such as 一半, 翻倍 or 三成. The word
+ * is not compared with the value.
+ */
 function isSpelledAsWord(value: number, unit: string | undefined, text: string): boolean {
   if (unit === '倍') return /倍|翻番/.test(text)
   if (unit !== '%') return false

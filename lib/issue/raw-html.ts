@@ -34,14 +34,14 @@ const OPEN_IN_LINE = new Set(
  */
 const FORMATTING = new Set('b code del em i ins kbd mark q s samp small strong sub sup u var'.split(' '))
 /**
- * The tag of a component, such as `<Card title="…">`. It stays as text, because its attributes may contain
- * text for readers.
+ * The tag of a component, such as `<Card title="…">`. It stays as text, because the attributes of a component
+ * may contain text for readers.
  */
 const COMPONENT = /^<\/?[A-Z]\w*[a-z]/
 /** Elements whose content is never visible. */
 const UNSEEN = ['script', 'style'] as const
 
-/** Maximum length of a tag in characters; a longer one is text. */
+/** Maximum length of a tag in characters. A longer tag is text. */
 const TAG_MAX = 4_000
 const TAG = /^<(\/?)([a-zA-Z][\w:-]*)([\s/][\s\S]*)?>$/
 
@@ -62,7 +62,7 @@ export interface TagsAround {
   readonly inLine: boolean
 }
 
-/** Collects what {@link TagsAround} says about the HTML pieces of one block or one line. */
+/** Returns the {@link TagsAround} of the HTML pieces of one block or one line. */
 export function tagsAround(pieces: readonly string[], inLine: boolean): TagsAround {
   const tags = pieces
     .flatMap((html) => piecesOf(html))
@@ -153,8 +153,8 @@ function endOfTag(html: string, start: number): number {
 }
 
 /**
- * Removes scripts and styles with their content. One that is not closed stays, so that the text below it is
- * not removed.
+ * Removes scripts and styles with their content. A script or style that is not closed stays, so that the text
+ * below it is not removed.
  */
 function withoutUnseen(html: string): string {
   return UNSEEN.reduce((rest, name) => withoutElement(rest, name), html)

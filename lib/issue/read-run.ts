@@ -6,7 +6,7 @@ import type { Code, Construct, Effects, State, TokenType } from 'micromark-util-
  */
 export interface Run {
   /**
-   * Tells whether the next character may be added to the run. It must become false after a bounded number of
+   * Tells whether the next character may be added to the run. It must return false after a bounded number of
    * characters.
    */
   readonly takes: (run: string, character: string) => boolean
@@ -27,8 +27,8 @@ export const characterOf = (code: Code): string => {
 }
 
 /**
- * Consumes a run of known length and wraps it in tokens, the first of which is the outermost. Each line end
- * in the run becomes a token of its own.
+ * Returns a state that consumes the characters that `run.measure` counts, and wraps them in tokens. The first
+ * token is the outermost. Each line end in the run becomes a token of its own.
  */
 export function takeRun(
   effects: Effects,

@@ -22,13 +22,13 @@ export interface ReadText {
   readonly place: TextPosition
 }
 
-/** Returns all texts of an issue's body that its page shows, in document order. */
+/** Returns all texts that the page of an issue shows, in document order. */
 export const readTexts = ({ title, intro, sections, telegram, outro }: Issue): readonly ReadText[] => [
   { text: title, place: { kind: 'title' } },
   ...nodeTexts(intro, (node) => ({ kind: 'intro', node })),
   ...sections.flatMap(({ heading, items }, section) => {
     const [first] = items
-    // If the section's heading is also a story's headline, it is not counted twice.
+    // If the heading of a section is also the headline of a story, it is returned only once.
     const head =
       first?.kind === 'story' && first.head === 'section'
         ? []

@@ -31,7 +31,10 @@ export function holdsReportLists(blocks: readonly Block[]): boolean {
   return reports >= MIN_REPORTS[at === 0 ? 'list' : 'text'] && reports >= items.length * MIN_SHARE
 }
 
-/** Tells whether a heading's own blocks, or those below one of its subheadings, are lists of reports. */
+/**
+ * Tells whether the blocks directly below a heading, or the blocks below one of its subheadings, are lists of
+ * reports.
+ */
 export const hasReportLists = ({ lead, groups }: Group): boolean =>
   holdsReportLists(lead) || groups.some(hasReportLists)
 

@@ -47,7 +47,7 @@ interface LostText {
   /** The span with the punctuation and spaces between its letters. */
   readonly text: string
   readonly line: number
-  /** How many letters of the issue are before the span. */
+  /** Number of letters of the issue that are before the span. */
   readonly at: number
 }
 
@@ -83,8 +83,8 @@ function cutAtTexts(
 }
 
 /**
- * If two texts start alike, the diff may find the missing span some letters too late. Moves the span back to
- * the start of a text if its letters are the same there.
+ * If two texts start with the same letters, the diff may find the missing span some letters too late. Moves
+ * the span back to the start of a text if the letters of the span are the same there.
  */
 function alignStart(missing: Missing, letters: string, starts: ReadonlySet<number>, bound: number): Missing {
   for (let { start, end, at } = missing; start >= bound; start--, end--, at--) {
@@ -110,7 +110,7 @@ function textBetween(text: string, from: number, to: number): string {
   return out.trim()
 }
 
-/** Removes `text` from the first of `others` that contains it. Returns false if none does. */
+/** Removes `text` from the first of `others` that contains it. Returns false if none of them contains it. */
 function takeOut(others: string[], text: string): boolean {
   const index = others.findIndex((other) => other.includes(text))
   const other = others[index]

@@ -27,8 +27,8 @@ const OUTLET_REPORTS = new RegExp(
 )
 
 /**
- * Only this many characters at the start of a story are searched. A story names its origin there; later
- * sentences cite outlets only for details.
+ * Only this many characters at the start of a story are searched. A story that retells a report names the
+ * outlet there; later sentences cite outlets only for details.
  */
 const BEGINNING_CHARS = 90
 
@@ -48,8 +48,8 @@ const CANONICAL: Readonly<Record<string, string>> = {
 }
 
 /**
- * Returns the outlet that a story says it retells (据彭博社报道). Returns `undefined` if the story has no
- * source, or if the outlet is its source.
+ * Returns the outlet that a story says it retells (据彭博社报道). Returns `undefined` if the story names no outlet,
+ * if it has no source, or if the outlet is the source.
  * @param sourceName name of the source as readers see it
  */
 export function retoldFrom(

@@ -7,17 +7,17 @@ import { isOutlineHeading, levelOf } from './outline'
 import { isReport } from './report-lists'
 
 /**
- * Returns a body whose sections have headings of the second level. They may be written as main headings, bold
- * lines or one-line quotations, or have no headings at all.
+ * Returns a body whose sections have second-level headings. In the given body, these headings may be main
+ * headings, bold lines or quotations of one line, or may be missing.
  * @param title heading of the only section, if the body has no headings
  */
 export const withSectionHeadings = (blocks: readonly Block[], title: string): readonly Block[] =>
   withHeading(withBoldHeadings(withLoweredHeadings(withQuotedTitles(blocks))), title)
 
 /**
- * Lowers headings of the first level to the second level. The blocks no longer contain the issue's title. If
- * there are several headings of the first level, they are the sections, and all lower headings also go down
- * by one level.
+ * Lowers headings of the first level to the second level. The title of the issue was removed before. If there
+ * are several headings of the first level, they are the sections, and all lower headings also go down by one
+ * level.
  */
 function withLoweredHeadings(blocks: readonly Block[]): readonly Block[] {
   const isDivided = blocks.filter((block) => levelOf(block) === 1).length > 1
@@ -70,7 +70,7 @@ function withBoldHeadings(blocks: readonly Block[]): readonly Block[] {
   if (blocks.some(isOutlineHeading)) return blocks
   const titles = new Set(blocks.filter((block, at) => isSectionLine(block, blocks[at + 1])))
   const first = blocks.findIndex((block) => titles.has(block))
-  // Reports above the first bold line would stay outside of all sections.
+  // Reports above the first bold line would be in no section. Then the bold lines stay as they are.
   if (titles.size < 2 || titledReports(blocks.slice(0, first)) > 0) return blocks
   return blocks.map((block) => (titles.has(block) ? headingOf(block) : block))
 }

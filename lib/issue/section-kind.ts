@@ -1,4 +1,4 @@
-/** Subjects of sections. Pages show a symbol for each one. */
+/** Subjects of sections. Pages show a symbol for each subject. */
 export const SECTION_KINDS = [
   'briefs',
   'capital',

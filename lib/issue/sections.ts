@@ -104,9 +104,10 @@ const listOf = ({ children }: Element): Element => ({
 })
 
 /**
- * Tells whether a section is one story with subheadings. It must start with prose, and its subheadings must
- * have no links. If the section's heading has no link either, no insight or impact note may follow a
- * subheading.
+ * Tells whether a section is one story with subheadings:
+ * - The section starts with prose, and no subheading has a link.
+ * - If the heading of the section has no link either, the section has no list of reports, no subheading such
+ *   as 更多动态, and no insight or impact note below a subheading.
  */
 function isOneStory(section: Group): boolean {
   const { heading, lead, groups } = section
@@ -165,7 +166,7 @@ function readStoryAndRest(heading: Block, blocks: readonly Block[], context: Con
   ]
 }
 
-/** At least this many paragraphs of a section must start with a link to be stories. */
+/** Paragraphs that start with a link are stories only if a section has at least this many of them. */
 const MIN_LINK_PARAGRAPHS = 3
 
 /**

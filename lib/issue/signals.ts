@@ -7,9 +7,9 @@ import { headlineOf, type Report, reportsOf } from './reports'
 import { adviceIn, disclaimsAdvice, rumourIn } from './wording'
 
 /**
- * The kinds of findings of automatic checks in an issue or a report. Readers see it; `/editorial` explains
- * each kind. `other-figure` needs the other reports of the event, so the archive finds it and {@link
- * signalsOf} does not.
+ * Kinds of findings of automatic checks in an issue or a report. Readers see these findings, and `/editorial`
+ * explains each kind. `signalsOf` does not find `other-figure`, because this kind needs the other reports of
+ * the event; the archive finds it.
  */
 export type SignalKind =
   | 'shared-address'
@@ -22,8 +22,8 @@ export type SignalKind =
   | 'other-figure'
 
 /**
- * Kinds that only `npm run check` prints. Readers do not see them, because nobody independent has checked yet
- * how often they are right.
+ * Kinds that only `npm run check` prints. Readers do not see these findings, because nobody independent has
+ * checked yet how often they are right.
  */
 export type WordingKind = 'rumour' | 'advice'
 
@@ -86,7 +86,7 @@ export const wordingSignals = (issue: Issue): readonly Signal<WordingKind>[] =>
 
 /**
  * Returns advice to investors in the insights of a story, unless the story says that it is not investment
- * advice. Impact notes are not searched, because pages say 非投资建议 below each of them.
+ * advice. Impact notes are not searched, because pages say 非投资建议 below each impact note.
  */
 function adviceOf(story: Story): string | undefined {
   const insights = story.parts.filter(({ kind }) => kind === 'insight').map(({ content }) => textOf(content))
@@ -94,8 +94,8 @@ function adviceOf(story: Story): string | undefined {
 }
 
 /**
- * Returns a signal if a brief without a source links to a site's front page. For stories, `check` warns of
- * this.
+ * Returns a signal if a brief without a source links to a site's front page. For stories, the rule
+ * `placeholder-link` of `check.ts` warns of this.
  */
 const placeholders = ({ id, line, source, content }: Brief): readonly Signal[] =>
   (source === undefined ? linksIn(content).map(linkAddress) : [])

@@ -2,8 +2,8 @@ import { hostOf, isPlaceholder } from './address'
 import type { Source } from './model'
 
 /**
- * Returns the source for an address; `undefined` if the address has no host, or is a site's root that the
- * headline does not name.
+ * Returns the source for an address. Returns `undefined` if the address has no host, or if it is the root of
+ * a site that the headline does not name.
  */
 export function sourceOf(address: string, from: Source['from'], headline = ''): Source | undefined {
   const host = hostOf(address)

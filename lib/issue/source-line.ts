@@ -44,8 +44,8 @@ export function isSourceLine(children: Hast): boolean {
 }
 
 /**
- * Returns the link of a list item that only gives a source: `来源：[甲](u)`, `🔗 [原文](u)`, or an address.
- * Otherwise `undefined`.
+ * Returns the link of a list item that only gives a source: `来源：[甲](u)`, `🔗 [原文](u)`, or an address. Returns
+ * `undefined` for other items.
  */
 export function sourceLinkIn(item: Element): Element | undefined {
   const [first, ...others] = trim(item.children)

@@ -3,7 +3,7 @@ import { diagnostic } from './check'
 import { instantOf, readInstant } from './day-range'
 import type { Diagnostic, Issue } from './model'
 
-/** Names of the field with the time of the last change, as different programs write it. */
+/** Names of the field with the time of the last change in different programs. */
 export const UPDATED_FIELDS = ['updated', 'updatedAt', 'updatedDate', 'lastmod', 'dateModified'] as const
 
 /** Returns a warning if the time of the last change is not an instant. */
@@ -17,7 +17,7 @@ export function checkUpdated(updated: string, lineOf: (field: string) => number)
 /**
  * Returns when an issue was last changed, as its front matter says in `updated` or `corrections`: in
  * milliseconds since 1970, or 0 if neither field gives a time.
- * @param paper gives the time of day for dates without one, and the time zone for times without one
+ * @param paper gives the time of day for dates without a time, and the time zone for times without a zone
  */
 export function statedChange({ updated, corrections }: Issue, paper: PublicationTime): number {
   const instant = readInstant(updated)

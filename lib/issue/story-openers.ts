@@ -6,9 +6,11 @@ import { readParts } from './parts'
 import { sourceInParts } from './story-source'
 
 /**
- * For a heading with several stories that have no headings of their own. Returns a function that tells which
- * blocks start these stories. Returns `undefined` if there are no such stories: if fewer than two blocks
- * start with a bold label, if a block is an insight, or if one source is given for all blocks together.
+ * Returns a function that tells which blocks below a heading start a story, for several stories without
+ * headings of their own. Returns `undefined` in three cases:
+ * - Fewer than two blocks start with a bold label.
+ * - A block is an insight or impact note.
+ * - One source is given for all blocks together.
  */
 export function storyOpener(
   blocks: readonly Block[],

@@ -6,8 +6,10 @@ import { sourceOf } from './source-address'
 import { namesSource, sourceLinkIn } from './source-line'
 
 /**
- * Returns the source of a story: what its parts give (`sourceInParts`), else the site in a source line that
- * the headline names, else the link that ends a paragraph as an attribution.
+ * Returns the source of a story: the first of these that exists.
+ * - the source that `sourceInParts` returns
+ * - the site that a source line links to, if the headline names this site
+ * - the link of an attribution at the end of a paragraph (`via [name](…)`)
  */
 export const sourceOfStory = (parts: readonly Part[], headline: string): Source | undefined =>
   sourceInParts(parts) ?? rootInParts(parts, headline) ?? attributionIn(parts)
@@ -26,7 +28,10 @@ export function sourceInParts(parts: readonly Part[]): Source | undefined {
   return named ?? sourceInLists(parts) ?? sourceInLabels(parts)
 }
 
-/** Returns the site in a source line that the headline names: `[官网](https://somebench.example/)`. */
+/**
+ * Returns the site that a source line links to, if the headline names this site:
+ * `[官网](https://somebench.example/)`.
+ */
 function rootInParts(parts: readonly Part[], headline: string): Source | undefined {
   const links = parts.flatMap((part) => (part.kind === 'source' ? linksIn(part.content) : []))
   return links.flatMap((link) => sourceOf(addressOf(link), 'line', headline) ?? [])[0]
@@ -37,7 +42,7 @@ const BEFORE_ATTRIBUTION =
   /(?:^|[\s\p{P}\p{S}])(?:via|by|from|source|来自|来源|出处|转自|摘自)\s*[:：]?\s*$/iu
 const AFTER_ATTRIBUTION = /^[\s)）\]】。.]*$/u
 
-/** Returns the source that the end of a body's paragraph gives as an attribution. */
+/** Returns the source in the first attribution at the end of a paragraph of the body. */
 function attributionIn(parts: readonly Part[]): Source | undefined {
   const paragraphs = parts
     .flatMap((part) => (part.kind === 'body' ? part.content : []))
@@ -53,7 +58,8 @@ function attributionIn(parts: readonly Part[]): Source | undefined {
 }
 
 /**
- * Returns the source that a labelled line gives if it has nothing but a link: `**arXiv:** [2607.00001](…)`.
+ * Returns the source that a labelled line gives if the line consists of a link only: `**arXiv:**
+ * [2607.00001](…)`.
  */
 function sourceInLabels(parts: readonly Part[]): Source | undefined {
   const links = parts.flatMap((part) => {

@@ -6,7 +6,7 @@ import { hasInterpretation, levelOf } from './outline'
 import { FURTHER } from './report-lists'
 import { namesSource } from './source-line'
 
-/** Least number of rows of a table of reports. */
+/** Minimum number of rows of a table of reports. */
 const MIN_ROWS = 3
 
 /**

@@ -4,7 +4,7 @@ import type { Callout, Hast } from './model'
 
 /** The parsed Telegram card, the invitation at the end of an issue. */
 interface CardReading {
-  /** Absent if the card has neither a title nor a text nor a link. */
+  /** Absent if the card has no title, no text and no link. */
   readonly card?: Callout
   /**
    * Content of the card that has no field in `Callout`, as blocks in document order. It is shown at the
@@ -37,7 +37,7 @@ export function readTelegramCard(element: Element): CardReading {
         image: { address: String(qr.properties['src'] ?? ''), alt: String(qr.properties['alt'] ?? '') },
       }),
   }
-  // An image is shown only together with a link.
+  // A card shows an image only together with a link. Without a link, the image becomes ordinary content.
   const picture = cta === undefined && qr !== undefined ? [qr] : []
   return {
     card,

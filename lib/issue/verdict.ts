@@ -5,20 +5,23 @@ import type { Diagnostic, ParseResult } from './model'
 
 /** The rules in `site.yaml` that decide which files are published, and when. */
 export interface PublicationRules extends PublicationTime {
-  /** Only files of these categories are published. If the list is empty, all files are. */
+  /**
+   * Only files of these categories, and files without a category, are published. An empty list allows all
+   * files.
+   */
   readonly categories: readonly string[]
 }
 
-/** Tells whether a file may be published now. */
+/** The decision whether a file may be published now. */
 export interface Verdict {
   readonly diagnostics: readonly Diagnostic[]
   /** True if the issue is to be published later. */
   readonly isWaiting: boolean
-  /** True if the file is not meant to be published here: it is a draft or has another category. */
+  /** True if the file is not meant for this site: it is a draft or has another category. */
   readonly isLeftAlone: boolean
   /**
-   * For a waiting issue: when to decide again. For a published one: since when it is public. Milliseconds
-   * since 1970.
+   * In milliseconds since 1970. For an issue that waits, the time at which `judge` must be called again. For
+   * a published issue, the time since which it is public.
    */
   readonly notBefore?: number
 }

@@ -16,12 +16,12 @@ export const isWithdrawn = ({ withdrawals = [] }: Pick<Issue, 'withdrawals'>): b
 /**
  * Reads `withdrawn` of the front matter:
  * - for the whole issue: `{date, reason}`, a day, a reason, or `true`
- * - for stories and briefs: a list of `{story, date, reason}`; in it, `{issue: true, date, reason}` means the
- * whole issue
+ * - for stories and briefs: a list of `{story, date, reason}`. In this list, `{issue: true, date, reason}`
+ *   means the whole issue.
  *
- * If the whole issue is withdrawn, all its items are withdrawn. An item with its own entry keeps the day and
- * reason of that entry. If an item has two entries, the first one is used. An entry that cannot be read, or
- * that names no story, is left out with a warning; it never holds an issue back.
+ * If the whole issue is withdrawn, all its items are withdrawn. An item with an entry of its own keeps the
+ * day and reason of that entry. If an item has two entries, the first entry is used. An entry that cannot be
+ * read, or that names no story, is left out with a warning; it never holds an issue back.
  */
 export function readWithdrawals(value: unknown, { sections, line, timeZone }: FieldPlace): Withdrawn {
   const diagnostics: Diagnostic[] = []

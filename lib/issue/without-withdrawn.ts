@@ -6,10 +6,13 @@ import { reportsOf } from './reports'
 import { isWithdrawn } from './withdrawals'
 
 /**
- * Returns an issue without its withdrawn items. Other text that names such an item is removed, too: summary
- * lines, parts of the title and of headings, paragraphs and list items around the stories, corrections. A
- * text names an item if the two are similar (`match-summary.ts`). Other stories keep their text. If a part of
- * the title is removed, the cover is also removed, because it shows the content of the title.
+ * Returns an issue without its withdrawn items. Other text that names a withdrawn item is removed, too:
+ * - summary lines and corrections
+ * - parts of the title and of headings
+ * - paragraphs and list items around the stories
+ *
+ * A text names an item if it is similar to the item (`match-summary.ts`). Other stories keep their text. If a
+ * part of the title is removed, the cover is also removed, because it shows the content of the title.
  */
 export function withoutWithdrawn(issue: Issue, withdrawals: readonly Withdrawal[]): Issue {
   if (withdrawals.length === 0) return issue
@@ -53,7 +56,10 @@ type Names = (text: string) => boolean
 /** New heading of a section whose old heading named a withdrawn story. */
 const NEUTRAL_HEADING = '要闻'
 
-/** Returns a section without withdrawn items; nothing if it had reports and none is left. */
+/**
+ * Returns a section without withdrawn items. Returns an empty array if all reports of the section are
+ * withdrawn.
+ */
 function cutSection(section: Section, gone: ReadonlySet<string>, names: Names): readonly Section[] {
   const items = withoutEmptyGroups(section.items.flatMap((item) => cutItem(item, gone, names)))
   const before = reportsOf({ sections: [section] }).length
@@ -95,8 +101,8 @@ const withoutEmptyGroups = (items: readonly Item[]): readonly Item[] =>
   })
 
 /**
- * Removes blocks that name a withdrawn item. If the block is a list, only the list items that name one are
- * removed.
+ * Removes blocks that name a withdrawn item. From a list or quotation, only the parts that name such an item
+ * are removed.
  */
 const cutBlocks = (blocks: Hast, names: Names): Hast => blocks.flatMap((block) => cutBlock(block, names))
 

@@ -31,8 +31,8 @@ const ADVICE = anyOf([
 const SENTENCE_END = /[。！？；\n]/
 
 /**
- * Returns the first words of rumour in a text. Returns `undefined` if there are none, or only in sentences
- * about a rumour.
+ * Returns the first words of rumour in a text; `undefined` if there are none. Sentences that are only about a
+ * rumour (see `DENIAL`) are skipped.
  */
 export function rumourIn(text: string): string | undefined {
   for (const sentence of text.split(SENTENCE_END)) {

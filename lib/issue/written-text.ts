@@ -68,8 +68,8 @@ function inlineText({ children }: Parent): string {
 }
 
 /**
- * Returns a pattern for the closing tag of the script or style that starts here; `undefined` if it is not
- * closed.
+ * Returns a pattern for the closing tag of the script or style that `html` opens. Returns `undefined` if
+ * `html` opens none, or if the closing tag is missing.
  */
 function closingOf(html: string, after: readonly PhrasingContent[]): RegExp | undefined {
   const name = SCRIPT.exec(html)?.[1]

@@ -17,7 +17,7 @@ export interface ChannelSettings {
   readonly indexNow: readonly string[]
   /** The letter: its sender address, and the maximum number of mails per minute. */
   readonly letter?: { readonly from: string; readonly perMinute: number }
-  /** A listmonk server that sends the letter, and the number of the list there. */
+  /** A listmonk server that sends the letter, and the number of the list on this server. */
   readonly listmonk?: { readonly server: string; readonly list: number }
   readonly editor?: EditorSettings
 }

@@ -26,7 +26,10 @@ export interface SiteProfile extends SiteFields, PublicationTime {
   readonly id?: string
   readonly editor?: Editor
   readonly publisher?: Publisher
-  /** Only issues of these categories are published. If the list is empty, all issues are published. */
+  /**
+   * Only issues of these categories, and issues without a category, are published. An empty list allows all
+   * issues.
+   */
   readonly categories: readonly string[]
   /** Kinds of topics, in their order on the page of topics. If the list is empty, any kind is valid. */
   readonly topicKinds: readonly string[]
@@ -54,7 +57,7 @@ export interface ProfileResult {
   readonly channelsAt?: { readonly line: number; readonly column: number }
 }
 
-/** The site as documents need it: its public address and its profile. */
+/** The public address and the profile of the site. */
 export interface Site {
   /** Public address without a final slash. */
   readonly siteUrl: string

@@ -91,8 +91,8 @@ const sameFrom = ({ from, fromAt }: Placed, other: Placed): Diagnostic =>
   )
 
 /**
- * Reports a redirect whose target is itself or another redirect. The check does not replace placeholders in
- * the target: the target `/a/{x}` matches a redirect from `/a/{y}`, but not a redirect from `/a/1`.
+ * Reports a redirect whose target is redirected, by the same or another redirect. The check does not replace
+ * words in braces: the target `/a/{x}` matches a redirect from `/a/{y}`, but not a redirect from `/a/1`.
  */
 function chainFaults({ to, toAt }: Placed, all: readonly Placed[]): readonly Diagnostic[] {
   const path = to.replace(/[?#].*$/, '')

@@ -7,8 +7,8 @@ import type { Redirect } from './model'
 export type SlugOfFile = (file: string) => string | undefined
 
 /**
- * Maximum number of redirects in a chain. Chains are followed on the server, so that a client is redirected
- * only once.
+ * A chain with this many redirects counts as a cycle. The server follows chains, so that a client is
+ * redirected only once.
  */
 const MOST_STEPS = 5
 

@@ -39,7 +39,7 @@ export const OWNERSHIP_SHAPE: Shape = {
 
 type Check = (field: Located) => readonly Diagnostic[]
 
-/** Reads the fields of {@link SiteFields} from `site.yaml`. Invalid ones are left out and reported. */
+/** Reads the fields of {@link SiteFields} from `site.yaml`. Invalid fields are left out and reported. */
 export function readSiteFields(entry: Entry | undefined): {
   readonly fields: SiteFields
   readonly diagnostics: readonly Diagnostic[]

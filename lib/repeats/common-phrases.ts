@@ -3,7 +3,7 @@ import type { HeadlineTerms, Term } from './headline-terms'
 /** A part of a headline whose words are also in the other headline. */
 export interface CommonPhrase {
   readonly text: string
-  /** Weight of its rarest word, increased for a long phrase; at most 1.6. */
+  /** Weight of the rarest word of the phrase, increased for a long phrase; at most `MAX_WEIGHT`. */
   readonly weight: number
 }
 

@@ -27,7 +27,10 @@ const report = (
   }
 }
 
-/** Other reports of the weeks before. Their words are frequent, so they have little weight. */
+/**
+ * Reports on other events, from the weeks before. Their words are frequent, so these words have little
+ * weight.
+ */
 const OTHERS = ['2026-01-05', '2026-02-05', '2026-03-01', '2026-03-10'].flatMap((date) =>
   ['发布模型', '开源模型', '上线应用', '完成融资', '收购公司', '发布财报', '推出芯片', '公布计划'].map(
     (headline) => report(date, `竹海公司${headline}`, { subject: 'bamboo', actors: '竹海' }),

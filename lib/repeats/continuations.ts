@@ -20,8 +20,8 @@ const MIN_PHRASE_WEIGHT = 0.5
 const NEAR_PHRASES = 2
 const FAR_PHRASES = 2.5
 /**
- * Minimum total weight of the shared Chinese phrases that are neither actors nor words of a matter, if
- * `shareLongMatter` is true.
+ * Minimum total weight of the shared Chinese phrases if `shareLongMatter` is true. Actors and words of a
+ * matter do not count.
  */
 const MATTER_PHRASES = 1.2
 
@@ -64,10 +64,11 @@ export const GENERIC =
   /^(?:ipo|pre|app|api|ceo|cto|cfo|pro|max|mini|plus|ultra|lite|flash|code|tts|asr|ocr|agents?|tokens?|linux|web|the|for|and|live|preview|image|video|music)$|^pre-/
 
 /**
- * Finds the reports of a day that continue an event in different words. Returns a map from their numbers to
- * the oldest report of their event. A report continues an event if both headlines are about the same release
- * or matter, have the name of a new product, or have the same subject and enough rare words. The result
- * depends only on the day and the window before it.
+ * Finds the reports of a day that continue an earlier report in different words. Returns a map from their
+ * numbers to the oldest report that they continue. A report continues another report if both headlines are
+ * about the same release or matter, have the name of the same new product, or have the same subject and
+ * enough rare words in common. The result depends only on the day and the `CONTINUATION_WINDOW_DAYS` before
+ * it.
  */
 export function findContinuationsOn<Item extends ReportItem>(
   days: HeadlineDays<Item>,
@@ -127,8 +128,8 @@ const hasNameWithout = ({ terms, item }: Headline, other: string, weight: (key: 
   )
 
 /**
- * Tells whether both headlines have the name of a new product, and either report its release or have enough
- * other words in common.
+ * Tells whether both headlines have the name of a new product, and either both report its release or have
+ * enough other words in common.
  */
 function sharesNewName(days: NameDays, earlier: Headline, later: Headline, phrases: number): boolean {
   const distance = later.day - earlier.day

@@ -3,15 +3,18 @@ import { haveCommonActor } from './actors'
 import type { ReportItem } from './model'
 import { type Features, similarity, type Weight } from './similarity'
 
-/** An item that may be related to another. */
+/** An item that may be related to the item of a query, with the features of the item. */
 export interface Candidate<Item extends ReportItem> {
   readonly item: Item
   readonly features: Features
 }
 
 /**
- * Why an item is related to another. `again`: a report of the same event; `topics`: the ids of the topics
- * they share.
+ * Why two items are related:
+ * - `again`: they report the same event
+ * - `source`: they have the same source
+ * - `text`: they have similar texts
+ * - `topics`: they have similar texts, and these topics in common
  */
 export type RelationReason =
   | { readonly kind: 'again' | 'source' | 'text' }
@@ -20,7 +23,7 @@ export type RelationReason =
 export interface Related<Item extends ReportItem> {
   readonly item: Item
   readonly why: RelationReason
-  /** Number of days from the item of the query to this one; negative if this one is earlier. */
+  /** Number of days from the item of the query to `item`; negative if `item` is earlier. */
   readonly days: number
   readonly score: number
 }

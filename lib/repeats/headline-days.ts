@@ -17,16 +17,13 @@ export interface HeadlineDays<Item extends ReportItem = ReportItem> {
   /** Returns the weight of a term among the headlines of a day and the window before it, 0 to about 1. */
   readonly weights: (day: number) => (key: string) => number
   /**
-   * Returns the earlier headlines that must be compared with a headline, because both share enough terms.
-   * Oldest first.
+   * Returns the earlier headlines that must be compared with a headline, because they have enough terms in
+   * common with it. The oldest headline is first.
    */
   readonly candidates: (headline: Headline<Item>) => readonly Headline<Item>[]
   /** Tells whether a headline of the days from `first` to `last` has a term. */
   readonly has: (key: string, first: number, last: number) => boolean
-  /**
-   * Forgets a day, and the weights of all days whose window contains it, so that they are computed again when
-   * needed.
-   */
+  /** Forgets a day, and the weights that depend on this day. They are computed again when they are needed. */
   readonly forget: (day: number) => void
 }
 

@@ -3,7 +3,7 @@ export interface Term {
   /** A Latin name (`grok`), a name with its version (`grok 4.6`) or two neighbouring Han characters. */
   readonly key: string
   readonly kind: 'name' | 'version' | 'han'
-  /** In characters of the folded headline; `end` is exclusive. */
+  /** Position in the folded headline, in characters. `end` is exclusive. */
   readonly start: number
   readonly end: number
 }
@@ -20,7 +20,10 @@ export interface HeadlineTerms {
 }
 
 const WORD = /[a-z][a-z0-9]*(?:[.-][a-z0-9]+)*(?:[ -]?v?\d+(?:\.\d+)*(?![a-z0-9]))?|\p{Script=Han}+/gu
-/** A version follows its name at once or after a space or hyphen: `grok4.6`, `Grok 4.6`, `LingBot-VA 2.0`. */
+/**
+ * Matches a name and its version. The version follows directly, or after a space or hyphen: `grok4.6`, `Grok
+ * 4.6`, `LingBot-VA 2.0`.
+ */
 const VERSIONED = /^(.*?[a-z])[ -]?v?(\d+(?:\.\d+)*)$/
 
 /** Short names of states of the USA, and the full names that headlines also use. */

@@ -51,8 +51,8 @@ export interface Party {
 }
 
 /**
- * Matches the text before a company that is not the subject, but only takes part in the action of another: 获
- * Anthropic 订单, 联手三星.
+ * Matches the text before a company that is not the subject, but only takes part in the action of another
+ * company: 获 Anthropic 订单, 联手三星.
  */
 const TAKES_PART = /(?:获|联手|携手|投资|[给向对从为由与和被])\s*$/
 /** Words with which a headline mentions a listing without reporting one: 能否带领公司上市. */

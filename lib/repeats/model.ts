@@ -1,11 +1,11 @@
 /** A story or brief with the fields that are compared. The archive passes its rows. */
 export interface ReportItem {
-  /** Its key (`lib/issue/item-key.ts`). */
+  /** Key of the item (`lib/issue/item-key.ts`). */
   readonly number: number
   readonly headline: string
-  /** The beginning of its text. */
+  /** The beginning of the text. */
   readonly gist: string
-  /** Its normalised source address. */
+  /** The normalised source address; null without a source. */
   readonly source: string | null
   /** Topic ids, the most prominent first, separated by spaces. */
   readonly topics: string
@@ -18,8 +18,7 @@ export interface ReportItem {
 /** Maximum number of days between a report and its repeat, if both have the same headline or source. */
 export const REPEAT_WINDOW_DAYS = 10
 /**
- * Maximum number of days between a report and the one that it continues, because their headlines share a new
- * name or rare words.
+ * Maximum number of days between a report and the earlier report that it continues (see `continuations.ts`).
  */
 export const CONTINUATION_WINDOW_DAYS = 45
 /**
@@ -28,5 +27,5 @@ export const CONTINUATION_WINDOW_DAYS = 45
  * depends on the reports of this many days.
  */
 export const WEIGHT_WINDOW_DAYS = 3
-/** Maximum number of steps from a report back to the first one, if it was repeated several times. */
+/** Maximum number of steps from a report back to the first report, if it was repeated several times. */
 export const MAX_CHAIN_STEPS = 3

@@ -32,7 +32,10 @@ export function findFirstOccurrences<Item extends ReportItem>(
   )
 }
 
-/** Returns for each item the oldest occurrence of the same report in an earlier issue within the window. */
+/**
+ * Returns for each item the oldest earlier report that the item repeats or continues. Items without such a
+ * report are not in the map.
+ */
 export function findRepeatsBefore<Item extends ReportItem>(
   days: ReportDays<Item>,
   rows: readonly Item[],
@@ -54,7 +57,9 @@ export const repeatsOfDay = <Item extends ReportItem>(
   day: number,
 ): ReadonlyMap<number, Item> => days.knownRepeats(day) ?? findRepeatsOn(days, day)
 
-/** Computes the repeats of a day's items, or of those in `asked`. */
+/**
+ * Computes the repeats of the items of a day. If `asked` is given, only items with these keys are compared.
+ */
 export function findRepeatsOn<Item extends ReportItem>(
   days: ReportDays<Item>,
   day: number,

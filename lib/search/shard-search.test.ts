@@ -33,7 +33,7 @@ const issues = DAYS.map((date, day): readonly [string, readonly SearchDocument[]
   })),
 ])
 
-/** Two segments: a year, and the next one. */
+/** Two segments, one for each year: 2025 and 2026. */
 const shards = new Map<string, readonly string[]>()
 const segments = [issues.slice(0, 1), issues.slice(1)].map((own, number): Segment => {
   const made = segmentShards(own.flatMap(([, documents]) => documents.toReversed()))
