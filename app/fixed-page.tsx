@@ -11,8 +11,8 @@ import type { PageFacts, PageMetadata } from '@/lib/seo/model'
 import { pageGraph } from '@/lib/seo/page-graph'
 
 /**
- * Tells whether the bundled text of a page applies to this paper. Every bundled text except that of
- * /subscribe says that a machine writes the paper. Without `disclosure` in the site profile, this may be
+ * Tells whether the bundled text of a page applies to this paper. Except for the text of /subscribe, the
+ * bundled texts say that a machine writes the paper. Without `disclosure` in the site profile, this may be
  * untrue.
  */
 const isBundledTextTrue = (name: OwnPageName): boolean =>

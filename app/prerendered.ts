@@ -50,7 +50,7 @@ async function newestOf(
 const issueSlugs = (archive: Archive): readonly string[] => archive.newest(archive.size()).map(issueSlug)
 
 /**
- * Returns the ids of topics that have stories or briefs, sorted by the day of the newest one, newest first.
+ * Returns the ids of the topics that have stories or briefs. Topics with newer stories or briefs come first.
  */
 const topicsByLastItem = (archive: Archive): readonly string[] =>
   archive
@@ -65,8 +65,8 @@ const yearsAndMonths = (archive: Archive): readonly string[] => [
 ]
 
 /**
- * Prints the number of prerendered pages. It prints only during a build, because in development Next calls
- * this at each request.
+ * Prints the number of prerendered pages, but only during a build: in development Next calls this function at
+ * each request.
  */
 function report(family: string, prerendered: number, all: number): void {
   if (process.env['NEXT_PHASE'] === 'phase-production-build')

@@ -3,7 +3,7 @@ import { ConfigError, readConfig } from '@/lib/site/config'
 
 /**
  * `npm run check -- --accept-removal`: tells a running server that the missing issue files were removed on
- * purpose. The server is found by CONTENT_DIR and DATA_DIR, which must be the same.
+ * purpose. The server must have the same CONTENT_DIR and DATA_DIR as this command.
  * @returns the exit code: 0, or 2 if a setting is invalid
  */
 export function acceptRemoval(): 0 | 2 {

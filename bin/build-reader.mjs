@@ -48,8 +48,8 @@ const inTraditional = {
 }
 
 /**
- * Replaces the large dictionary that `lib/search/characters.ts` imports by a compact list of the character
- * pairs that are needed.
+ * Replaces the large dictionary that `lib/search/characters.ts` imports by a short list of the pairs of
+ * single characters in it.
  */
 const withCompactCharacters = {
   name: 'compact-characters',

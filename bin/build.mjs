@@ -1,5 +1,5 @@
-// `npm run build`: installs missing packages and builds everything that is missing or stale, so that a later
-// start need not build.
+// `npm run build`: installs missing packages, and builds everything that is missing or stale. The next start
+// then has nothing to build.
 import { prepare } from './prepare.mjs'
 
 prepare()

@@ -41,12 +41,12 @@ const readerOf = (file: string): (typeof READERS)[string] | undefined =>
   Object.entries(READERS).find(([name]) => path.resolve(file).endsWith(name))?.[1]
 
 /**
- * Tells from a file's name whether the file is a list or a page: `topics.yaml`, `my-topics.yaml`,
+ * Tells from a file's name whether it is a list or the text of a page: `topics.yaml`, `my-topics.yaml`,
  * `pages/about.mdx`.
  */
 export const isList = (file: string): boolean => readerOf(file) !== undefined
 
-/** Returns the paths of the lists and pages in a folder; an empty list if there are none. */
+/** Returns the paths of the lists and pages in a folder. */
 export const listsIn = (folder: string): readonly string[] =>
   Object.keys(READERS)
     .map((name) => path.join(folder, name))

@@ -10,8 +10,8 @@ import { readProfile } from '@/lib/profile/read'
 import type { Config } from '@/lib/site/config'
 
 /**
- * Prints the message that each channel would send about the newest issue. If a channel is named, also sends
- * its message, and deletes it again if the channel can do that.
+ * Prints the messages that the channels would send about the newest issue. If a channel is named, also sends
+ * its message, and deletes the sent message if the channel can do that.
  * @param name name of the channel to send on; `undefined` to send nothing
  * @param now milliseconds since 1970
  */

@@ -10,10 +10,9 @@ export async function printLetter(sql: Sql): Promise<0> {
   return 0
 }
 
-/** The first line of an exported list. */
 const HEAD = 'address,confirmed'
 
-/** Prints the confirmed addresses as CSV. */
+/** Prints the confirmed mail addresses as CSV. */
 export async function exportList(sql: Sql): Promise<0> {
   console.log(HEAD)
   for (const { address, confirmedAt } of await new Subscribers(sql).confirmed())
@@ -22,8 +21,8 @@ export async function exportList(sql: Sql): Promise<0> {
 }
 
 /**
- * Adds addresses from a file. Their owners must have confirmed them elsewhere. The file has one address per
- * line, or CSV with the address and the time of its confirmation. Prints the numbers of wrong lines.
+ * Adds mail addresses from a file. Their owners must have confirmed them elsewhere. The file has one address
+ * per line, or is CSV with the address and the time of the confirmation. Prints the numbers of wrong lines.
  */
 export async function importList(sql: Sql, file: string, now: number): Promise<0 | 1> {
   const subscribers = new Subscribers(sql)
@@ -48,7 +47,7 @@ export async function importList(sql: Sql, file: string, now: number): Promise<0
   return wrong.length > 0 ? 1 : 0
 }
 
-/** Erases an address from the list of subscribers. */
+/** Erases a mail address from the list of subscribers. */
 export async function eraseAddress(sql: Sql, text: string): Promise<0 | 1> {
   const address = parseMailAddress(text)
   if (address !== undefined && (await new Subscribers(sql).erase(address))) {

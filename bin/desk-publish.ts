@@ -16,14 +16,14 @@ import { timeOf } from './desk-tokens'
 export interface PublishCall {
   readonly file: string
   readonly isDraft: boolean
-  /** When to publish: a date and time; without an offset it is in the site's time zone. */
+  /** The time at which to publish. Without an offset, it is in the site's time zone. */
   readonly at?: string | undefined
-  /** Public address of the server whose desk shall publish; absent for the desk of this machine. */
+  /** Public address of the server whose desk publishes the file; absent for the desk of this machine. */
   readonly url?: string | undefined
 }
 
 /**
- * Publishes a file through the desk of this machine, or through that of a server.
+ * Publishes a file through the desk of this machine or of another server.
  * @param now milliseconds since 1970
  */
 export async function publishFile(config: Config, call: PublishCall, now: number): Promise<0 | 1> {

@@ -42,7 +42,7 @@ export async function retryDeliveries(sql: Sql, id: string | undefined, now: num
   return 0
 }
 
-/** Prints the log of who did what, newest last. */
+/** Prints the audit log (who did what), the newest entry last. */
 export async function printAudit(sql: Sql): Promise<0> {
   for (const { at, who, what, about } of (await new Revisions(sql).audit(AUDIT_SHOWN)).toReversed())
     console.log(`${timeOf(at)}  ${who}  ${what}  ${about}`)

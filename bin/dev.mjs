@@ -1,5 +1,5 @@
-// `npm run dev`: the server of `npm start` with Next's development mode. Pages are compiled when they are
-// requested, and reader/ is bundled again when it changes. After a change of server/, restart it.
+// `npm run dev`: the server of `npm start` in Next's development mode. Pages are compiled when they are
+// requested, and reader/ is bundled again when it changes. After a change of server/, restart this command.
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { enterRoot, prepareDevelopment, ROOT } from './prepare.mjs'

@@ -2,7 +2,8 @@
 export type LinkOutcome =
   | { readonly kind: 'answer'; readonly status: number; readonly url: string; readonly start: string }
   /**
-   * No server answered: the host's name is unknown, it refuses connections, or its certificate is invalid.
+   * No server answered: the host's name is unknown, the host refuses connections, or its certificate is
+   * invalid.
    */
   | { readonly kind: 'unreachable'; readonly reason: string }
   | { readonly kind: 'timeout' }
@@ -15,7 +16,7 @@ export type LinkVerdict =
   | { readonly state: 'moved'; readonly to: string }
   /** The domain is for sale, or shows only advertisements. */
   | { readonly state: 'parked'; readonly to: string }
-  /** The program cannot tell: the server refuses programs, or has an error at the moment. */
+  /** The program cannot tell: the server refuses requests of programs, or has an error at present. */
   | { readonly state: 'unknown'; readonly reason: string }
 
 /** Hosts of services that show a page for unused domains. */
@@ -25,7 +26,7 @@ const PARKING_HOSTS =
 const PARKING_WORDS =
   /domain (?:name )?(?:is|may be) for sale|buy this domain|parkingcrew|sedoparking|域名(?:正在)?出售|此域名可转让/i
 
-/** Judges what a reader would find at an address. */
+/** Returns the state of a link, as a reader would find it. */
 export function judgeLink(address: string, outcome: LinkOutcome): LinkVerdict {
   switch (outcome.kind) {
     case 'unreachable':

@@ -2,7 +2,7 @@ import type { LinkOutcome } from './link-verdict'
 
 const TIMEOUT_MS = 10_000
 const MAX_REDIRECTS = 5
-/** Only the first bytes of a page are read, which contain its title and first words. */
+/** Maximum number of bytes that are read of a page. They contain its title and first words. */
 const MAX_READ_BYTES = 32 * 1024
 
 /**
@@ -34,8 +34,8 @@ export async function lookAtLink(
 }
 
 /**
- * Tells whether an address is on the public internet. Others are not requested, because a machine wrote the
- * addresses, and they might point into the operator's own network.
+ * Tells whether an address is on the public internet. Other addresses are not requested: a machine wrote
+ * them, so they may point into the operator's own network.
  */
 export const isPublic = ({ protocol, hostname }: URL): boolean =>
   /^https?:$/.test(protocol) &&

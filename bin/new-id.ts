@@ -3,7 +3,7 @@ import { readSiteUrl } from '@/lib/site/config'
 
 /**
  * Prints the `id` field of `site.yaml` for a new site: a tag URI with today's date (RFC 4151).
- * @param authority a host name or email address of the owner; by default the host of `SITE_URL`
+ * @param authority a host name or mail address of the owner; by default the host of `SITE_URL`
  * @param now milliseconds since 1970
  * @returns the exit code
  */

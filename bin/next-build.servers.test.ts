@@ -15,8 +15,8 @@ let output = ''
 
 beforeAll(() => {
   cpSync('examples/sample', content, { recursive: true, preserveTimestamps: true })
-  // This test overwrites the clone's build. It deletes `.next/built-from`, so that the next start builds
-  // again.
+  // This test overwrites the build of this clone. It deletes `.next/built-from`, so that the next start
+  // builds again.
   rmSync('.next/built-from', { force: true })
   const built = spawnSync(process.execPath, [NEXT, 'build'], {
     env: { ...process.env, CONTENT_DIR: content, SITE_URL: SITE, NEXT_TELEMETRY_DISABLED: '1' },

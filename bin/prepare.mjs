@@ -63,8 +63,8 @@ export function prepareCommands() {
 }
 
 /**
- * Installs missing packages for development, and bundles only server/, because Next compiles pages on
- * request, and a watcher bundles reader/.
+ * Prepares a development server: installs missing packages and bundles only server/. Next compiles pages when
+ * they are requested, and a watcher bundles reader/.
  */
 export function prepareDevelopment() {
   installIfStale()
@@ -108,9 +108,9 @@ function requireWritable() {
 }
 
 /**
- * Makes the clone the working directory, as Next and the default folders need it. Folders that the
- * environment names are relative to the directory in which the command was started, so they are made absolute
- * first.
+ * Makes the clone the working directory, because Next and the default folders need this. Before that, makes
+ * folders from the environment absolute, because they are relative to the directory in which the command was
+ * started.
  */
 export function enterRoot() {
   for (const variable of ['CONTENT_DIR', 'DATA_DIR', 'STATE_DIR'])
@@ -128,7 +128,7 @@ export function installIfStale({ isNeeded = () => true } = {}) {
   run('Installing packages (npm ci) …', 'npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
 }
 
-/** Runs each build unless its output was built from the same sources. */
+/** Runs each build whose output is missing, or was built from other sources. */
 export function buildIfStale() {
   for (const build of BUILDS) if (isStale(build)) buildOne(build)
 }
@@ -178,8 +178,8 @@ function filesIn(place) {
 }
 
 /**
- * Runs a command. Its output is printed only if it fails, except for the lines of `next build` about
- * prerendering. Everything is printed to standard error, because standard output is for results of commands
+ * Runs a command. If the command fails, prints its output. Otherwise prints only the lines of `next build`
+ * about prerendering. Everything goes to standard error, because standard output is for results of commands
  * and the server's log.
  */
 function run(line, command, args) {

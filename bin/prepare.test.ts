@@ -33,7 +33,7 @@ interface Lock {
 }
 
 /**
- * Makes a folder with the commands and the lockfile, and nothing else.
+ * Makes a folder that contains only the commands and the lockfile.
  * @param isInstalled tells which packages of the lockfile count as installed; without it, none is
  */
 function bareClone(isInstalled?: (entry: Lock['packages'][string]) => boolean): string {
@@ -53,7 +53,7 @@ function bareClone(isInstalled?: (entry: Lock['packages'][string]) => boolean): 
   return place
 }
 
-/** Makes every folder one that this user cannot write, also for root. */
+/** Makes every folder unwritable for this user, even for root. */
 const UNWRITABLE =
   `data:text/javascript,import fs from 'node:fs';import { syncBuiltinESMExports } from 'node:module';
 fs.accessSync = () => { throw new Error('EACCES') };syncBuiltinESMExports()`.replaceAll('\n', '')

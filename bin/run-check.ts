@@ -102,7 +102,7 @@ interface FoundFile {
   /** The file's path below the folder of issues. It may contain the day (`2026/01/11.md`). */
   readonly name: string
   readonly rules: PublicationRules
-  /** The reason why the file's name shows that the file is not an issue. Absent if it is an issue. */
+  /** Why the file is not an issue, judged by its name; absent for an issue. */
   readonly ignored?: string
 }
 
@@ -115,7 +115,7 @@ const isFault = ({ rule }: Diagnostic): boolean => !STATEMENTS.has(rule)
 
 /**
  * Tells whether a diagnostic makes `--strict` fail. A missing secret does not, because a machine that only
- * checks content need not have the secrets.
+ * checks content does not need the secrets.
  */
 const failsStrict = (one: Diagnostic): boolean => isFault(one) && one.rule !== 'missing-secret'
 
@@ -149,8 +149,8 @@ function filesAt(place: string): readonly FoundFile[] | undefined {
 }
 
 /**
- * Returns the names of the issue files of a folder, and of the files that are no issues. Unreadable files are
- * among the issue files, because the attempt to read them reports the reason.
+ * Returns the names of a folder's issue files, and of the files that are not issues. Unreadable files count
+ * as issue files: reading them later reports the reason.
  */
 function filesIn(folder: string): { readonly names: readonly string[]; readonly ignored: readonly string[] } {
   const listing = listFolder(folder)
@@ -186,8 +186,9 @@ function checkFile({ file, name, rules, ignored }: FoundFile, strict: boolean, n
 }
 
 /**
- * If several files have the same day, adds a diagnostic to all but the first one. It says that the file is
- * published as another edition, or not at all because the text is the same.
+ * If several files have the same day, adds a diagnostic to each file but the first. The diagnostic says that
+ * the file is published as another edition. If the file has the same text as an earlier one, the diagnostic
+ * says that it is not published.
  */
 function withPlaces(results: readonly CheckedIssue[]): readonly CheckedIssue[] {
   const notes = new Map<string, Diagnostic>()

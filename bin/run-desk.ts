@@ -163,8 +163,8 @@ function misuse(reason: string): 2 {
 }
 
 /**
- * Runs a command that needs the file `desk.db`. If the desk is in PostgreSQL, there is no such file: prints
- * an error instead.
+ * Runs a command that needs the file `desk.db`. If the desk is in PostgreSQL, prints an error instead,
+ * because then the file does not exist.
  */
 function ofFile({ databaseUrl }: Config, work: () => Promise<Code>): Code | Promise<Code> {
   if (databaseUrl === undefined) return work()

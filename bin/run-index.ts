@@ -7,7 +7,6 @@ Reads every issue of CONTENT_DIR into this version's database in DATA_DIR. A ser
 same time, because its database has another name. A server of this version then starts with everything indexed.
 Exit code: 0 done, 1 not done, 2 wrong use.`
 
-/** How often to check the progress of indexing. */
 const POLL_INTERVAL_MS = 50
 
 /**

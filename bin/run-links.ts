@@ -20,12 +20,10 @@ results for a week in DATA_DIR/links.json.
 
 const DEFAULT_ISSUES = 7
 const MAX_ISSUES = 100
-/**
- * Maximum number of requests in one run of the command. The remaining addresses are left for the next run.
- */
+/** Maximum number of requests in one run of the command. Another run requests the remaining addresses. */
 const MAX_REQUESTS = 500
 const HOSTS_AT_ONCE = 4
-/** Pause between two requests to one host. */
+/** Pause between two requests to the same host. */
 const PAUSE_MS = 1_000
 const KEPT_FOR_MS = 7 * 86_400_000
 
@@ -142,8 +140,8 @@ function readKnown(file: string): Map<string, Looked> {
 }
 
 /**
- * Requests the addresses without a stored verdict, or with one older than a week. Several hosts are asked at
- * the same time; requests to one host have pauses between them.
+ * Requests the addresses that have no stored verdict, or a verdict that is older than a week. Requests to
+ * different hosts run at the same time. Requests to the same host have pauses between them.
  */
 async function lookAtAll(
   links: readonly Link[],

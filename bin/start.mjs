@@ -3,7 +3,7 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { enterRoot, prepare, ROOT } from './prepare.mjs'
 
-// Read before the build, because the parent may exit during a long build.
+// The id is read before the build, because the parent may exit during a long build.
 const parentId = process.ppid
 enterRoot()
 prepare()

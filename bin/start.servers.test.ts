@@ -10,7 +10,8 @@ import { freePort } from '@/testing/free-port'
 import { buildIfStale } from './prepare.mjs'
 
 /**
- * The process of npm, which has started the server. It has a process group of its own, as under a supervisor.
+ * The process of npm, which has started the server. It has its own process group, as it has under a
+ * supervisor.
  */
 let npm: ChildProcess | undefined
 let port = 0

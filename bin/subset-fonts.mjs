@@ -11,8 +11,8 @@ import subsetFont from 'subset-font'
 const FOLDER = path.resolve(import.meta.dirname, '../lib/images/fonts')
 
 /**
- * The font files, each with its package and its characters. A character is only put into the first file that
- * has it.
+ * The font files, each with its package and its characters. If several fonts have a character, only the first
+ * file contains it.
  */
 const FONTS = [
   {

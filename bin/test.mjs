@@ -36,7 +36,7 @@ const LONG_TESTS = [
 
 /**
  * A step that runs unit tests in a time zone.
- * @param selection arguments of vitest that choose test files; all by default
+ * @param selection arguments of vitest that select test files; by default all files are selected
  */
 const unitTests = (zone, selection = []) => {
   const file = path.join(reports, `${zone.replace('/', '-')}.json`)
@@ -104,7 +104,7 @@ const without = (patterns) => patterns.map((pattern) => `--exclude=${pattern}`)
 const quickSteps = () => [types, lint, unitTests(WEST, without(LONG_TESTS))]
 
 const allSteps = () => [
-  // The build runs in a process of its own, so that the other steps are run and counted even if it fails.
+  // The build runs in its own process, so that the other steps are run and counted even if it fails.
   check('build', process.execPath, [
     '-e',
     "import('./bin/prepare.mjs').then(({ buildIfStale }) => buildIfStale())",

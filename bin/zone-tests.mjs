@@ -36,7 +36,7 @@ export const timedModules = () => sources().filter((file) => !ANY_TEST.test(file
 
 /**
  * Returns the test files in which the time zone can matter: they create or format a date, or import a module
- * that does.
+ * that creates or formats a date.
  * @returns paths from the root, sorted
  */
 export function zoneTests() {

@@ -86,7 +86,7 @@ function later({ path, title }: Item): void {
   announce(`${isIn ? actions.notLaterDone : actions.laterDone}${lasts ? '' : readerStrings.mine.onlyHere}`)
 }
 
-/** Shows on the buttons outside of the menu which stories are on the reading list. */
+/** Shows on the stories' own buttons which stories are on the reading list. */
 function showLater(): void {
   const kept = new Set(readState().later.map(({ path }) => path))
   for (const button of document.querySelectorAll('[data-act="later"][aria-pressed]'))
@@ -102,7 +102,7 @@ function fill(report: HTMLAnchorElement, { element, title }: Item): void {
 
 const addressOf = (path: string): string => new URL(path, location.href).href
 
-/** Returns the story or brief that contains a button. On a story's own page that is the whole article. */
+/** Returns the story or brief that contains a button. On a story's own page, this is the whole article. */
 function itemOf(button: Element): Item | undefined {
   const element = button.closest<HTMLElement>('.story, .brief, article')
   if (element === null) return undefined

@@ -1,4 +1,3 @@
-/** How long a message is shown. */
 const MESSAGE_MS = 5_000
 
 let region: HTMLElement | undefined
@@ -16,7 +15,7 @@ export function startAnnounce(): void {
   document.body.append(region)
 }
 
-/** Shows a message for five seconds. Screen readers read it after what they are reading. */
+/** Shows a message for five seconds. A screen reader reads the message after its current text. */
 export function announce(message: string): void {
   if (region === undefined) return
   region.textContent = message

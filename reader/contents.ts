@@ -1,7 +1,9 @@
 /** Margins that reduce the observed area to a thin line below the upper quarter of the window. */
 const LINE = '-25% 0px -74% 0px'
 
-/** Marks the section that is being read in the table of contents, and keeps its entry visible. */
+/**
+ * Marks the section that is being read in the issue's table of contents, and keeps the marked entry visible.
+ */
 export function start(contents: HTMLElement): void {
   const entries = new Map(
     [...contents.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')].map((entry) => [
@@ -25,8 +27,8 @@ export function start(contents: HTMLElement): void {
 }
 
 /**
- * Scrolls the table of contents sideways until the entry is in the middle. This has an effect only in windows
- * where the table is a bar at the top; the page itself does not scroll.
+ * Scrolls the table of contents sideways, so that the entry is in the middle. This has an effect only in
+ * windows where the table is a bar at the top; the page itself does not scroll.
  */
 function showEntry(contents: Element, entry: Element | undefined): void {
   if (entry === undefined) return

@@ -1,8 +1,9 @@
 import { readerStrings } from '@/lib/site/reader-strings'
 
 /**
- * Marks the stories, briefs and rows of lists that are on followed topics. On the front page and in an issue
- * it also shows their number next to the link to /my; on the front page it lists their headlines in one line.
+ * Marks the stories, briefs and rows of lists that are on followed topics. On the front page and in an issue,
+ * also shows the number of these stories and briefs next to the link to /my. On the front page, also lists
+ * their headlines in one line.
  */
 export function showFollowed(follow: readonly { readonly id: string }[]): void {
   const onFollowed = (attribute: string): NodeListOf<HTMLElement> =>
@@ -16,7 +17,7 @@ export function showFollowed(follow: readonly { readonly id: string }[]): void {
     ?.append(readerStrings.mine.following(reports.length), ...[...reports].flatMap(linkTo))
 }
 
-/** Returns a link to a report with its headline; nothing if the report contains no link. */
+/** Returns a link to a report with its headline; an empty list if the report contains no link. */
 function linkTo(report: HTMLElement): readonly Node[] {
   const link = report.querySelector('a')
   if (link === null) return []

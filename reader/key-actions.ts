@@ -12,8 +12,8 @@ const ACTIONS: Readonly<Record<string, (page: PageTools) => void>> = {
 }
 
 /**
- * Functions of the main module. They are passed as arguments, because a file that both modules import would
- * be one more file to load.
+ * Functions of the main module. They are passed as arguments. If both modules imported them, the browser
+ * would have to load one more file.
  */
 export interface PageTools {
   announce(message: string): void

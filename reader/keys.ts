@@ -9,12 +9,12 @@ const ACTIONS: Readonly<Record<string, () => void>> = {
   '?': showHelp,
 }
 const PAGE = { announce, readingTop }
-/** Keys whose functions are in `key-actions.ts`, which is loaded when one of them is pressed. */
+/** Keys whose functions are in `key-actions.ts`. This module is loaded after the page. */
 const LOADED = 'jkt[]/'
 
 /**
- * Handles single keys. It ignores them while text is typed, with a modifier key, and if the reader has turned
- * them off (WCAG 2.1.4).
+ * Handles single keys. Ignores them while the reader types a text, in combination with a modifier key, and if
+ * the reader has turned them off (WCAG 2.1.4).
  */
 export function startKeys(): void {
   document.addEventListener('keydown', (event) => {
@@ -27,8 +27,8 @@ export function startKeys(): void {
       return
     if (act(event.key)) event.preventDefault()
   })
-  // A device with a mouse most likely has a keyboard: there the code is loaded in advance, so that the first
-  // key acts at once.
+  // A device with a mouse most likely has a keyboard. On such a device the module is loaded in advance, so
+  // that the first key works at once.
   if (matchMedia('(any-pointer: fine)').matches) addEventListener('load', () => void load())
   document.querySelector('[data-help]')?.addEventListener('click', showHelp)
   for (const button of document.querySelectorAll<HTMLElement>('[data-key]'))
@@ -49,8 +49,8 @@ const load = async () => {
 function act(key: string): boolean {
   ACTIONS[key]?.()
   const isLoaded = key.length === 1 && LOADED.includes(key)
-  // Called directly, not in a promise, so that it acts before the next key: Enter after `t` must open the
-  // focused entry.
+  // A loaded function is called directly, not in a promise, so that it ends before the next key: Enter after
+  // `t` must open the focused entry.
   if (isLoaded && loaded) loaded.actOnKey(key, PAGE)
   else if (isLoaded) load().then(({ actOnKey }) => actOnKey(key, PAGE))
   return isLoaded || key in ACTIONS

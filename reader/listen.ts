@@ -14,7 +14,7 @@ interface Piece {
   readonly sentences: readonly string[]
 }
 
-/** The place to resume at: the number of the piece, and of the sentence in it, from 0. */
+/** The place at which reading continues: the index of the piece, and of the sentence in the piece. */
 interface Place {
   readonly piece: number
   readonly sentence: number
@@ -22,7 +22,7 @@ interface Place {
 
 /** Matches the pieces of a page. */
 const PIECES = '.gist li, .issue__body :is(.story, .brief), article.prose'
-/** Matches what is not read aloud: controls, sources, corrections. */
+/** Matches elements that are not read aloud: controls, sources, corrections. */
 const SILENT =
   'button, [data-script], .source, .share, .item__src, .brief__source, .correction, sup, nav, .meta, .action-menu, section, script'
 let pieces: readonly Piece[] = []
@@ -34,7 +34,10 @@ let isReading = false
  */
 let round = 0
 
-/** Pauses reading, or starts it where it was paused, even if that was on an earlier visit of the page. */
+/**
+ * Pauses reading, or continues it at the place where it was paused. The place is kept when the reader leaves
+ * the page and comes back.
+ */
 export function toggleListening(pressed: HTMLElement): void {
   if (button === undefined) {
     button = pressed
@@ -92,7 +95,7 @@ function finish(): void {
 }
 
 /**
- * Marks the piece that is being read. The button shows the number of the piece and how many pieces there are.
+ * Marks the piece that is being read. The button shows the number of this piece and the number of all pieces.
  */
 function show(): void {
   for (const [at, { element }] of pieces.entries()) {

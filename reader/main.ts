@@ -29,7 +29,7 @@ const PARTS: readonly [selector: string, load: () => Promise<{ start(element: HT
   ['.toc', () => import('./contents')],
   ['.age', () => import('./age')],
   ['.my', () => import('./my')],
-  // Only a static export has this element: its search runs in the browser, over the files of an index.
+  // Only a static export has this element. Its search runs in the browser, with the files of an index.
   ['[data-search]', () => import('./search')],
   ['.topic-filter', () => import('./topic-filter')],
   ['[data-wechat]', () => import('./wechat')],
@@ -47,8 +47,8 @@ for (const start of BEHAVIOURS) {
 document.documentElement.dataset['reader'] = 'on'
 
 /**
- * Loads the code that shows followed topics, if there are any, and the code for the buttons of a topic's
- * page.
+ * If the reader follows topics, loads the code that shows them. On a topic's page, loads the code for the
+ * buttons of the page.
  */
 function startFollowed(): void {
   const { follow } = readState()

@@ -1,6 +1,8 @@
 import { parseReaderState, type ReaderState } from './reader-state'
 
-/** The part of the state that a QR code moves to another device. An exported file contains all of it. */
+/**
+ * The part of the state that a QR code moves to another device. An exported file contains the whole state.
+ */
 type Moved = Pick<ReaderState, 'follow' | 'settings'>
 
 const START = '#move='
@@ -19,7 +21,7 @@ export const movedFragment = ({ follow, settings }: Moved): string =>
   ].join(';')
 
 /**
- * Parses a fragment of `movedFragment`; `undefined` if it is any other fragment. Invalid topics and settings
+ * Parses a fragment that `movedFragment` wrote; `undefined` for other fragments. Invalid topics and settings
  * are dropped.
  */
 export function movedIn(fragment: string): Moved | undefined {

@@ -5,12 +5,12 @@ import { movedFragment, movedIn } from './move-address'
 import { readState, updateState } from './store'
 
 const SVG = 'http://www.w3.org/2000/svg'
-/** Width of the light border around the QR code, in modules (its small squares). */
+/** Width of the light border around the QR code, in modules (the small squares of the code). */
 const QUIET = 4
 
 /**
- * Shows a QR code with an address that contains followed topics and settings. Another device scans and opens
- * it; no server gets the data.
+ * Shows a QR code that contains an address with the followed topics and settings. Another device scans the
+ * code and opens the address. No server gets the data.
  */
 export function showMoveCode(box: HTMLElement): void {
   const address = location.origin + location.pathname + movedFragment(readState())

@@ -17,8 +17,8 @@ interface Entry extends Saved {
 }
 
 /**
- * Fills the page /my: shows the stored data, and starts the controls that remove, export, import and erase
- * it.
+ * Fills the page /my: shows the stored data, and starts the controls with which the reader removes, exports,
+ * imports and erases the data.
  */
 export function start(page: HTMLElement): void {
   showAll(page)
@@ -57,7 +57,7 @@ export function start(page: HTMLElement): void {
     })
   if (location.hash.startsWith('#move='))
     import('./move').then(({ acceptMove }) => acceptMove(() => showAll(page)))
-  // Set last, because it tells styles and tests that the controls work.
+  // This attribute is set last, because styles and tests read from it that the controls work.
   page.dataset['filled'] = ''
 }
 
@@ -89,7 +89,7 @@ function showAll(page: HTMLElement): void {
   }
   for (const list of page.querySelectorAll<HTMLElement>('[data-kept]')) {
     list.replaceChildren(...(lists[list.dataset['kept'] ?? ''] ?? []).map((entry) => entryOf(entry, page)))
-    // The style sheet hides an empty list and shows the line below it instead.
+    // The style sheet hides an empty list, and shows the line below the list instead.
   }
   showFeed(page, now.follow)
   showSettings()

@@ -1,7 +1,7 @@
 /*
- * The state that the reader's browser stores, and its parser. The parser checks everything, because storage
- * and imported files may contain anything. It uses no library, because all scripts of a page may have only 8
- * kB compressed.
+ * The state that the reader's browser stores, and the parser of this state. The parser checks everything,
+ * because storage and imported files may contain any text. It uses no library, because all scripts of a page
+ * together must stay below 8 kB (compressed).
  */
 
 export const DEPTHS = ['skim', 'read', 'full'] as const

@@ -1,6 +1,6 @@
 /**
- * Elements by which the scroll position is remembered. Headings of sections are not among them, because the
- * space around them changes with the reading depth.
+ * Stories and briefs serve as fixed points when the scroll position is restored. Headings of sections do not,
+ * because the space around them changes with the reading depth.
  */
 const ANCHORS = '.issue__body :is(.story, .brief)'
 
@@ -15,13 +15,14 @@ export function holdScrollPosition(): () => void {
   const line = readingTop()
   const mark = markAt(line)
   if (mark === undefined) return () => {}
-  // If the reader is in the middle of a story, its heading is scrolled into view.
+  // If the reader is in the middle of a story, the heading of the story is scrolled into view.
   const wanted = Math.max(mark.getBoundingClientRect().top, line)
   return () => scrollBy({ top: mark.getBoundingClientRect().top - wanted, behavior: 'instant' })
 }
 
 /**
- * Returns the first story that starts in the upper half of the window, or else the one that crosses its top.
+ * Returns the first story that starts in the upper half of the window. If there is none, returns the last
+ * story that starts above the window.
  */
 function markAt(line: number): Element | undefined {
   const marks = [...document.querySelectorAll(ANCHORS)]
@@ -33,8 +34,8 @@ function markAt(line: number): Element | undefined {
 }
 
 /**
- * Returns the height at the top of the window where text is covered, in pixels. In narrow windows the table
- * of contents is a bar that covers it; otherwise the height is 0.
+ * Returns the height of the area at the top of the window in which text is covered, in pixels. In narrow
+ * windows the table of contents is a bar that covers this area; otherwise the height is 0.
  */
 export function readingTop(): number {
   const bar = document.querySelector('.toc')

@@ -16,14 +16,14 @@ import { BASE_PATH } from './store'
  */
 
 const { search: words, pages: pageWords } = archiveStrings
-/** Fewer than on the server's search page, because the script fetches a file for each hit. */
+/** The server's search page shows more hits. Here the script fetches a file for each hit. */
 const HITS_PER_PAGE = 10
 const KINDS: readonly SearchKind[] = ['story', 'insight', 'impact', 'brief']
 
 /**
  * Searches for the query in the page's address, and shows the result.
- * @param notice the element that says that search needs script. Its text is replaced by a note on how the
- * search works. Its attribute `data-search` contains the address of the index.
+ * @param notice the element with the notice that search needs script. A note on how the search works replaces
+ * the notice. The attribute `data-search` contains the address of the index.
  */
 export async function start(notice: HTMLElement): Promise<void> {
   notice.textContent = exportStrings.searchHere
@@ -109,7 +109,9 @@ function fillForm(asked: URLSearchParams): void {
   }
 }
 
-/** Returns the hits of a page. A report's notes are below it if they are on the same page. */
+/**
+ * Returns the hits of a page. The notes of a report are shown below the report if both are on the same page.
+ */
 function hitItems(
   found: readonly FoundDocument[],
   documents: readonly StoredDocument[],

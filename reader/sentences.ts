@@ -1,10 +1,10 @@
-/** Maximum length of a text that is given to the browser at once: some voices stop in longer texts. */
+/** Maximum length of a text that the browser's voice gets at once. Some voices stop in longer texts. */
 export const MAX_CHARS = 120
 
 /**
- * Splits a text into what is given to the browser's voice at once: sentences, or parts of long ones. None
- * begins with punctuation. A text that continues its headline does, because the headline is on its own line.
- * @param text a block a line
+ * Returns the sentences of a text for the browser's voice, with long sentences split into clauses. Removes
+ * punctuation from the start of each one: a text that continues its headline begins with a comma or colon.
+ * @param text each line is a block
  */
 export function sentencesOf(text: string): readonly string[] {
   const clauses = text
@@ -13,10 +13,13 @@ export function sentencesOf(text: string): readonly string[] {
   return joined(clauses.filter(Boolean))
 }
 
-/** No hyphen, because a minus sign is spoken. */
+/**
+ * Signs that are removed from the start of a clause. A hyphen is not among them, because a minus sign is
+ * spoken.
+ */
 const LEADING_SIGNS = /^[\s：:，,；;。、！？—–]+/
 
-/** Joins the clauses of a sentence, as long as the result has at most `MAX_CHARS` characters. */
+/** Joins the clauses of a sentence if the result has at most `MAX_CHARS` characters. */
 function joined(clauses: readonly string[]): readonly string[] {
   const out: string[] = []
   for (const clause of clauses) {

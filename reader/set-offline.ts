@@ -2,7 +2,10 @@ import { FRONT } from '@/lib/site/fixed-paths'
 import { startOffline } from './offline'
 import { BASE_PATH, readState } from './store'
 
-/** Applies the setting for offline reading: registers the service worker, or removes it with its caches. */
+/**
+ * Applies the setting for offline reading: registers the service worker, or removes the worker and its
+ * caches.
+ */
 export async function setOffline(): Promise<void> {
   startOffline()
   if (readState().settings.offline !== 'off' || !('serviceWorker' in navigator)) return

@@ -6,7 +6,7 @@ const STOPS = '.story[id], .brief, .lead__story, .point, .item, .row, .hit, .tim
 
 /**
  * Moves the focus to the next (1) or previous (-1) story, counted from the focused story. If no story is
- * focused, it counts from the story that is visible in the window.
+ * focused, counts from the top of the window.
  */
 export function goToStory(step: 1 | -1, { announce, readingTop }: PageTools): void {
   const stops = [...document.querySelectorAll<HTMLElement>(STOPS)].filter((one) => one.offsetParent !== null)

@@ -1,7 +1,7 @@
 /*
- * The service worker caches the front page, the newest issues and the files that they need, for offline
- * reading. The server puts the values of the constants below in front of this code
- * (`server/service-worker.ts`). When the content changes, the script changes, too, and the browser installs
+ * The service worker caches the front page, the newest issues and the files that these pages need, for
+ * offline reading. The server puts the values of the constants below before this code
+ * (`server/service-worker.ts`). When the content changes, the script also changes, and the browser installs
  * it as a new worker with a new cache.
  */
 declare const VERSION: string
@@ -11,7 +11,7 @@ declare const PAGES: readonly string[]
 declare const FILES: readonly string[]
 declare const OFFLINE_PAGE: string
 
-/** Types of what this worker uses. TypeScript's own types for workers conflict with those for pages. */
+/** The types that this worker uses. TypeScript's own types for workers conflict with its types for pages. */
 interface WaitingEvent extends Event {
   waitUntil(work: Promise<unknown>): void
 }
@@ -54,9 +54,10 @@ self.addEventListener('fetch', (event) => {
 })
 
 /**
- * Fills the cache of this version. If a file cannot be fetched, the installation fails, because pages need
- * the files; the browser tries again later. A page that cannot be fetched is skipped; `addMissingPages`
- * fetches it later.
+ * Fills the cache of this version.
+ * - If a file cannot be fetched, the installation fails, because pages need the files. The browser tries
+ *   again later.
+ * - If a page cannot be fetched, it is skipped. `addMissingPages` fetches it later.
  */
 async function install(): Promise<void> {
   const cache = await caches.open(NAME)
@@ -78,8 +79,8 @@ async function cacheFile(cache: Cache, path: string): Promise<void> {
 }
 
 /**
- * Fetches a page and caches it, or removes it if it does not exist any more. A new `Response` is stored,
- * because browsers do not accept a redirected response as the answer to a navigation.
+ * Fetches a page and caches it. If the page no longer exists, removes it from the cache. A new `Response` is
+ * stored, because browsers do not accept a redirected response as the answer to a navigation.
  * @throws {Error} if the page cannot be fetched, or needs files of another build
  */
 async function cachePage(cache: Cache, path: string): Promise<void> {
@@ -99,8 +100,8 @@ async function cachePage(cache: Cache, path: string): Promise<void> {
 }
 
 /**
- * Deletes the caches of older versions, except for the previous one: its pages may still be open and need its
- * files.
+ * Deletes the caches of older versions, except for the previous one: open pages may still need files of that
+ * version.
  */
 async function activate(): Promise<void> {
   const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX))
@@ -125,11 +126,11 @@ async function answerNavigation(event: FetchEvent, path: string): Promise<Respon
 }
 
 /**
- * Updates the cache after a navigation: removes a page that does not exist any more, and fetches a page again
- * if its address now redirects.
+ * Updates the cache after a navigation. Removes a page that no longer exists. Fetches a page again if its
+ * address now redirects.
  */
 async function updateCache(path: string, { status, type }: Response): Promise<void> {
-  // If the reader has turned offline reading off, the cache was deleted, and `open` would create it again.
+  // If the reader has turned offline reading off, the cache was deleted. `open` would create it again.
   if (!(await caches.has(NAME))) return
   const cache = await caches.open(NAME)
   if (GONE.includes(status)) await cache.delete(path)
@@ -148,8 +149,8 @@ async function addMissingPages(cache: Cache): Promise<void> {
 }
 
 /**
- * Answers with a cached file, else from the network. The file may come from the cache of any version, because
- * its name contains the hash of its content.
+ * Answers with a cached file, otherwise with the file from the network. The cached file may belong to any
+ * version, because its name contains the hash of its content.
  */
 const answerFile = async (request: Request, path: string): Promise<Response> =>
   (await caches.match(path)) ?? fetch(request)

@@ -1,6 +1,6 @@
 /**
- * Filters the list while text is typed: shows topics that have a name with this text, and groups with such a
- * topic.
+ * Filters the list while the reader types: shows the topics that have a name with the typed text, and the
+ * groups that contain such a topic.
  */
 export function start(form: HTMLElement): void {
   const field = form.querySelector('input')

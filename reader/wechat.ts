@@ -5,8 +5,9 @@ import { announce } from './announce'
 const { actions } = readerStrings
 
 /**
- * Values of `style` by element, for the copied text: editors such as WeChat's keep only styles in this
- * attribute. The page itself must not have it, because its content security policy forbids it.
+ * Styles of the copied text by element. They are copied as `style` attributes, because editors such as
+ * WeChat's keep no other styles. The page itself has no such attributes, because its content security policy
+ * forbids them.
  */
 const STYLES: Readonly<Record<string, string>> = {
   h2: 'margin:32px 0 12px;padding-top:8px;border-top:2px solid #151b18;font-size:20px;line-height:1.4;font-weight:bold;color:#151b18',
@@ -67,7 +68,7 @@ async function copyHtml(html: string, plain: string): Promise<void> {
 }
 
 /**
- * Copies by the `copy` event, for browsers without `ClipboardItem`.
+ * Copies a text with the `copy` event, for browsers without `ClipboardItem`.
  * @throws {Error} if the browser refuses
  */
 function copyByEvent(html: string, plain: string): void {

@@ -10,7 +10,7 @@ const isEmpty = async (): Promise<boolean> => (await getArchive()).size() === 0
 export const generateMetadata = async (): Promise<Metadata> =>
   (await isEmpty()) ? { title: strings.impact.title } : impactMetadata({ kind: 'newest' })
 
-/** Every page links here, so the page exists even without an issue. */
+/** Every page links to this page, so it exists even if there is no issue. */
 const Impact = async () => {
   if (!(await isEmpty())) return showImpact({ kind: 'newest' })
   return (

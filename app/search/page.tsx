@@ -17,8 +17,8 @@ interface Props {
 }
 
 /**
- * Pages of results are `noindex`, and their canonical address is their own. `robots.txt` allows crawlers to
- * read them, because a crawler must read a page to see that it is `noindex`.
+ * A page of results is `noindex`, and its canonical address is its own address. `robots.txt` allows crawlers
+ * to read it, because only a crawler that reads the page sees that it is `noindex`.
  */
 export const generateMetadata = async ({ searchParams }: Props): Promise<Metadata> => {
   const fields = fieldsOf(await searchParams)

@@ -55,7 +55,7 @@ export function readSearch(fields: SearchFields): ReadSearch {
 
 /**
  * Tells whether an address of the search page has a query. Search engines may index the page without a query,
- * but no results. An address in which all fields are empty (`/search?q=`) has no query.
+ * but not pages of results. An address in which all fields are empty (`/search?q=`) has no query.
  */
 export const isAsked = (given: Readonly<Record<string, string | readonly string[] | undefined>>): boolean =>
   Object.values(given).some((value) => [value].flat().some((text) => text?.trim()))

@@ -3,8 +3,8 @@ import { readSite } from '@/lib/profile/read'
 import { strings } from '@/lib/site/strings'
 
 /**
- * A link to the Telegram channel of the paper. This is the public channel of `site.yaml`, else the one to
- * which the newest issue invites. Renders nothing if there is none.
+ * A link to the Telegram channel of the paper. The channel is the public one in `site.yaml`; without it, the
+ * link is that of the newest issue's Telegram card. Renders nothing if there is neither.
  */
 export const Telegram = async () => {
   const chat = readSite().profile.channels.telegram?.chat

@@ -26,7 +26,7 @@ export default Topics
 
 const kinds = (): readonly string[] => readSite().profile.topicKinds
 
-/** Four weeks, in days: the window of `TopicCount.recent`. */
+/** Length of the period that `TopicCount.recent` counts: four weeks. */
 const WINDOW_DAYS = 28
 
 /**

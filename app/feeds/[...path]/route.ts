@@ -8,8 +8,8 @@ interface Context {
 }
 
 /**
- * All feeds below `/feeds`, and the archive documents (RFC 5005). The feed of several topics has a query:
- * `/feeds/mix.xml?topics=a,b`.
+ * All feeds below `/feeds`, including their archive documents (RFC 5005). The feed of several topics has a
+ * query: `/feeds/mix.xml?topics=a,b`.
  */
 export const GET = async (request: Request, { params }: Context): Promise<Response> =>
   sendFeed([FEEDS, ...(await params).path].join('/') + new URL(request.url).search)

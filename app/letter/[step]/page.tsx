@@ -10,7 +10,8 @@ interface Props {
 
 /**
  * The pages that answer a request about the letter, such as “asked” or “wrong address”. They are not
- * prerendered, because only the server requests them (`server/letter/`), when it answers a reader.
+ * prerendered, because readers never request them: the server (`server/letter/`) requests such a page when it
+ * answers a reader.
  */
 export const dynamic = 'force-dynamic'
 
