@@ -15,7 +15,7 @@ import {
 } from '@/lib/site/addresses'
 import { searchJsonAddress } from '@/lib/site/search-address'
 
-/** The kinds of addresses for programs. `strings.api` describes each. */
+/** The kinds of addresses for programs. `strings.api` describes each kind. */
 export type ExampleKind =
   | 'markdown'
   | 'issue'

@@ -14,7 +14,7 @@ import {
   topicPath,
 } from '@/lib/site/addresses'
 
-/** Structures that several JSON documents contain. All addresses in them are absolute. */
+/** This file contains structures that several JSON documents share. All addresses in them are absolute. */
 
 /**
  * Version of each kind of document. Increment it when a field is removed or its meaning changes. It need not
@@ -58,7 +58,10 @@ export const contentJson = (content: Hast, { page, siteUrl }: PageUrl) => ({
   }).trim(),
 })
 
-/** Removes what the parser added to nodes: marks of links without a target, and empty classes. */
+/**
+ * Removes class names, and replaces each element that marks a link without a target by its content. The
+ * parser added both.
+ */
 function unmarked(node: ElementContent): ElementContent[] {
   if (node.type !== 'element') return [node]
   const { className: _, ...properties } = node.properties

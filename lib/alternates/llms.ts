@@ -20,7 +20,7 @@ import {
 import { strings } from '@/lib/site/strings'
 import { issueMarkdown } from './write-issue'
 
-/** Descriptions of the site for programs that read text (llmstxt.org). */
+/** This file describes the site for programs that read text (llmstxt.org). */
 
 const { llms } = strings
 
@@ -30,7 +30,7 @@ const TOPICS = 20
 const IN_FULL = 7
 /**
  * Maximum length of `/llms-full.txt` in characters. The seven longest real issues together need only a third
- * of it.
+ * of this length.
  */
 const MAX_CHARS = 600_000
 

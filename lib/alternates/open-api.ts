@@ -13,7 +13,7 @@ import { SEARCH_FIELDS } from '@/lib/site/search-address'
 import { strings } from '@/lib/site/strings'
 import { schemaOf } from './schema'
 
-/** Description of the addresses for programs (OpenAPI 3.1, spec.openapis.org/oas/v3.1.1). */
+/** This file describes the addresses for programs (OpenAPI 3.1, spec.openapis.org/oas/v3.1.1). */
 
 const { kinds, fields } = strings.api
 

@@ -1,4 +1,7 @@
-/** Definitions that several schemas use. `schema.test.ts` compares the schemas with real documents. */
+/**
+ * This file contains definitions that several schemas use. `schema.test.ts` compares the schemas with real
+ * documents.
+ */
 
 const text = { type: 'string' } as const
 const address = { type: 'string', format: 'uri' } as const

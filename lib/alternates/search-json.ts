@@ -51,7 +51,10 @@ export function searchDocument(
   }
 }
 
-/** Returns a hit. Its text is divided into pieces; `hit` marks those that match the query. */
+/**
+ * Returns a hit. Its text is divided into pieces. The field `hit` of a piece tells whether the piece matches
+ * the query.
+ */
 const hitJson = (hit: SearchHit, siteUrl: string) => ({
   kind: hit.kind,
   id: hit.item,

@@ -15,8 +15,8 @@ import { isBlank, isElement, textOf } from '@/lib/issue/hast'
 import type { Hast } from '@/lib/issue/model'
 
 /**
- * Converts sanitised content to a Markdown tree. Content that Markdown cannot express becomes HTML in the
- * tree.
+ * This file converts sanitised content to a Markdown tree. Content that Markdown cannot express becomes HTML
+ * in the tree.
  */
 
 const html = (nodes: Hast): Html => ({ type: 'html', value: toHtml({ type: 'root', children: [...nodes] }) })
@@ -69,7 +69,7 @@ const isPlainCode = ([code, ...others]: Hast): boolean =>
 
 /**
  * Tells whether a list has an item in which text follows directly after a list or table. Markdown cannot
- * express that.
+ * express such an item.
  */
 const hasTextBelowBlocks = (list: Element): boolean =>
   list.children.some((item) => {

@@ -62,7 +62,7 @@ function compact(node: ElementContent): ElementContent {
   return { ...node, children: kept.map(compact) }
 }
 
-/** Removes line ends next to blocks, and those that are alone between two nodes. They are invisible. */
+/** Removes line ends next to blocks, and blank text nodes with a line end. Readers do not see them. */
 const withoutSpaceAtBlocks = (nodes: Hast): Hast =>
   nodes.flatMap((node, index): ElementContent[] => {
     if (node.type !== 'text') return [node]

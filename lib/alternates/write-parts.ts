@@ -8,14 +8,14 @@ import { write } from './write-block'
 type WriteBlock = (element: Element) => string
 
 /**
- * Names the kinds of blocks that the parser would add to a labelled part if they followed it:
+ * The blocks that the parser would add to a labelled part if they followed it:
  * - `paragraphs`: paragraphs or a list
  * - `list`: only a list
- * - `closed`: none
+ * - `closed`: no blocks
  */
 type PartContext = 'paragraphs' | 'list' | 'closed'
 
-/** A horizontal rule. The parser ends a labelled part at it, and ignores it elsewhere. */
+/** A horizontal rule. It ends a labelled part; at other places the parser ignores it. */
 const RULE = '---'
 
 /**
@@ -60,16 +60,16 @@ function writeLabelled(part: LabelledPart, writeBlock: WriteBlock): string[] {
 }
 
 /**
- * Tells whether a part's text starts on the line of its label. If an insight or impact note has several
- * paragraphs, the label must be on a line of its own, because the parser would not add the further paragraphs
- * otherwise.
+ * Tells whether a part's text starts on the line of its label. An insight or impact note with several
+ * paragraphs needs a label on a line of its own. Otherwise the parser would not add the further paragraphs to
+ * the part.
  */
 const isInline = ({ kind, label, content }: LabelledPart): boolean =>
   isElement(content[0], 'p') &&
   /[:：]$/.test(label) &&
   (kind === 'labelled' || content.filter((node) => isElement(node, 'p')).length === 1)
 
-/** Tells whether the parser would read the next part as belonging to this one. */
+/** Tells whether the parser would add the next part to this part. */
 function swallows(part: Part, next: Part): boolean {
   if (!('label' in part) || next.kind === 'source') return false
   const reach = reachOf(part)

@@ -39,8 +39,8 @@ const FORMS = [
 
 /**
  * Writes sections so that each parses to the same section. For each section, the forms are tried in order.
- * Sections start with H2. If no form works for a section, all are tried again with H3, because the parser
- * treats lists below H2 and H3 differently.
+ * Sections start with H2. If no form works for one of the sections, all sections are written again with H3,
+ * because the parser treats lists below H2 and H3 differently.
  */
 export function writeSections(sections: readonly Section[]): readonly string[] {
   const allAt = (level: 2 | 3): readonly (string | undefined)[] =>
@@ -62,7 +62,7 @@ function writeSection(section: Section, level: 2 | 3): string | undefined {
 const textOf = (section: Section, level: 2 | 3, form: Form): string =>
   joinBlocks(sectionBlocks(section, level, form))
 
-/** Joins blocks with blank lines. Between two lists, it inserts a comment, so that they stay separate. */
+/** Joins blocks with blank lines. A comment between two lists keeps the lists separate. */
 export function joinBlocks(blocks: readonly string[]): string {
   return blocks
     .flatMap((block, index) =>
@@ -79,7 +79,7 @@ function sectionBlocks({ heading, items }: Section, top: 2 | 3, form: Form): str
   for (const item of items) {
     if (item.kind === 'subheading' && before?.kind !== 'subheading') level = depthBelow(top)
     // The previous story has no heading of its own: it uses the section's heading. A horizontal rule ends the
-    // story. Without the rule, the next story's heading would become part of it.
+    // story. Without the rule, the next story's heading would become part of the previous story.
     if (item.kind === 'story' && before?.kind === 'story' && before.head === 'section') blocks.push('---')
     blocks.push(...itemBlocks(item, level, form))
     if (item.kind === 'subheading' && form.nested) level = depthBelow(level)

@@ -7,7 +7,7 @@ import { STORES } from './fixtures/stores'
 import { runOutbox } from './run-outbox'
 import type { Sql } from './sql/sql'
 
-/** A channel whose first attempts have the given outcomes, and whose later ones succeed. */
+/** A channel whose first attempts have the given outcomes. All later attempts succeed. */
 function scripted(outcomes: readonly Outcome[] = [], isRepeatable = true): Channel & { told: string[] } {
   const left = [...outcomes]
   const told: string[] = []

@@ -15,7 +15,10 @@ const send = (title: string) => {
 }
 const deskOver = (sql: Sql): Desk =>
   createDesk({ sql, issuesDir: '', fileOf: () => undefined, rules: () => RULES, now: () => NOW })
-/** The same database at another address, so that it gets connections of its own, like another server. */
+/**
+ * Returns another address of the same database. Connections at this address are separate, like those of
+ * another server.
+ */
 const asAnotherServer = (url: string): string => `${url}&application_name=other`
 
 describe('two servers over one PostgreSQL', () => {

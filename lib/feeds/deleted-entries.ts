@@ -10,8 +10,8 @@ import type { DeletedEntry, FeedEntry } from './model'
 export type EntryKind = Withdrawal['kind'] | 'impact'
 
 /**
- * Returns the withdrawn entries of all issues since the oldest entry of the feed. The feed would contain them
- * if they were not withdrawn.
+ * Returns the withdrawn entries that the feed would contain if they were not withdrawn: those of all issues
+ * since the oldest entry of the feed.
  * @param kinds kinds of items that the feed shows
  * @param last day of the newest issue in the document; only for a document of the feed's archive
  */

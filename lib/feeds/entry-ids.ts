@@ -3,8 +3,8 @@ import { tagEntityOf } from '@/lib/profile/tag-entity'
 import { type IssueKey, issueSlug } from '@/lib/site/addresses'
 
 /**
- * Permanent ids of feeds and their entries, as `tag:` URIs (RFC 4151). They stay the same when content is
- * edited.
+ * This file builds the permanent ids of feeds and their entries, `tag:` URIs (RFC 4151). They stay the same
+ * when content is edited.
  */
 
 /** Returns the id of an issue. */

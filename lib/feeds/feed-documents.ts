@@ -218,7 +218,7 @@ function mixDocument(ids: readonly string[], archive: ArchiveLookup, site: Site)
 /**
  * Returns a document of the main feed's archive, with 10 issues. Returns `undefined` if there are not yet 10
  * issues for the document.
- * @param number of the document, from 1 for the oldest issues
+ * @param number the document's number, from 1 for the oldest issues
  */
 function archiveDocument(number: number, archive: ArchiveLookup, site: Site): FeedDocument | undefined {
   const last = number * ISSUES_PER_ARCHIVE
@@ -252,8 +252,8 @@ function inFeed(teaser: IssueTeaser, archive: ArchiveLookup): readonly IssueInFe
 }
 
 /**
- * Returns as many of the newest entries as fit in `MAX_FEED_BYTES`. Issues that are not yet in an archive
- * document are always included.
+ * Returns the newest entries that fit in `MAX_FEED_BYTES`. Issues that are not yet in an archive document are
+ * always included.
  * @param size total number of issues
  */
 function withinBytes(entries: readonly FeedEntry[], size: number): readonly FeedEntry[] {
@@ -267,8 +267,8 @@ function withinBytes(entries: readonly FeedEntry[], size: number): readonly Feed
 }
 
 /**
- * Returns the entries of an archive document: one for each of its issues. The first issue always has its full
- * text. Each later issue whose full text would exceed the maximum size has only its gist.
+ * Returns one entry for each issue. The first issue always has its full text. Each later issue whose full
+ * text would exceed the maximum size has only its gist.
  */
 function fittingEntries(issues: readonly IssueInFeed[], site: Site): readonly FeedEntry[] {
   let left = MAX_FEED_BYTES
@@ -298,7 +298,7 @@ const ENTRY_BYTES = 2000
 
 /**
  * Returns the number of the archive document that contains an issue; 0 if there is no such issue.
- * @param number of the issue
+ * @param number the issue's number
  */
 const archiveBefore = (number: number): number => Math.max(0, Math.ceil(number / ISSUES_PER_ARCHIVE))
 

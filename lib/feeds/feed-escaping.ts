@@ -22,15 +22,15 @@ export const forCdata = (text: string): string => withoutForbidden(text).replace
 
 /**
  * Cleans a title for RSS. No specification says whether a title is text or HTML, and feed readers differ.
- * Therefore characters that look like a tag or entity are replaced by full-width ones, which mean the same in
- * both.
+ * Therefore characters that look like a tag or entity become full-width characters, which mean the same in
+ * text and in HTML.
  */
 export const forTitle = (text: string): string =>
   forCdata(text.replace(/<(?=[a-z/!?])/gi, '＜').replace(/&(?=#?\w+;)/g, '＆'))
 
 /**
  * Cleans text that the library puts in an element. The library replaces `&amp;` by `&` before it escapes the
- * text, so `&` is escaped here once more.
+ * text, so this function escapes `&` once more.
  */
 export const forElement = (text: string): string => withoutForbidden(text).replaceAll('&', '&amp;')
 

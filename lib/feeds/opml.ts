@@ -7,8 +7,8 @@ import { type OfferedFeed, offeredFeeds, topicFeeds } from './feed-documents'
 
 /**
  * Returns a list of all feeds as OPML 2.0, for import into a feed reader. It has a folder for the site's
- * feeds and one for those of topics. Each feed is listed in only one format, so that no entry is imported
- * twice.
+ * feeds and a folder for the feeds of topics. Each feed is listed in only one format, so that no entry is
+ * imported twice.
  */
 export const opml = (archive: Pick<Archive, 'topics'>, site: Site): string =>
   [

@@ -21,7 +21,7 @@ export function weekEntries(
   return (
     archive
       .weeks()
-      // One more than needed, because the newest week may not have ended yet.
+      // One week more than needed, because the newest week may not have ended yet.
       .slice(0, WEEKS_PER_FEED + 1)
       .filter((week) => hasEnded(week, newest))
       .slice(0, WEEKS_PER_FEED)
@@ -33,8 +33,8 @@ export function weekEntries(
 }
 
 /**
- * Tells whether a week has ended. It has ended as soon as an issue of its Sunday or of a later day is
- * published; the clock is not used.
+ * Tells whether a week has ended: an issue of its Sunday or of a later day is published. The clock is not
+ * used, so that the same issues give the same feed.
  */
 const hasEnded = (week: string, newest: string): boolean => newest >= sundayOf(mondayOfWeek(week) ?? newest)
 

@@ -212,8 +212,8 @@ function sourceType({ profile: { disclosure } }: Site, form: 'scheme' | 'domain'
 }
 
 /**
- * Returns links to the previous and next documents and, in an archive document, the element that marks it as
- * one (RFC 5005).
+ * Returns links to the previous and next documents and, in an archive document, the element that marks the
+ * document as a part of the archive (RFC 5005).
  */
 function archiveLinks(history: History, link: 'link' | 'atom:link', format: 'rss' | 'atom'): string {
   const links = (['prev-archive', 'next-archive', 'current'] as const).flatMap((relation) => {

@@ -42,7 +42,7 @@ import { defineFamily, type Family, type TagsArchive } from './family'
 import { allIssues } from './issue-groups'
 import { hasSitemap, sitemapKeys } from './sitemaps'
 
-/** All families of documents for programs: feeds, sitemaps, schemas, and single files. */
+/** This file defines all families of documents for programs: feeds, sitemaps, schemas, and single files. */
 
 const NO_PARAMS = {}
 const FORMATS = ['rss', 'atom'] as const
@@ -104,8 +104,9 @@ const archiveFeeds = defineFamily({
 })
 
 /**
- * Returns the cache tags of an archive document of the main feed: those of its own issues and of the issues
- * of the next document. As soon as the next document is full, this document gets a link to it.
+ * Returns the cache tags of an archive document of the main feed. When the next document is full, this
+ * document links to it and has the tags of the issues of both documents. Before that, it has the tag of the
+ * list of issues, because each new issue may fill the next document.
  */
 function archiveFeedTags(number: number, archive: TagsArchive): readonly CacheTag[] {
   const end = (number + 1) * ISSUES_PER_ARCHIVE

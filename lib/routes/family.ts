@@ -50,7 +50,7 @@ export type SitemapSpec<Params> =
 /**
  * The picture for share previews of a page.
  * - `of`: parameters of the page that the picture shows
- * - `tags`: what the picture depends on
+ * - `tags`: tags of the content that the picture shows
  */
 interface ImageSpec<Params> {
   readonly of: Params
@@ -100,7 +100,7 @@ interface FamilySpec<Params> {
    * tag changes.
    */
   readonly maxAgeMs?: number
-  /** Tells whether search engines may show the page. Default: true. Alternates are never shown. */
+  /** True if search engines may show the page. Default: true. Alternates are never shown. */
   readonly indexed?: boolean
   /** `closed` if crawlers should not request the addresses. */
   readonly robots?: 'closed'

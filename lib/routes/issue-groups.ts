@@ -1,6 +1,6 @@
 import type { Archive, IssueTeaser } from '@/lib/archive/model'
 
-/** Lists of issues that several families of pages need. */
+/** This file contains queries for issues that several families of pages need. */
 
 /** Returns all issues, newest first. */
 export const allIssues = (archive: Pick<Archive, 'months'>): readonly IssueTeaser[] =>

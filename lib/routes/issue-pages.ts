@@ -12,7 +12,7 @@ import { wechatPattern } from '@/lib/site/wechat-address'
 import { defineFamily } from './family'
 import { allIssues, issuesByDay, issuesOfYear } from './issue-groups'
 
-/** The pages of issues, stories and events. */
+/** This file defines the pages of issues, stories and events. */
 
 export const issues = defineFamily({
   pattern: issuePattern,

@@ -16,7 +16,7 @@ import { defineFamily, type TagsArchive } from './family'
 import { NO_PARAMS } from './fixed-page'
 import { allIssues, groupBy, monthsBetween } from './issue-groups'
 
-/** The front page, and the pages of years, months and weeks. */
+/** This file defines the front page, and the pages of years, months and weeks. */
 
 export const front = defineFamily({
   pattern: pathPattern(FRONT, NO_PARAMS),

@@ -34,7 +34,7 @@ export function findAddress(path: string): Address | undefined {
   return undefined
 }
 
-/** A page in a format for programs: `/issues/2026-01-11.md`. It exists if the page does. */
+/** A page in a format for programs: `/issues/2026-01-11.md`. It exists if the page exists. */
 export interface Alternate {
   readonly format: AlternateFormat
   readonly pagePath: string

@@ -6,7 +6,7 @@ import { defineFamily, type ExistsArchive } from './family'
 import { allIssues, issuesByDay } from './issue-groups'
 import { hasPage, pagesOf } from './page-numbers'
 
-/** The pages of topics, and of impact notes by topic and by month. */
+/** This file defines the pages of topics, and the pages of impact notes by topic and by month. */
 
 /** The pages of a topic. They exist if an issue has written about the topic. */
 export const topics = defineFamily({

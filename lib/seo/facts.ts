@@ -36,8 +36,8 @@ import { truncate } from '@/lib/site/truncate'
 import type { PageFacts, PageLink } from './model'
 
 /**
- * Facts of list pages: title, description, address and more, for search engines. Titles and descriptions are
- * unique.
+ * This file returns the facts of list pages: title, description, address and more, for search engines. Titles
+ * and descriptions are unique.
  */
 
 /**

@@ -1,6 +1,6 @@
 /**
- * Metadata of a page in the form of Next's `Metadata` type. Next is not imported here. All addresses are
- * absolute.
+ * Metadata of a page in the form of Next's `Metadata` type. This module does not import Next. All addresses
+ * are absolute.
  */
 export interface PageMetadata {
   title: string

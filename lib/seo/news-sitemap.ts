@@ -34,7 +34,8 @@ interface Published {
 
 /**
  * Returns the issues that were published in the 48 hours before `now`, then their stories with pages of their
- * own. If there are none, returns the front page without news, because the schema requires an address.
+ * own. If there are no such issues, returns the front page without news, because the schema requires an
+ * address.
  * @param now milliseconds since 1970
  */
 export function newsEntries(

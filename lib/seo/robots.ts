@@ -16,8 +16,8 @@ const INTERNAL = '/internal/'
 
 /**
  * Returns the paths that crawlers should not request, from the table of addresses: the random story, and
- * addresses that only the server needs. Search results are not among them, because they are `noindex`, and a
- * crawler sees that only if it may request them.
+ * addresses that only the server needs. Crawlers may request search results: these pages are `noindex`, and a
+ * crawler can read this directive only on a page that it may request.
  */
 function closedPaths(): readonly string[] {
   const closed = FAMILIES.flatMap(({ pattern, robots, alternates }) => {

@@ -11,7 +11,7 @@ import { escapeXml } from '@/lib/site/xml'
  */
 export interface SitemapEntry {
   readonly loc: string
-  /** Last change of the issues that the page shows. Fixed pages have none. */
+  /** Last change of the issues that the page shows; absent for fixed pages. */
   readonly lastmod?: string
 }
 

@@ -18,7 +18,7 @@ export interface IssueKey {
 }
 
 /**
- * Names one sitemap. Its group is the issues of a year (`issues-2026`), the stories of a year
+ * Identifies a sitemap. Its group is the issues of a year (`issues-2026`), the stories of a year
  * (`stories-2026`), `topics`, or `pages` (all other pages).
  */
 export interface SitemapKey {
@@ -215,7 +215,8 @@ export const schemaPath = (name: SchemaName): string => schemaPattern.build({ na
 
 /**
  * Returns the Traditional Chinese address of a page on this site, with its query and fragment. Returns
- * `undefined` for everything that has none: files and feeds (with an extension), and other paths.
+ * `undefined` for all other addresses: files and feeds (with an extension), addresses for programs, other
+ * sites, and addresses that are Traditional Chinese already.
  */
 export function traditionalPath(address: string): string | undefined {
   const [path = ''] = address.split(/[?#]/, 1)
@@ -239,7 +240,7 @@ export const previewPath = (key: string): string => `${DESK}/preview/${key}`
 
 /**
  * Returns the path at which the framework renders a page of the desk. Clients cannot request it.
- * @param key names this rendering
+ * @param key identifies this rendering
  */
 export const deskViewPath = (key: string): string => `${DESK}/view/${key}`
 

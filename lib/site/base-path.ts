@@ -1,5 +1,5 @@
 /**
- * A site may be served below a path of its host: the base path. It is `/paper` for
+ * The base path of a site is the path of its host below which the site is served. It is `/paper` for
  * `https://name.github.io/paper`, and empty if the site is at the root of its host.
  */
 

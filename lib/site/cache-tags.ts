@@ -1,9 +1,10 @@
 import { type IssueKey, issueSlug } from './addresses'
 
 /**
- * Names content that a cached response shows. A set of tags describes a change of the archive, and all
- * responses with one of these tags are rendered again. Tags contain no space and no comma, so that they can
- * be sent as `Cache-Tag` or `Surrogate-Key`. The comment above each tag says which change has the tag.
+ * The name of content that a cached response shows. A change of the archive is described by a set of tags,
+ * and all responses with one of these tags are rendered again. Tags contain no space and no comma, so that
+ * they can be sent as `Cache-Tag` or `Surrogate-Key`. The comment above each tag says which change has the
+ * tag.
  */
 export type CacheTag = string
 

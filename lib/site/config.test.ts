@@ -95,8 +95,8 @@ describe('a folder that cannot be used', () => {
     expect(faultOf({ DATA_DIR: `${file}/data`, STATE_DIR: `${file}/state` })).toBe('')
   })
 
-  // Root may read any folder. Therefore the test uses a symbolic link that leads to itself, which nobody can
-  // read.
+  // A symbolic link that leads to itself cannot be read by any user. The test may run as root, who can read
+  // every folder.
   test('is not reported as missing if it exists but cannot be read', () => {
     const loop = path.join(contentDir, 'loop')
     symlinkSync(loop, loop)

@@ -33,8 +33,8 @@ export interface Config {
    */
   readonly trustProxy: string
   /**
-   * Secret for `Authorization: Bearer …`. With it, other machines may see `/metrics`, and file names in
-   * `/healthz`.
+   * Secret for `Authorization: Bearer …`. A client on another machine that sends it may see `/metrics`, and
+   * file names in `/healthz`.
    */
   readonly opsToken: string | undefined
   /**
@@ -48,7 +48,7 @@ export interface Config {
   readonly removalGraceSeconds: number
   /** How much memory the server may take. */
   readonly memory: MemoryLimits
-  /** Settings of a cache in front of the server; absent if no tags are sent to one. */
+  /** Settings of a cache in front of the server; `undefined` if responses send no tags to such a cache. */
   readonly edge: EdgeSettings | undefined
 }
 
@@ -95,7 +95,7 @@ function readPort(text: string | undefined): number {
   throw new ConfigError(`PORT is "${text}": give a port number, 1 to 65535.`)
 }
 
-/** The error message does not repeat the address, because it contains a password. */
+/** The error message does not repeat the address, because the address contains a password. */
 function readDatabaseUrl(text = ''): string | undefined {
   if (text === '') return undefined
   if (URL.canParse(text) && /^postgres(?:ql)?:$/.test(new URL(text).protocol)) return text
@@ -117,7 +117,8 @@ function readRemovalGrace(text: string | undefined): number {
 }
 
 /**
- * Returns the limits for `MEMORY`. If it is empty, the memory limit of the process' control group decides.
+ * Returns the limits for `MEMORY`. If `MEMORY` is empty, the memory limit of the process' control group
+ * decides.
  */
 function readMemory(text = ''): MemoryLimits {
   const isSmall = isSmallMemory(text, process.constrainedMemory())
@@ -178,7 +179,7 @@ function readHsts(env: Environment): string | undefined {
 }
 
 /**
- * Returns a bearer token (RFC 6750, 2.1) of at least 16 characters: shorter ones can be guessed. The error
+ * Returns a bearer token (RFC 6750, 2.1) of at least 16 characters: a shorter token can be guessed. The error
  * message does not contain the token, because logs have many readers.
  */
 function readOpsToken(text: string | undefined): string | undefined {
@@ -190,8 +191,8 @@ function readOpsToken(text: string | undefined): string | undefined {
 }
 
 /**
- * Returns the secrets of signed requests. The error message does not contain them, because logs have many
- * readers.
+ * Returns the secrets of signed requests. The error message does not contain the secrets, because logs have
+ * many readers.
  */
 function readDeskSecrets(text = ''): readonly string[] {
   const secrets = text.split(/[\s,]+/).filter((secret) => secret !== '')
@@ -232,10 +233,9 @@ function requireFolder(variable: string, folder: string): void {
 }
 
 /**
- * Returns the path of a folder. The folder may be missing: it is created when it is needed.
- * @throws {ConfigError} if the path is that of a file
+ * Reads the folders that the server writes. The state must not be inside the folder of derived data, because
+ * people may delete that folder.
  */
-/** Reads the folders that the server writes. Whoever deletes the derived data must not delete the state. */
 function readFolders(env: Environment): Pick<Config, 'dataDir' | 'stateDir'> {
   const dataDir = readFolder(env, 'DATA_DIR', '.data')
   const stateDir = readFolder(env, 'STATE_DIR', 'state')
@@ -246,6 +246,10 @@ function readFolders(env: Environment): Pick<Config, 'dataDir' | 'stateDir'> {
   return { dataDir, stateDir }
 }
 
+/**
+ * Returns the path of a folder. The folder may be missing: it is created when it is needed.
+ * @throws {ConfigError} if the path is that of a file
+ */
 function readFolder(env: Environment, variable: string, standard: string): string {
   const folder = path.resolve(env[variable] || standard)
   if (isFile(folder)) throw new ConfigError(`${variable} is "${folder}": that is a file, not a folder.`)

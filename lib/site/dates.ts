@@ -2,8 +2,8 @@ import { daysBetween, plusDays } from '@/lib/calendar/days'
 import { clockAt, dayAt } from '@/lib/calendar/zone'
 
 /**
- * Formats days and months for Chinese readers. A day is a string (`2026-01-11`), so no time zone can change
- * it.
+ * This file formats days and months for Chinese readers. A day is a string (`2026-01-11`), so no time zone
+ * can change it.
  */
 
 const utc = (day: string): Date => new Date(`${day}T00:00:00Z`)

@@ -1,6 +1,8 @@
 import { truncate } from './truncate'
 
-/** The messages of the desk for the rules of `docs/rules.md`. Each says what is wrong and what to do. */
+/**
+ * The messages of the desk for the rules of `docs/rules.md`. Each message says what is wrong and what to do.
+ */
 export const diagnosticStrings = {
   'not-utf8': '文件不是 UTF-8 编码。请另存为 UTF-8 再传。',
   'too-large': '文件太大，或者有一处太长、嵌套太深。请删短，或拆开。',

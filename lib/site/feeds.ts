@@ -2,8 +2,8 @@ import { archiveFeedPattern, type FeedFormat, feedPath, mixFeedPattern, topicFee
 import type { PathPattern } from './path-pattern'
 
 /**
- * The feeds of the whole site. The first one is the main feed. `lib/feeds/feed-documents.ts` defines what
- * each contains.
+ * The feeds of the whole site. The first is the main feed. `lib/feeds/feed-documents.ts` defines the content
+ * of each feed.
  */
 export const FEED_NAMES = ['full', 'summary', 'stories', 'impact', 'briefs', 'weeks'] as const
 export type FeedName = (typeof FEED_NAMES)[number]
@@ -29,8 +29,8 @@ export const ISSUES_PER_FEED = 20
 export const ISSUES_PER_ARCHIVE = 10
 
 /**
- * Names a feed: one of the whole site, of one topic, of several topics (a mix), or a document of the main
- * feed's archive.
+ * Identifies a feed: a feed of the whole site, of one topic, of several topics (a mix), or a document of the
+ * main feed's archive.
  */
 export type FeedKey =
   | { readonly kind: 'family'; readonly name: FeedName }
@@ -51,8 +51,8 @@ export const siteFeeds: readonly SiteFeed[] = FEED_NAMES.flatMap((name) =>
 const BY_PATH = new Map(siteFeeds.map((feed) => [feedPath(feed.name, feed.format), feed]))
 
 /**
- * The paths of `siteFeeds`. They are looked up and not matched by a pattern: the main feed is at the site's
- * root, and not every feed exists as JSON.
+ * The paths of `siteFeeds`. They are looked up in a map and not matched by a pattern: the main feed is at the
+ * site's root, and not every feed exists as JSON.
  */
 export const siteFeedPattern: PathPattern<SiteFeed> = {
   pattern: '/feeds/:name.:format',
@@ -69,7 +69,8 @@ export const mixAddress = (topics: readonly string[], format: FeedFormat): strin
 
 /**
  * Reads the topics of a mix from a query: `topics=openai,chip`, or `topics=openai&topics=chip` as a form
- * sends it. Returns those that exist, each once and sorted, as the canonical address has them.
+ * sends it. Returns the topics that exist, each once and sorted, as the canonical address has them. Topics
+ * after the first `MAX_MIX_TOPICS` are left out.
  */
 export const readMixTopics = (query: string, exists: (id: string) => boolean): readonly string[] =>
   [...new Set(new URLSearchParams(query).getAll('topics').flatMap((text) => text.split(',')))]

@@ -28,17 +28,20 @@ export interface MemoryLimits {
 /**
  * Limits for machines with enough memory.
  *
- * The render thread needs about 150 MB. With V8's default limit of several gigabytes, the process had 885 MB
- * after 2,000 pages; with this limit it had 510 MB.
+ * `renderHeapMb`: the render thread needs about 150 MB. With V8's default limit of several gigabytes, the
+ * process had 885 MB after 2,000 pages; with 512 MB it had 510 MB.
  *
- * Parsing creates many young objects. With twice V8's default limit for young objects, parsing takes a
- * quarter less time. There are few old objects, but whenever V8 collects them, it discards compiled code that
- * is not in use. A Markdown parser has much of such code, and compiling it again took a quarter of all CPU
- * time. With a limit of 2 GB or more, V8 collects old objects less often: only when they take four times the
- * memory of those that are in use. Here this happens at about 50 MB, so the limit of 2 GB is not reached.
+ * `indexYoungMb`: parsing creates many young objects. With twice V8's default limit for young objects,
+ * parsing takes a quarter less time.
  *
- * More than three index threads would wait for each other, because SQLite allows one writer. A thread takes a
- * second to start and about 60 MB, so it is kept for a while.
+ * `indexHeapMb`: there are few old objects, but whenever V8 collects them, it discards compiled code that is
+ * not in use. A Markdown parser has much of such code, and compiling it again took a quarter of all CPU time.
+ * With a limit of 2 GB or more, V8 collects old objects less often: only when they take four times the memory
+ * of those that are in use. An index thread reaches this point at about 50 MB, so it never needs 2 GB.
+ *
+ * `indexThreads`: more than three index threads would wait for each other, because SQLite allows one writer.
+ *
+ * `indexIdleMs`: an index thread takes a second to start and about 60 MB, so it is kept for a while.
  */
 const NORMAL: MemoryLimits = {
   renderHeapMb: 512,

@@ -16,8 +16,8 @@ export interface PathPattern<Params> {
   /** Returns the path for these parameters. */
   build(params: Params): string
   /**
-   * Returns the parameters of a path. Returns `undefined` if `build` would not give exactly this path for
-   * them.
+   * Returns the parameters of a path. Returns `undefined` if `build` would not return exactly this path for
+   * these parameters.
    */
   parse(path: string): Params | undefined
 }

@@ -2,8 +2,8 @@ import { type IssueKey, issueSlug, parseIssueSlug } from './addresses'
 import { pathPattern, textParam } from './path-pattern'
 
 /**
- * Posters: pictures in the shape of a phone's screen, with a QR code, to save and to send where links cannot
- * be shared.
+ * This file defines the addresses of posters. A poster is a picture in the shape of a phone's screen, with a
+ * QR code. Readers save and send it where links cannot be shared.
  */
 
 /** Size of a poster in pixels. */

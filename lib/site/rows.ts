@@ -1,7 +1,7 @@
 /**
- * Checks rows from SQLite before typed code uses them. If a column has another type, the check fails with the
- * column's name. There is no schema library, because there are only a few kinds of columns. Checking 300 rows
- * of `items` takes 0.05 ms; reading them takes 2.7 ms.
+ * This file checks rows from SQLite before typed code uses them. If a column has another type, the check
+ * throws an error with the column's name. There is no schema library, because there are only a few kinds of
+ * columns. Checking 300 rows of `items` takes 0.05 ms; reading them takes 2.7 ms.
  */
 
 type Column<Value> = (value: unknown) => value is Value

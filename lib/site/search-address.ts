@@ -6,8 +6,8 @@ export type SearchField = (typeof SEARCH_FIELDS)[number]
 export type SearchFields = Partial<Readonly<Record<SearchField, string>>>
 
 /**
- * Returns the canonical address of a search. It contains each known field that is not empty once, in the
- * order of `SEARCH_FIELDS`.
+ * Returns the canonical address of a search. It contains the fields that are not empty, each once and in the
+ * order of `SEARCH_FIELDS`. The number of the first page is left out.
  */
 export const searchAddress = (fields: SearchFields): string => addressWith(SEARCH, fields)
 

@@ -34,7 +34,7 @@ export const truncate = (text: string, maxChars: number): string =>
 
 /**
  * Returns the text. If it is too long, returns its beginning with `…`, at most `maxChars` characters in all.
- * If a clause ends in the second half of the beginning, the result ends there.
+ * If a clause ends in the second half of this beginning, the result ends after the clause.
  */
 export function truncateAtClause(text: string, maxChars: number): string {
   if (isAtMost(text, maxChars)) return text

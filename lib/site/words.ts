@@ -16,7 +16,8 @@ export const WORDS: ReadonlySet<string> = new Set(
 )
 
 /**
- * The segmenter would join the end of these words to the next word (机器|人大|模型), so they are separated first.
+ * The segmenter would join the end of these words to the next word (机器|人大|模型), so these words are separated
+ * first.
  */
 export const WHOLE = /(机器人|大模型|小模型|多模态|全模态)/
 
