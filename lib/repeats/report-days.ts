@@ -18,7 +18,8 @@ export interface ReportSource<Item extends ReportItem> {
   /** The items of a day, in any order. */
   readonly itemsOn: (day: number) => readonly Item[]
   /**
-   * The stored repeat of each item of a day, by the item's key; `undefined` if the day was not compared yet.
+   * For each item of a day, by its key, the stored earlier report that the item repeats. `undefined` if the
+   * day was not compared yet.
    */
   readonly knownRepeats: (day: number) => ReadonlyMap<number, Item> | undefined
 }
@@ -26,7 +27,7 @@ export interface ReportSource<Item extends ReportItem> {
 /** The reports of each day, read and weighed once, when they are needed. */
 export interface ReportDays<Item extends ReportItem> {
   readonly on: (day: number) => readonly Report<Item>[]
-  /** The reports of a day and of `REPEAT_WINDOW_DAYS` before it. */
+  /** The reports of a day and of the `REPEAT_WINDOW_DAYS` before it. */
   readonly upTo: (day: number) => readonly Report<Item>[]
   /**
    * The weights of words and names among the reports of a day and of the three days before. They depend only
@@ -77,8 +78,9 @@ export function reportDays<Item extends ReportItem>(source: ReportSource<Item>):
 }
 
 /**
- * Returns the reports in the order in which they were printed. If several items of an issue have the same
- * source address, it identifies none of them, so their source is set to null.
+ * Returns the reports in the order in which they were printed. The source of an item is set to null if the
+ * address does not identify the item: several items of the issue have this address, or it is not the address
+ * of a single report.
  */
 function reportsOf<Item extends ReportItem>(
   items: readonly Item[],

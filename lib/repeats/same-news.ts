@@ -14,7 +14,7 @@ const MIN_NAME = 0.85
 /**
  * Tells whether two headlines of one week report the same news, by the words that they share. It is less
  * strict than the comparison for events, because it only keeps a list from showing the same news twice.
- * @param weight of a term among the headlines of the week, 0 to about 1
+ * @param weight returns the weight of a term among the headlines of the week, from 0 to about 1
  */
 export function isSameNews(a: Headline, b: Headline, weight: (key: string) => number): boolean {
   if (a.terms.text === b.terms.text) return true

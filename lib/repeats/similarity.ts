@@ -49,7 +49,7 @@ export function featuresOf(
   }
 }
 
-/** Returns a weight from 0 to 1: 1 if no other report of those days has the feature. */
+/** Returns a weight from 0 to 1: 1 if no other report of the compared days has the feature. */
 export type Weight<Sign> = (sign: Sign) => number
 
 /** Weights of words and topics among the reports of some days. */
@@ -74,8 +74,8 @@ export function weightsAmong(reports: readonly Features[], lexicon: Lexicon): We
 }
 
 /**
- * Returns squared inverse document frequencies relative to the maximum, so that the scale does not depend on
- * the number of reports.
+ * Returns the weight for each number of reports that have a feature. It is the squared inverse document
+ * frequency relative to its maximum, so that the scale does not depend on the number of reports.
  */
 function weightsByCount(reports: number): readonly number[] {
   const most = Math.log((reports + 1) / MIN_DOCUMENT_COUNT)
@@ -91,8 +91,8 @@ function weightsByCount(reports: number): readonly number[] {
 const MIN_DOCUMENT_COUNT = 1.5
 
 /**
- * Tells whether two reports within days of each other report the same event: they have the same source, the
- * same headline in two spellings, or enough common features.
+ * Tells whether two reports that are at most `REPEAT_WINDOW_DAYS` apart report the same event: they have the
+ * same source, the same headline in two spellings, or enough common features.
  */
 export const isRepeat = (a: Features, b: Features, weights: Weights): boolean =>
   (a.source !== null && a.source === b.source) ||
@@ -103,8 +103,8 @@ const isNear = (a: Features, b: Features): boolean => Math.abs(a.day - b.day) <=
 
 /**
  * Tells whether two reports may be repeats, from the weight of the words that they share and the weight of
- * their headlines. It computes an upper bound of the full comparison, so that nearly all full comparisons can
- * be left out without changing the result.
+ * their headlines. It is fast, because it only computes an upper limit of the similarity. If it returns
+ * false, the full comparison would also find no repeat.
  */
 export function mayRepeat(shared: number, headlines: number): boolean {
   const answered = headlines === 0 ? 0 : Math.min(1, shared / headlines)
@@ -204,8 +204,8 @@ function shareOf(words: ReadonlySet<number>, others: ReadonlySet<number>, weight
 }
 
 /**
- * Returns the weighted share of the spans that both texts have, 0 to 1. The heaviest span is left out,
- * because it may be only the name of a company.
+ * Returns the total weight of the spans that both texts have, as a share of `most`. The heaviest span is left
+ * out, because it may be only the name of a company.
  */
 function sharedWithoutHeaviest(a: WordRuns, b: WordRuns, weight: Weight<number>, most: number): number {
   const weights = sharedSpans(a, b.set).map((span) => Math.max(...span.map(weight)))
@@ -221,10 +221,11 @@ function sharedWithoutHeaviest(a: WordRuns, b: WordRuns, weight: Weight<number>,
 const RARE_NAME_WEIGHT = 0.7
 
 /**
- * Counts signs that two reports are about different events, 0 to 4. One is counted if each headline has a
- * name that the other report lacks; two if these names are of one series (LingBot-VA, LingBot-Depth). One is
- * counted if each has a number that the other lacks, and one if each is about something that the other does
- * not mention.
+ * Returns the number of signs that two reports are about different events, from 0 to 4:
+ * - 1 if each headline has a name that the other report lacks; 2 if these names are of one series
+ *   (LingBot-VA, LingBot-Depth)
+ * - 1 if each headline has a number that the other report lacks
+ * - 1 if the main topic of each report is not a topic of the other report
  */
 function contradictions(a: Features, b: Features, weight: Weight<number>): number {
   const lacking = (names: readonly Name[], other: WordRuns): readonly Name[] =>

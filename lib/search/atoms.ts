@@ -1,7 +1,7 @@
 /**
- * The units of text for search: runs of characters written without spaces (Han, kana, Hangul), and words of
- * letters and digits. A word is split where two or more letters meet digits (`qwen3` is `qwen 3`), but `o1`,
- * `h100`, `4o` and `5.5` are one word.
+ * A unit of text for search: a run of characters that are written without spaces (Han, kana, Hangul), or a
+ * word of letters and digits. A word is split where two or more letters meet digits (`qwen3` is `qwen 3`),
+ * but `o1`, `h100`, `4o` and `5.5` are one word.
  */
 export interface Atom {
   readonly kind: 'han' | 'word'
@@ -13,7 +13,7 @@ export interface Atom {
   readonly gap: Gap
 }
 
-/** `join`: a hyphen, slash or dot; `break`: punctuation or the start of the text. */
+/** `join`: a hyphen, slash or dot; `break`: other text, or the start of the text. */
 export type Gap = 'none' | 'space' | 'join' | 'break'
 
 const HAN = '\\p{sc=Han}\\p{sc=Hira}\\p{sc=Kana}\\p{sc=Hang}ー'

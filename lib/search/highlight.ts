@@ -67,7 +67,7 @@ function startOf(text: string, places: readonly MatchSpan[]): number {
   return whole(text, best)
 }
 
-/** Moves a cut inside a surrogate pair to before the pair. */
+/** Moves a position inside a surrogate pair to the start of the pair. */
 const whole = (text: string, at: number): number =>
   at > 0 && (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800
     ? at - 1

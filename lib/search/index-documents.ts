@@ -32,7 +32,7 @@ function rowOf(document: SearchDocument): SearchRow {
 /**
  * Adds documents to the index; their row numbers must be free (`removeDocuments`). Call it inside a
  * transaction with one or more whole issues: FTS5 begins a new segment each time a row number is lower than
- * the one before.
+ * the row number before.
  */
 export const indexDocuments = (db: Database, documents: readonly SearchDocument[]): void =>
   insertRows(db, searchRows(documents))
@@ -85,8 +85,8 @@ const TEXT_ROW = { kind: text, headline: text, text }
 type TextRow = RowOf<typeof TEXT_ROW>
 
 /**
- * Returns the text that is indexed. An insight or impact note is indexed without the headline, because this
- * is the headline of its story.
+ * Returns the text that is indexed. An insight or impact note is indexed without the headline, because the
+ * headline belongs to the story.
  */
 export const searchedText = ({ kind, headline, text }: TextRow): string =>
   kind === 'insight' || kind === 'impact' ? text : `${headline}\n${text}`

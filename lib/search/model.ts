@@ -68,8 +68,8 @@ export interface SearchHit {
   /** Texts of other reports of the same event that match too; empty if the hits are ordered by date. */
   readonly folded: readonly FoldedHit[]
   /**
-   * Present if the hit does not match the words as typed, but only a reading of them or another name of a
-   * topic.
+   * Present if the hit does not match the words as typed, but only an interpretation of the query or another
+   * name of a topic.
    */
   readonly isAdded?: true
 }
@@ -90,8 +90,8 @@ export interface FoldedHit {
 }
 
 /**
- * Returns a map from the row numbers of documents to their events. An event is given by the key of its first
- * report. A document whose report is not compared with others yet may be missing.
+ * Returns a map from the row numbers of documents to their events. An event is identified by the key of its
+ * first report. A document whose report is not compared with other reports yet may be missing.
  */
 export type EventsOf = (rowids: readonly number[]) => ReadonlyMap<number, number>
 
@@ -114,7 +114,7 @@ export interface Total {
   readonly exact: boolean
 }
 
-/** Why a query was not run: it is blank, has neither letter nor digit, or has only exclusions. */
+/** Why a query was not run: it is blank, has no letter and no digit, or has only exclusions. */
 export type NoSearch = 'blank' | 'signs' | 'only-excluded'
 
 /** An alternative search; each is known to have results. */
@@ -126,15 +126,18 @@ export type Suggestion =
   | { readonly kind: 'filters'; readonly total: Total }
 
 /**
- * Another reading of a query that finds nothing or little as typed. `question`: without the words that only
- * ask; `words`: split into words; `pinyin`: the name with this pinyin; `near`: also with words that mean
- * nearly the same; `partial`: any one of the words may be missing.
+ * An interpretation of a query that finds nothing or little as typed:
+ * - `question`: without the words that only ask
+ * - `words`: split into words
+ * - `pinyin`: with the names that the pinyin stands for
+ * - `near`: also with words that mean nearly the same
+ * - `partial`: any one of the words may be missing
  */
 export interface Reading {
   readonly kind: 'question' | 'words' | 'pinyin' | 'near' | 'partial'
   /** The words that were searched instead. */
   readonly words: readonly string[]
-  /** Words left out because no report contains them. */
+  /** Words that were left out because no report contains them. */
   readonly unknown: readonly string[]
   /** Number of reports that the query finds as typed. */
   readonly literal: number
@@ -147,20 +150,23 @@ export interface SearchResult {
   readonly pages: number
   /** Present if only the newest part of the hits is ranked by relevance. */
   readonly ranked?: { readonly newest: number; readonly of: Total }
-  /** Present if a reading was searched, and not the query as typed. */
+  /** Present if an interpretation of the query was searched instead of the query as typed. */
   readonly reading?: Reading
   /** Topics that the query names. */
   readonly named?: readonly NamedTopic[]
-  /** Present if the other names of those topics were searched, too, because the typed names found little. */
+  /**
+   * Present if the other names of the topics in `named` were searched, too, because the typed names found
+   * little.
+   */
   readonly hasJoined?: boolean
   /** True if the query was too long and its end was left out. */
   readonly cut: boolean
   readonly reason?: NoSearch
-  /** Empty unless nothing was found. */
+  /** Alternative searches if nothing was found; otherwise empty. */
   readonly suggestions: readonly Suggestion[]
 }
 
-/** A topic as search suggests it. */
+/** The names of a topic. */
 export interface TopicName {
   readonly id: string
   readonly name: string
@@ -172,7 +178,7 @@ export interface Term {
   readonly text: string
 }
 
-/** A parsed query: every group must match with any of its terms, and no excluded term may match. */
+/** A parsed query. A text matches if it has at least one term of every group, and no excluded term. */
 export interface Query {
   readonly groups: readonly (readonly Term[])[]
   readonly excluded: readonly Term[]

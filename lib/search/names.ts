@@ -4,7 +4,7 @@ import type { TopicName } from './model'
 
 /** A topic with its names, spelled as in queries. */
 export interface KnownTopic extends Pick<TopicName, 'id' | 'name'> {
-  /** All names, the main one first, without the `*` that marks names which a version number may follow. */
+  /** All names, the main name first. The `*` that marks a name before a version number is removed. */
   readonly names: readonly string[]
 }
 

@@ -1,18 +1,19 @@
 /**
  * Postings of a static index: the documents that contain a token, oldest first, as one list of numbers. Each
- * document is one negative number: the difference to the previous document's number, times `CLASSES`, plus
- * the class of its length (`classOf`). The token's places in the document follow, each as the difference to
- * the previous place. Tokens without a position, such as other spellings and filters, have no places: no
- * number follows.
+ * document takes these numbers:
+ * - A negative number. Its absolute value is the difference to the previous document's number, times
+ *   `CLASSES`, plus the class of the document's length (`classOf`).
+ * - The places of the token in the document, each as the difference to the previous place. Tokens without a
+ *   position, such as other spellings and filters, have no places.
  */
 
 /** A document that contains a token. */
 export interface Posting {
   /** Number of the document in its segment, from 0. */
   readonly document: number
-  /** Length of its text in UTF-16 units, approximately. */
+  /** Length of the document's text in UTF-16 units, approximately. */
   readonly length: number
-  /** Each place is a position times two, plus one if it is in the text and not in the headline. */
+  /** A place is a position times two, plus one if the position is in the text and not in the headline. */
   readonly places: readonly number[]
 }
 

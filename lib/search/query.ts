@@ -52,8 +52,8 @@ function piecesOf(input: string): readonly Piece[] {
 }
 
 /**
- * Returns a folded term without signs before its first and after its last letter or digit; `undefined` if it
- * has none.
+ * Returns a folded term without signs before its first and after its last letter or digit. Returns
+ * `undefined` if the text has no letter and no digit.
  */
 function termOf(text: string): Term | undefined {
   const folded = fold(text.slice(0, MAX_TERM_CHARS))

@@ -9,7 +9,7 @@ import { type ContentWords, contentWords } from './question-words'
 /** A query with more characters or words than this is only searched as typed. */
 const MAX_READ_CHARS = 80
 const MAX_READ_WORDS = 12
-/** A query that finds fewer reports than this is also read in other ways. */
+/** A query that finds fewer reports than this is also interpreted in other ways. */
 export const FEW_HITS = 5
 
 /** What to search in place of a query. */
@@ -17,11 +17,11 @@ export interface ReadQuery {
   readonly reading: Reading
   /** Finds the hits. */
   readonly query: Query
-  /** The words of the reading, each with its alternatives. Hits are ranked by these words. */
+  /** The words that are searched, each with its alternatives. Hits are ranked by these words. */
   readonly words: Query
 }
 
-/** Counts the reports that a query finds, with the filters of the search or without any. */
+/** Functions that count the reports that a query finds: with the filters of the search, or `anywhere`. */
 export interface Counts {
   readonly filtered: (query: Query) => number
   /** Counts only reports that are likely to be useful. */
@@ -30,8 +30,8 @@ export interface Counts {
 }
 
 /**
- * Returns another reading of a query that finds few reports as typed; `undefined` if no reading finds more.
- * The readings are tried in this order, until one finds enough:
+ * Returns an interpretation of a query that finds few reports as typed; `undefined` if no interpretation
+ * finds more. These are tried in this order, until one finds enough:
  * - Question words are left out, or words that are written without a space are split: 西湖收购 becomes 西湖 and 收购.
  *   A query without question words is split only if no report of any day contains the query.
  * - Words that mean nearly the same and other names of topics match, too: 上市 or IPO.
@@ -79,8 +79,8 @@ function withKnownWords(words: readonly string[], typed: string): readonly strin
 }
 
 /**
- * Joins neighbouring Latin words that occur side by side in enough reports: they are one name, such as Vera
- * Rubin or Gemini 3.5 Pro.
+ * Joins neighbouring Latin words that occur side by side in enough reports. Such words are one name, such as
+ * Vera Rubin or Gemini 3.5 Pro.
  */
 function joinedNames(words: readonly string[], counts: Counts): readonly string[] {
   const joined: string[] = []
@@ -102,7 +102,9 @@ export const OPERATOR = /["“”„‟＂|｜]|(?:^|\s)[-－−﹣]\S|(?:^|\s)(
 
 const queryOf = (words: readonly string[]): Query => parseQuery(words.join(' '))
 
-/** Returns the reading that searches the words of the query themselves, or the names of pinyin words. */
+/**
+ * Returns the interpretation that searches the words of the query, or the names that its pinyin stands for.
+ */
 function plainReading(
   input: string,
   content: ContentWords,
@@ -132,8 +134,8 @@ function plainWords(
   for (const choice of choices) {
     if (counts.filtered(queryOf(choice)) > literal) return { kind, words: choice, unknown: [], literal }
   }
-  // No report contains a misspelt word either. Without a question word, a suggestion corrects the misspelt
-  // word, so unknown words are not left out.
+  // A word that no report contains may be misspelt. Without a question word, a suggestion corrects the word.
+  // So such words are left out only from questions.
   return asked ? withoutUnknown(named, { kind, literal }, counts) : undefined
 }
 
@@ -152,11 +154,12 @@ function withoutUnknown(
 
 /**
  * Matches a query of several words: with a space between them, or with Latin and Chinese side by side. A
- * query of Chinese characters without a space does not match, because its reader means exactly these words.
+ * query of Chinese characters without a space does not match, because a reader who types it means exactly
+ * these words.
  */
 const SEVERAL = /[\p{L}\p{N}]\s+[\p{L}\p{N}]|[a-z\d]\p{Script=Han}|\p{Script=Han}[a-z\d]/iu
 
-/** Returns the reading that also searches words that mean nearly the same. */
+/** Returns the interpretation that also searches words that mean nearly the same. */
 function nearReading(
   input: string,
   pieces: readonly string[],
@@ -177,7 +180,7 @@ function nearReading(
 const MIN_PARTIAL_WORDS = 3
 const MAX_PARTIAL_WORDS = 4
 
-/** Returns the reading that finds reports in which at most one of the words is missing. */
+/** Returns the interpretation that finds reports in which at most one of the words is missing. */
 function partialReading(
   pieces: readonly string[],
   literal: number,

@@ -67,7 +67,8 @@ function byDate(db: Database, rowids: readonly number[]): readonly RankedDocumen
 }
 
 /**
- * Returns all documents. The newest ones come first, sorted by relevance; the others follow, sorted by date.
+ * Returns all documents. The newest `MAX_RANKED_HITS` documents come first, sorted by relevance; the other
+ * documents follow, sorted by date.
  */
 function byRelevance(
   db: Database,

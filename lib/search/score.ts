@@ -8,7 +8,7 @@ export interface Candidate {
   readonly kind: string
   readonly headline: string
   readonly text: string
-  /** Ids of the topics that it is about, separated by spaces. */
+  /** Ids of the topics that the document is about, separated by spaces. */
   readonly topics: string
 }
 
@@ -27,15 +27,15 @@ const INHERITED_WEIGHT = 0.5
 
 /**
  * Shares of the highest possible score that are added to the score of a document:
- * - `IN_HEADLINE_SHARE`: if all words are in the headline; a part of it if some of them are. Rare words count
- *   more.
+ * - `IN_HEADLINE_SHARE`: if all words are in the headline. If only some of them are, a part of it is added,
+ *   which is larger for rare words.
  * - `FIRST_SHARE`: if the headline begins with the first word, because most headlines begin with their
  *   subject
  * - `SIDE_BY_SIDE_SHARE`, `SIDE_BY_SIDE_IN_TEXT_SHARE`: if all words are side by side in the headline, or in
  *   the text
- * - `VERSION_SHARE`: if all words are side by side and the last is a number. It is more than all others
- * together, because
- *   Opus 5 is another model than Opus 4.5, even if the headline also has GLM-5
+ * - `VERSION_SHARE`: if all words are side by side and the last is a number. It is larger than all other
+ *   shares together, because Opus 5 is another model than Opus 4.5, even if a headline with Opus 4.5 also has
+ *   GLM-5.
  * - `CLOSE_SHARE`: if all words are close to one another in the text
  * - `ABOUT_SHARE`: if the document has all topics that the query names
  */
@@ -80,7 +80,7 @@ export function rank(
 
 /**
  * Returns the candidates that are likely to be useful for a query of several words: all words are in the
- * headline, or at least one is and all are close to one another in the text.
+ * headline, or at least one word is in the headline and all words are close to one another in the text.
  */
 export function goodHits(candidates: readonly Candidate[], query: Query): readonly Candidate[] {
   const asked = askedBy(query, [])
@@ -113,12 +113,12 @@ function anyFinder(group: readonly Term[]): Finder {
 /** A document with its matches. */
 export interface Counted extends Pick<Matches, 'counts' | 'heads' | 'share'> {
   /**
-   * True for a good hit of the words as typed, if others match only a reading. Such documents come before all
-   * others.
+   * True for a good hit of the words as typed, if other documents match only an interpretation of the query.
+   * Such a hit comes before all other documents.
    */
   readonly isFirst?: boolean
   readonly rowid: number
-  /** Length of its text in UTF-16 units. */
+  /** Length of the document's text in UTF-16 units. */
   readonly length: number
 }
 
@@ -145,7 +145,8 @@ export function rankCounted(candidates: readonly Counted[]): readonly number[] {
 const sumOf = (numbers: readonly number[]): number => numbers.reduce((sum, one) => sum + one, 0)
 
 /**
- * Returns a finder of a query's words side by side, in their order; `undefined` unless it has several words.
+ * Returns a finder of a query's words side by side, in their order; `undefined` if the query has fewer than
+ * two words.
  */
 function phraseOf(query: Query): Finder | undefined {
   const term = termOfAll(query)
@@ -198,7 +199,7 @@ interface Matches {
    * Part of the score that depends on the places of the matches, as a share of the highest possible score.
    */
   readonly share: number
-  /** True if all words are in the headline, or one is and all are close to one another in the text. */
+  /** True if the document is a good hit (see `goodHits`). */
   readonly isGood: boolean
 }
 

@@ -27,9 +27,9 @@ const NOTHING = { hits: [], total: { count: 0, exact: true }, pages: 0, suggesti
 
 /**
  * Returns a page of matching reports with the words of the query highlighted. Any query gets a result. If the
- * words as typed find little, another reading of the query is searched (`reading`), or also the other names
- * of its topics (`hasJoined`). Hits of the words as typed come first.
- * @param names names of topics, used to read queries and to suggest others
+ * words as typed find little, more is searched: an interpretation of the query (`reading`), or the other
+ * names of the topics that the query names (`hasJoined`). Hits of the words as typed come first.
+ * @param names names of topics, used to interpret queries and to suggest others
  * @param eventsOf finds the events of reports; without it, each report is its own hit
  */
 export function search(
@@ -62,10 +62,10 @@ export function search(
  */
 const HITS_WITHOUT_NAMES = 10
 
-/** The query that is searched: the one that was typed, or a reading of it. */
+/** The query that is searched: the query as typed, or an interpretation of it. */
 interface Read {
   readonly query: Query
-  /** Its words, by which hits are ranked. */
+  /** The words by which hits are ranked. */
   readonly words: Query
   readonly reading?: Reading
 }
@@ -81,7 +81,10 @@ const canJoin = ({ name, others, whole }: Pick<NamedTopic, 'name' | 'others' | '
 /** Tells whether a name consists of the last words of another: `Mythos` and `Claude Mythos`. */
 const isShorter = (short: string, name: string): boolean => fold(name).endsWith(` ${fold(short)}`)
 
-/** Adds the other names of its topics to a query, if the reader asks for this or the query finds little. */
+/**
+ * Adds to a query the other names of the topics that it names. This is done if the reader asks for it, or if
+ * the query finds little.
+ */
 function withNames(
   db: Database,
   { query, words, reading }: Read,
@@ -101,7 +104,7 @@ function withNames(
     countReports(db, own) < HITS_WITHOUT_NAMES || countGood(db, query, by) < FEW_HITS
   const isJoined = names.some(canJoin) && isPlain(input) && isFew()
   const wantsAll = by.asked.allNames === true || isJoined
-  // Some readings have all names already.
+  // Some interpretations have all names already.
   if (!wantsAll || (reading !== undefined && words.groups.some((group) => group.length > 1)))
     return { found: query, ranked: words, rowids: own, said }
   const joined = withAllNames(query, names)
@@ -133,8 +136,8 @@ const countFound = (db: Database, query: Query, filters: SearchFilters): number 
   query.reason === undefined ? countReports(db, newest(db, query, filters, MAX_COUNTED_HITS + 1)) : 0
 
 /**
- * If a query finds more documents than this, the useful ones are not counted, because there are certainly
- * enough.
+ * If a query finds more documents than this, the useful documents among them are not counted, because there
+ * are certainly enough.
  */
 const MAX_WEIGHED_DOCUMENTS = 100
 
@@ -184,7 +187,7 @@ function countReports(db: Database, rowids: readonly number[]): number {
   return rows.length
 }
 
-/** Returns the number of documents that match a query, up to the limit. */
+/** Returns the number of documents that match a query, up to `MAX_COUNTED_HITS`. */
 function count(db: Database, input: string, filters: SearchFilters): Total {
   const query = parseQuery(input)
   if (query.reason !== undefined) return { count: 0, exact: true }

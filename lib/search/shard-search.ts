@@ -12,14 +12,14 @@ export interface Segment {
   /** Name of the segment's folder. The name changes when the content changes. */
   readonly name: string
   readonly firsts: readonly string[]
-  /** Its issues with their numbers of documents, oldest first. */
+  /** The issues of the segment with their numbers of documents, oldest first. */
   readonly issues: readonly (readonly [slug: string, documents: number])[]
 }
 
 /** Returns a shard of a segment by its number. */
 export type LoadShard = (segment: string, shard: number) => Promise<Shard>
 
-/** A found document: its place among the documents of its issue, in reading order from 0. */
+/** A found document: its issue, and its place in the reading order of the issue, from 0. */
 export interface FoundDocument {
   readonly issue: string
   readonly ordinal: number
@@ -148,7 +148,7 @@ const isInRange = ({ issues }: Segment, { from = '', to = '9' }: SearchFilters):
 /** Maximum number of shards that are loaded for the words with one prefix. */
 const MAX_PREFIX_SHARDS = 6
 
-/** Reads the postings of one segment; shards are loaded before they are read. */
+/** Reads the postings of one segment. Shards must be loaded before their postings are read. */
 class SegmentReader {
   readonly #segment: Segment
   readonly #load: LoadShard
@@ -223,7 +223,7 @@ class SegmentReader {
     return read
   }
 
-  /** Returns the number of the shard that would hold a key. */
+  /** Returns the number of the shard that contains a key, if the segment has this key. */
   #shardOf(key: string): number {
     let [low, high] = [0, this.#segment.firsts.length]
     while (low < high) {

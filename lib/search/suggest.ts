@@ -19,7 +19,7 @@ type Count = (query: string, filters: SearchFilters) => Total
 
 /**
  * Returns alternatives to a search without results: other spellings, topics, more days, fewer filters. Each
- * has results.
+ * alternative has results.
  */
 export function suggest(
   db: Database,
@@ -52,7 +52,10 @@ function wider(input: string, filters: SearchFilters, count: Count): readonly Su
 /** Converts Taiwan's words to mainland words: 軟體 → 软件. */
 const mainland = ConverterBuilder(toSimplified)({ from: 'twp', to: 'cn' })
 
-/** Returns the query with its first unknown word corrected. */
+/**
+ * Returns variants of the query. In each variant, one of the first three Latin words is replaced by a similar
+ * word.
+ */
 function correctedWords(db: Database, input: string): readonly string[] {
   const folded = fold(input.slice(0, 200))
   const words = atomsOf(folded).filter(
@@ -65,7 +68,10 @@ function correctedWords(db: Database, input: string): readonly string[] {
     )
 }
 
-/** Returns names of topics that differ in one character: 英伟哒 → 英伟达. */
+/**
+ * Returns names of topics that differ from the query in one character (英伟哒 → 英伟达), or in two if the query is
+ * long.
+ */
 function nearNames(input: string, topics: readonly KnownTopic[]): readonly string[] {
   const long = topics.flatMap(({ names }) => names).filter((name) => name.length > 2)
   return nearest(fold(input.trim().slice(0, 40)), long)
@@ -107,7 +113,7 @@ function fewerOrNearWords(
   )
 }
 
-/** Longer queries have too many variants to count. */
+/** Queries with more words have too many variants to count. */
 const MAX_VARIED_WORDS = 6
 const NONE: Total = { count: 0, exact: true }
 

@@ -4,11 +4,11 @@ import { fold } from './fold'
 /**
  * The text given to FTS5 consists of tokens of letters, digits and `_ | + # % . =`, separated by spaces. It
  * has two parts:
- * 1. The stream has one token per position, so that an FTS phrase matches a span of text. There are three
- *    kinds of token: a word; a pair of neighbouring Han characters (`机器 器学 学习`; if a word follows, the last
- *    character is also a token, `习_`); and `|` for punctuation next to a word.
- * 2. The forms follow after a separating `|`. They are other spellings under which the words can be found,
- *    each once.
+ * - The stream has one token per position, so that an FTS phrase matches a span of text. The tokens are
+ *   words, pairs of neighbouring Han characters (`机器 器学 学习`), and `|` for punctuation next to a word. If a
+ *   word follows Han characters, the last character is also a token (`习_`).
+ * - The forms follow after a separating `|`. They are other spellings under which the words can be found,
+ *   each once.
  */
 
 /** Longer words are cut; they are not real words. */
@@ -124,7 +124,7 @@ function joins(before: Atom | undefined, after: Atom | undefined): boolean {
   return after.gap !== 'break'
 }
 
-/** Returns words with the one character after them: `AI版`, `1月`. */
+/** Returns each word that a Han character follows, joined with this character: `AI版`, `1月`. */
 function edgeForms(atoms: readonly Atom[]): ReadonlySet<string> {
   const forms = new Set<string>()
   for (const [index, atom] of atoms.entries()) {
@@ -138,7 +138,7 @@ function edgeForms(atoms: readonly Atom[]): ReadonlySet<string> {
 export const edgeForm = (word: Atom, han: Atom): string =>
   wordToken(word) + String.fromCodePoint(han.text.codePointAt(0) ?? 0x20)
 
-/** Returns every single character, for queries of one character. */
+/** Returns every Han character, for queries of one character. */
 function characters(atoms: readonly Atom[]): ReadonlySet<string> {
   const found = new Set<string>()
   for (const { kind, text } of atoms) if (kind === 'han') for (const character of text) found.add(character)

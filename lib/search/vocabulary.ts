@@ -2,7 +2,7 @@ import type { Database } from 'libsql'
 import { checkColumn, text } from '@/lib/site/rows'
 import { MAX_EXPANSIONS } from './limits'
 
-/** Maximum number of words that are compared with a misspelt one. */
+/** Maximum number of words that are compared with a misspelt word. */
 const MAX_COMPARED_WORDS = 2000
 
 /** Returns the words with a prefix, the most frequent first. */

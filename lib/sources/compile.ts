@@ -15,7 +15,7 @@ export function compileSources(sources: readonly KnownSource[]): SourceLookup {
 
 /**
  * Finds a source by host and path. The whole host is tried first (`a.b.example`), then its parent domains
- * (`b.example`). Of the sources of one host, the one with the longest matching path wins.
+ * (`b.example`). Of several sources of one host, the source with the longest matching path is returned.
  */
 function find(
   byHost: ReadonlyMap<string, readonly KnownSource[]>,

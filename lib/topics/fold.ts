@@ -19,7 +19,7 @@ export function narrow(text: string): string {
 
 /**
  * Only letters below this code, the start of the Hebrew block, are converted to lower case. Names of topics
- * do not use the others.
+ * do not use letters above it that have two cases.
  */
 const CASED = 0x590
 const SMALL = Uint16Array.from({ length: CASED }, (_, unit) => {
@@ -47,8 +47,8 @@ function narrowUnit(unit: number): number {
 export const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39
 
 /**
- * Tells whether a unit of a folded text is a Latin, Greek or Cyrillic letter. Chinese characters are not
- * letters here.
+ * Tells whether a unit of a folded text is a Latin, Greek or Cyrillic letter. Returns false for Chinese
+ * characters.
  */
 export const isLetter = (unit: number): boolean =>
   (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xc0 && unit < CASED && unit !== 0xd7 && unit !== 0xf7)

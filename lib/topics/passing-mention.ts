@@ -1,8 +1,8 @@
 import type { Mention, TopicId } from './model'
 
 /**
- * Words before a name that somebody only compares with, uses, supports or leaves: 超 GPT-5.2, 兼容 Claude, 基于
- * Qwen.
+ * Words before a name. They say that somebody only compares something with the named thing, uses it, supports
+ * it or leaves it: 超 GPT-5.2, 兼容 Claude, 基于 Qwen.
  */
 const BEFORE =
   /(?:超越|超过|超|比肩|对标|媲美|堪比|优于|击败|打败|领先|逼近|直逼|追平|赶上|接近|倍于|强于|快于|低于|高于|仅次于|落后于|相当于(?:[一两]?[座个台家])?|不输|类似|下一个|剑指|挑战|取代|替代|平替|适配|兼容|支持|基于|搭载|采用|使用|利用|借助|调用|内置|前|出走|离开|离职|登陆|登上|上架|已达|达到|不如|不及|不敌|区别于|不同于|绕开|绕过|告别|兼容于|移植自|源自|仿照|复刻|[（(]如|例如|诸如)\s*$/
@@ -24,7 +24,7 @@ const LISTED = /^(?:[\s\w.+-]*[和与及、/])?\s*$/
 /**
  * Tells whether the words around a name show that the report only mentions it.
  * @param people the topics that are persons. The name of a person directly before another name (马斯克 Grok)
- *   only says to whom the other belongs
+ * only says to whom the second thing belongs.
  */
 export function isPassing(
   text: string,
@@ -52,7 +52,10 @@ function isByTheWay(text: string, mentions: readonly Mention[], at: number): boo
   return isListed && isByTheWay(text, mentions, at - 1)
 }
 
-/** Tells whether a person is only named as the owner, relative or client of what is named next. */
+/**
+ * Tells whether a person is only named as the owner, relative or client of somebody or something that is
+ * named next.
+ */
 function isOwner(text: string, own: Mention, next: Mention | undefined): boolean {
   if (OWNER_AFTER.test(text.slice(own.end))) return true
   return (
@@ -63,8 +66,8 @@ function isOwner(text: string, own: Mention, next: Mention | undefined): boolean
 }
 
 /**
- * Tells whether a person in a headline only comments on news about others. An earlier clause of the headline
- * names these: OpenAI 估值飙升，Altman：….
+ * Tells whether a person in a headline only comments on news about somebody else, whom an earlier clause of
+ * the headline names: OpenAI 估值飙升，Altman：….
  */
 export function isSpeakerInHeadline(
   headline: string,

@@ -3,8 +3,8 @@ import type { Brief, Part, Story } from '@/lib/issue/model'
 import type { ReportText } from './model'
 
 /**
- * Returns the text of a story for matching. Insights and impact notes are left out, because they are
- * comments.
+ * Returns the text of a story for matching. Source lines are left out, and so are insights and impact notes,
+ * because they are comments.
  */
 export const storyText = ({ headline, lead, parts }: Story): ReportText => ({
   headline,

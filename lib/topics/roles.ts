@@ -3,7 +3,7 @@ import { isPassing, isSpeakerInHeadline } from './passing-mention'
 
 /** The properties of topics that determine their roles. */
 export interface Families {
-  /** The parent of each topic, the parent of that, and so on. */
+  /** The ancestors of each topic: its parent, the parent of the parent, and so on. */
   readonly above: ReadonlyMap<TopicId, readonly TopicId[]>
   readonly fields: ReadonlySet<TopicId>
   readonly people: ReadonlySet<TopicId>
@@ -15,8 +15,9 @@ export interface Families {
  * Decides which topics a report is about, and which it only mentions.
  * - The report is about the topics named in its headline and their ancestors (a headline about ChatGPT is
  *   about OpenAI), and about topics that the beginning of its text shows to be a subject (see `isSubject`).
- *   It only mentions a topic that it compares with, or says to be used or supported.
- * - Other topics named in its text are mentioned, without their ancestors.
+ * - A topic is only mentioned if the report compares something with it, or says that it is used or supported
+ *   (see `isPassing`).
+ * - Other topics named in the text are mentioned, without their ancestors.
  * - Fields often have everyday words as names (教育, 游戏). Such a name in the text counts only if it is near the
  *   beginning, occurs more than once, or has an alias whose case must match (CES).
  */
@@ -57,8 +58,8 @@ export function topicsOfReport(
 /** The name of a field (a topic such as 教育) counts within this many characters from the start of the text. */
 const OPENING = 60
 /**
- * A technology within this many characters from the start of the text is a subject. A field that says of what
- * kind the subject is must be as near.
+ * A technology within this many characters from the start of the text is a subject. The same limit applies to
+ * a field that says of what kind the subject is.
  */
 const NEAR = 45
 /**
@@ -77,14 +78,15 @@ const MIN_NAMED_ANYWHERE = 5
 
 /**
  * Tells whether the first mention of a topic shows that the report is about the topic. A person who is named
- * at least `MIN_NAMED_ANYWHERE` times is a subject. All others must be in the first sentence of the text:
+ * at least `MIN_NAMED_ANYWHERE` times is a subject. All other subjects must be in the first sentence of the
+ * text:
  * - a field that is named again, that says of what kind the subject is (图像生成工具), or that is very near the
  *   beginning and has an exact or long name (自动驾驶)
  * - a technology near the beginning, unless it is only a feature of the subject
  * - a person whose name begins the text, unless the person only announces the news
  * - a person whom somebody acts against, or who is named at least `MIN_NAMED` times
  * - any other topic whose name begins the text
- * - any topic except fields and persons whose release the text reports
+ * - any topic whose release the text reports, except fields and persons
  */
 function isSubject(
   body: string,

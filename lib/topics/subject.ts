@@ -3,8 +3,8 @@ import type { TopicId, TopicKind, TopicMatcher } from './model'
 /** The topic that a headline is about, and the companies and people in it. */
 export interface HeadlineSubject {
   /**
-   * The first company in the headline; without a company the first person, and without either the first
-   * model. Empty if the headline names none of them.
+   * The first company in the headline. Without a company, the first person; without a company and a person,
+   * the first model. Empty if the headline names none of these.
    */
   readonly subject: TopicId
   /** Names of companies and people as spelled in the headline, in lower case and without spaces. */

@@ -105,8 +105,8 @@ const isPartOfWord = (folded: Uint16Array, start: number): boolean =>
   isWordUnit(unitAt(folded, start)) && isWordUnit(unitAt(folded, start - 1))
 
 /**
- * Tells whether a word may end at a position: no letter or digit follows, and it is not inside a number
- * (o1.5).
+ * Tells whether a word may end at a position: no letter or digit follows, and the position is not inside a
+ * number (o1.5).
  */
 function endsWord(folded: Uint16Array, end: number): boolean {
   const last = unitAt(folded, end - 1)

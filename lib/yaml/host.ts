@@ -3,7 +3,7 @@ import { fault, type Located } from './read-entry'
 
 const HOST = /^(?!www\.)[a-z0-9]+(?:-+[a-z0-9]+)*(?:\.[a-z0-9]+(?:-+[a-z0-9]+)*)+$/
 
-/** Checks a host as editors write it: `example.com`. It also stands for its subdomains. */
+/** Checks a host as editors write it: `example.com`. The host also stands for its subdomains. */
 export const hostFaults = (host: Located): readonly Diagnostic[] =>
   HOST.test(host.text)
     ? []

@@ -36,7 +36,7 @@ export interface Shape {
 
 /** An entry: its fields as texts with their positions. */
 export interface Entry {
-  /** True if all its fields have the right form. */
+  /** True if all fields have the right form. */
   readonly sound: boolean
   readonly line: number
   readonly column: number
@@ -54,7 +54,7 @@ export interface NamedText {
 
 type Position = Pick<Located, 'line' | 'column'>
 
-/** All rules for the lists, `site.yaml` and `redirects.yaml`. `docs/lists.md` explains each one. */
+/** All rules for the lists, `site.yaml` and `redirects.yaml`. `docs/lists.md` explains each rule. */
 export const LIST_RULES = [
   'too-large',
   'not-yaml',
