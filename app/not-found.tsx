@@ -7,7 +7,7 @@ import { readSite } from '@/lib/profile/read'
 import { ARCHIVE } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 
-const RECENT = 4
+const RECENT_ISSUES = 4
 const { notFound, front } = strings
 
 export const generateMetadata = (): Metadata => ({
@@ -16,7 +16,7 @@ export const generateMetadata = (): Metadata => ({
 })
 
 const NotFound = async () => {
-  const recent = (await getArchive()).newest(RECENT)
+  const recent = (await getArchive()).newest(RECENT_ISSUES)
   return (
     <Page>
       <div className="wrap page">

@@ -17,7 +17,7 @@ import { frontGraph } from '@/lib/seo/article'
 import { frontMetadata } from '@/lib/seo/metadata'
 import { monthOf } from '@/lib/site/dates'
 
-const PAST = 7
+const PAST_ISSUES = 7
 
 export const generateMetadata = async (): Promise<Metadata> => {
   const archive = await getArchive()
@@ -28,7 +28,7 @@ export const generateMetadata = async (): Promise<Metadata> => {
 const Front = async () => {
   const site = readSite()
   const archive = await getArchive()
-  const [newest, ...past] = archive.newest(PAST + 1)
+  const [newest, ...past] = archive.newest(PAST_ISSUES + 1)
   const whole = newest && archive.issue(newest)
   if (whole === undefined) {
     return (

@@ -10,11 +10,11 @@ export async function printLetter(sql: Sql): Promise<0> {
   return 0
 }
 
-const HEAD = 'address,confirmed'
+const CSV_HEADER = 'address,confirmed'
 
 /** Prints the confirmed mail addresses as CSV. */
 export async function exportList(sql: Sql): Promise<0> {
-  console.log(HEAD)
+  console.log(CSV_HEADER)
   for (const { address, confirmedAt } of await new Subscribers(sql).confirmed())
     console.log(`${address},${new Date(confirmedAt ?? 0).toISOString()}`)
   return 0

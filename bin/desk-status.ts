@@ -3,12 +3,12 @@ import { Revisions } from '@/lib/desk/revisions'
 import type { Sql } from '@/lib/desk/sql/sql'
 import { timeOf } from './desk-tokens'
 
-const SHOWN = 20
-const AUDIT_SHOWN = 100
+const MAX_ROWS = 20
+const MAX_AUDIT_ROWS = 100
 
 /** Prints the newest issues of the desk, and the deliveries that failed. */
 export async function printStatus(sql: Sql): Promise<0> {
-  const issues = await new Revisions(sql).newest(SHOWN)
+  const issues = await new Revisions(sql).newest(MAX_ROWS)
   if (issues.length === 0) console.log('The desk has no issue yet.')
   for (const { file, number, state, publishAt, author, createdAt, facts } of issues) {
     const when = state === 'scheduled' && publishAt !== undefined ? ` for ${timeOf(publishAt)}` : ''
@@ -17,7 +17,7 @@ export async function printStatus(sql: Sql): Promise<0> {
     for (const { line, column, rule, message } of errors)
       console.log(`  ${line}:${column} ${rule}: ${message}`)
   }
-  const failed = await new Outbox(sql).list({ states: ['failed', 'uncertain'], limit: SHOWN })
+  const failed = await new Outbox(sql).list({ states: ['failed', 'uncertain'], limit: MAX_ROWS })
   for (const { id, channel, event, state, reason = '' } of failed)
     console.log(`delivery ${id}  ${channel}  ${event.kind}  ${state}: ${reason}`)
   return 0
@@ -44,7 +44,7 @@ export async function retryDeliveries(sql: Sql, id: string | undefined, now: num
 
 /** Prints the audit log (who did what), the newest entry last. */
 export async function printAudit(sql: Sql): Promise<0> {
-  for (const { at, who, what, about } of (await new Revisions(sql).audit(AUDIT_SHOWN)).toReversed())
+  for (const { at, who, what, about } of (await new Revisions(sql).audit(MAX_AUDIT_ROWS)).toReversed())
     console.log(`${timeOf(at)}  ${who}  ${what}  ${about}`)
   return 0
 }

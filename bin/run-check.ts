@@ -48,7 +48,7 @@ interface CheckedIssue extends Checked {
   readonly hash?: string
 }
 
-const NOTHING: Counts = {
+const ZERO_COUNTS: Counts = {
   sections: 0,
   stories: 0,
   linkedStories: 0,
@@ -110,8 +110,8 @@ interface FoundFile {
  * Rules whose diagnostics say that a file is deliberately not published. These diagnostics are not faults,
  * even with --strict.
  */
-const STATEMENTS: ReadonlySet<string> = new Set(['ignored', 'draft', 'not-yet', 'other-category'])
-const isFault = ({ rule }: Diagnostic): boolean => !STATEMENTS.has(rule)
+const UNPUBLISHED_RULES: ReadonlySet<string> = new Set(['ignored', 'draft', 'not-yet', 'other-category'])
+const isFault = ({ rule }: Diagnostic): boolean => !UNPUBLISHED_RULES.has(rule)
 
 /**
  * Tells whether a diagnostic makes `--strict` fail. A missing secret does not, because a machine that only
@@ -164,7 +164,7 @@ function filesIn(folder: string): { readonly names: readonly string[]; readonly 
 function checkFile({ file, name, rules, ignored }: FoundFile, strict: boolean, now: number): CheckedIssue {
   if (ignored !== undefined) {
     const diagnostics = [diagnostic('ignored', 1, `${ignored} The file is not published.`)]
-    return { file, ok: true, date: null, counts: NOTHING, diagnostics }
+    return { file, ok: true, date: null, counts: ZERO_COUNTS, diagnostics }
   }
   const read: ParseResult = isList(file)
     ? { diagnostics: checkList(file) }
@@ -173,7 +173,7 @@ function checkFile({ file, name, rules, ignored }: FoundFile, strict: boolean, n
   const issue = verdict.isLeftAlone ? undefined : read.issue
   const { diagnostics } = verdict
   const ok = !diagnostics.some((one) => one.severity === 'error' || (strict && failsStrict(one)))
-  const facts = { date: issue?.date ?? null, counts: issue === undefined ? NOTHING : countsOf(issue) }
+  const facts = { date: issue?.date ?? null, counts: issue === undefined ? ZERO_COUNTS : countsOf(issue) }
   const signals = issue === undefined ? [] : [...signalsOf(issue), ...wordingSignals(issue)]
   return {
     file,
@@ -231,7 +231,7 @@ function* report(results: readonly Checked[]): Generator<string> {
       const level =
         severity === 'error'
           ? paint('red', isList(file) ? 'error' : 'held back')
-          : paint('yellow', STATEMENTS.has(rule) ? 'not published' : 'warning')
+          : paint('yellow', UNPUBLISHED_RULES.has(rule) ? 'not published' : 'warning')
       yield `${paint('bold', `${file}:${line}:${column}`)}  ${level}  ${paint('dim', rule)}\n  ${message}`
     }
     yield* signalLines(file, signals)

@@ -22,10 +22,10 @@ const DEFAULT_ISSUES = 7
 const MAX_ISSUES = 100
 /** Maximum number of requests in one run of the command. Another run requests the remaining addresses. */
 const MAX_REQUESTS = 500
-const HOSTS_AT_ONCE = 4
+const PARALLEL_HOSTS = 4
 /** Pause between two requests to the same host. */
-const PAUSE_MS = 1_000
-const KEPT_FOR_MS = 7 * 86_400_000
+const PAUSE_PER_HOST_MS = 1_000
+const VERDICT_MAX_AGE_MS = 7 * 86_400_000
 
 /** The address of a source, and the report that links to it. */
 interface Link {
@@ -46,9 +46,9 @@ export interface LinkParts {
 }
 
 const agent = `Dateline link check (+${process.env['SITE_URL'] || 'no site'})`
-const REAL: LinkParts = {
+const DEFAULT_PARTS: LinkParts = {
   look: async (address) => judgeLink(address, await lookAtLink(address, agent)),
-  pauseMs: PAUSE_MS,
+  pauseMs: PAUSE_PER_HOST_MS,
   now: Date.now,
 }
 
@@ -56,7 +56,10 @@ const REAL: LinkParts = {
  * Runs the links command. Writes the report to standard output, progress and usage errors to standard error.
  * @returns the exit code: 1 if an address is dead or parked
  */
-export async function runLinks(args: readonly string[], parts: LinkParts = REAL): Promise<0 | 1 | 2> {
+export async function runLinks(
+  args: readonly string[],
+  parts: LinkParts = DEFAULT_PARTS,
+): Promise<0 | 1 | 2> {
   const call = readCall(args)
   if (typeof call === 'string') {
     if (call === '') console.log(USAGE)
@@ -148,7 +151,7 @@ async function lookAtAll(
   known: Map<string, Looked>,
   { look, pauseMs, now }: LinkParts,
 ): Promise<void> {
-  const open = links.filter(({ address }) => now() - (known.get(address)?.at ?? 0) > KEPT_FOR_MS)
+  const open = links.filter(({ address }) => now() - (known.get(address)?.at ?? 0) > VERDICT_MAX_AGE_MS)
   const queues = groupBy(open.slice(0, MAX_REQUESTS), ({ address }) => new URL(address).host)
   if (open.length > 0) console.error(`Requesting ${open.length} addresses of ${queues.size} hosts …`)
   const hosts = [...queues.values()].values()
@@ -160,7 +163,7 @@ async function lookAtAll(
       }
     }
   }
-  await Promise.all(Array.from({ length: HOSTS_AT_ONCE }, work))
+  await Promise.all(Array.from({ length: PARALLEL_HOSTS }, work))
 }
 
 type Found = Link & LinkVerdict

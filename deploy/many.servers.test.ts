@@ -21,7 +21,7 @@ const hasProgram = (name: string): boolean =>
   process.env['CI'] !== undefined || spawnSync('which', [name]).status === 0
 
 const SITE_URL = 'https://news.example'
-const PATIENCE = { timeout: 60_000, interval: 20 }
+const POLL_OPTIONS = { timeout: 60_000, interval: 20 }
 const DAYS = Array.from({ length: 8 }, (_, at) => plusDays('2026-02-01', at))
 /** How long each reader sends requests, in milliseconds. */
 const READ_FOR_MS = 20_000
@@ -85,7 +85,7 @@ async function startHaproxy(
   const file = path.join(folder, 'haproxy.cfg')
   writeFileSync(file, text)
   started.push(spawn('haproxy', ['-f', file, '-db'], { stdio: ['ignore', 'ignore', 'inherit'] }))
-  await expect.poll(() => statusAt(`http://127.0.0.1:${port}/`), PATIENCE).toBe(200)
+  await expect.poll(() => statusAt(`http://127.0.0.1:${port}/`), POLL_OPTIONS).toBe(200)
   return port
 }
 
@@ -110,7 +110,7 @@ async function startVarnish(port: number, haproxyPort: number): Promise<string> 
   ]
   started.push(spawn('varnishd', args, { stdio: ['ignore', 'ignore', 'inherit'] }))
   const url = `http://127.0.0.1:${port}`
-  await expect.poll(() => statusAt(`${url}/`), PATIENCE).toBe(200)
+  await expect.poll(() => statusAt(`${url}/`), POLL_OPTIONS).toBe(200)
   return url
 }
 
@@ -213,7 +213,7 @@ describe.skipIf(!hasProgram('haproxy'))('two servers behind haproxy, one of whic
         expect(await publish(server, day, version)).toBe(200)
         const began = performance.now()
         const shown = async () => versionIn(await (await fetch(`${url}/issues/${day}.md`)).text())
-        await expect.poll(shown, PATIENCE).toBe(version)
+        await expect.poll(shown, POLL_OPTIONS).toBe(version)
         times.push(performance.now() - began)
       }
       const median = times.toSorted((a, b) => a - b)[times.length >> 1]

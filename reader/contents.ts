@@ -1,5 +1,5 @@
 /** Margins that reduce the observed area to a thin line below the upper quarter of the window. */
-const LINE = '-25% 0px -74% 0px'
+const LINE_MARGINS = '-25% 0px -74% 0px'
 
 /**
  * Marks the section that is being read in the issue's table of contents, and keeps the marked entry visible.
@@ -21,7 +21,7 @@ export function start(contents: HTMLElement): void {
       }
       showEntry(contents, entries.get(entry))
     },
-    { rootMargin: LINE },
+    { rootMargin: LINE_MARGINS },
   )
   for (const section of document.querySelectorAll('.section[id]')) follow.observe(section)
 }

@@ -8,9 +8,9 @@ const ACTIONS: Readonly<Record<string, () => void>> = {
   3: () => chooseDepth('full'),
   '?': showHelp,
 }
-const PAGE = { announce, readingTop }
+const PAGE_TOOLS = { announce, readingTop }
 /** Keys whose functions are in `key-actions.ts`. This module is loaded after the page. */
-const LOADED = 'jkt[]/'
+const LOADED_KEYS = 'jkt[]/'
 
 /**
  * Handles single keys. Ignores them while the reader types a text, in combination with a modifier key, and if
@@ -48,11 +48,11 @@ const load = async () => {
  */
 function act(key: string): boolean {
   ACTIONS[key]?.()
-  const isLoaded = key.length === 1 && LOADED.includes(key)
+  const isLoaded = key.length === 1 && LOADED_KEYS.includes(key)
   // A loaded function is called directly, not in a promise, so that it ends before the next key: Enter after
   // `t` must open the focused entry.
-  if (isLoaded && loaded) loaded.actOnKey(key, PAGE)
-  else if (isLoaded) load().then(({ actOnKey }) => actOnKey(key, PAGE))
+  if (isLoaded && loaded) loaded.actOnKey(key, PAGE_TOOLS)
+  else if (isLoaded) load().then(({ actOnKey }) => actOnKey(key, PAGE_TOOLS))
   return isLoaded || key in ACTIONS
 }
 

@@ -21,9 +21,9 @@ interface Place {
 }
 
 /** Matches the pieces of a page. */
-const PIECES = '.gist li, .issue__body :is(.story, .brief), article.prose'
+const PIECE_SELECTOR = '.gist li, .issue__body :is(.story, .brief), article.prose'
 /** Matches elements that are not read aloud: controls, sources, corrections. */
-const SILENT =
+const SILENT_SELECTOR =
   'button, [data-script], .source, .share, .item__src, .brief__source, .correction, sup, nav, .meta, .action-menu, section, script'
 let pieces: readonly Piece[] = []
 let place: Place = { piece: 0, sentence: 0 }
@@ -41,7 +41,7 @@ let round = 0
 export function toggleListening(pressed: HTMLElement): void {
   if (button === undefined) {
     button = pressed
-    pieces = [...document.querySelectorAll<HTMLElement>(PIECES)].map(pieceOf).filter(hasText)
+    pieces = [...document.querySelectorAll<HTMLElement>(PIECE_SELECTOR)].map(pieceOf).filter(hasText)
     place = storedPlace()
     addEventListener('pagehide', pause)
   }
@@ -116,14 +116,14 @@ function show(): void {
 function pieceOf(element: HTMLElement): Piece {
   const copy = element.cloneNode(true)
   if (!(copy instanceof HTMLElement)) return { element, sentences: [] }
-  for (const silent of copy.querySelectorAll(SILENT)) silent.remove()
+  for (const silent of copy.querySelectorAll(SILENT_SELECTOR)) silent.remove()
   for (const block of copy.querySelectorAll('p, li, h1, h2, h3, h4, .clause')) block.append('\n')
   return { element, sentences: sentencesOf(copy.textContent ?? '') }
 }
 
 const hasText = ({ sentences }: Piece): boolean => sentences.length > 0
 
-const KEY = `dateline-listen:${location.pathname}`
+const POSITION_KEY = `dateline-listen:${location.pathname}`
 
 /**
  * Stores the place until the tab is closed. If storage is unavailable, the place is lost when the reader
@@ -131,13 +131,13 @@ const KEY = `dateline-listen:${location.pathname}`
  */
 function store(): void {
   try {
-    sessionStorage.setItem(KEY, `${place.piece} ${place.sentence}`)
+    sessionStorage.setItem(POSITION_KEY, `${place.piece} ${place.sentence}`)
   } catch {}
 }
 
 function storedPlace(): Place {
   try {
-    const [piece = 0, sentence = 0] = (sessionStorage.getItem(KEY) ?? '').split(' ').map(Number)
+    const [piece = 0, sentence = 0] = (sessionStorage.getItem(POSITION_KEY) ?? '').split(' ').map(Number)
     return pieces[piece]?.sentences[sentence] === undefined ? { piece: 0, sentence: 0 } : { piece, sentence }
   } catch {
     return { piece: 0, sentence: 0 }

@@ -1,5 +1,5 @@
 /** Matches elements inside a story that are not part of its text. */
-const LEFT_OUT = '[data-script], .anchor, .chip, .insight__rest, .impact__note, section, .later, svg'
+const LEFT_OUT_SELECTOR = '[data-script], .anchor, .chip, .insight__rest, .impact__note, section, .later, svg'
 const MARKS: Readonly<Record<string, string>> = {
   B: '**',
   STRONG: '**',
@@ -19,7 +19,7 @@ export const markdownOf = (item: Element): string =>
 
 const blocks = (element: Element): readonly string[] =>
   [...element.children].flatMap((child) => {
-    if (child.matches(LEFT_OUT)) return []
+    if (child.matches(LEFT_OUT_SELECTOR)) return []
     if (child.matches('ul, ol')) return [items(child, '')]
     return child.matches('div:not(.story__lead), blockquote') ? blocks(child) : [inline(child).trim()]
   })
@@ -36,7 +36,7 @@ const items = (list: Element, indent: string): string =>
 
 function inline(node: Node): string {
   if (node instanceof Text) return node.data.replace(/\s+/g, ' ')
-  if (!(node instanceof Element) || node.matches(LEFT_OUT)) return ''
+  if (!(node instanceof Element) || node.matches(LEFT_OUT_SELECTOR)) return ''
   const inside = [...node.childNodes]
     .map((child) => (child instanceof Element && child.matches('ul, ol') ? '' : inline(child)))
     .join('')

@@ -5,14 +5,14 @@ import { parseReaderState, type ReaderState } from './reader-state'
  */
 type Moved = Pick<ReaderState, 'follow' | 'settings'>
 
-const START = '#move='
+const FRAGMENT_START = '#move='
 
 /**
  * Returns a fragment for an address (`#move=…`) that contains followed topics and settings. Browsers do not
  * send fragments to servers.
  */
 export const movedFragment = ({ follow, settings }: Moved): string =>
-  START +
+  FRAGMENT_START +
   [
     follow.map(({ id, name }) => `${id}~${encodeURIComponent(name)}`).join(),
     Object.entries(settings)
@@ -25,8 +25,8 @@ export const movedFragment = ({ follow, settings }: Moved): string =>
  * are dropped.
  */
 export function movedIn(fragment: string): Moved | undefined {
-  if (!fragment.startsWith(START)) return undefined
-  const [topics = '', choices = ''] = fragment.slice(START.length).split(';')
+  if (!fragment.startsWith(FRAGMENT_START)) return undefined
+  const [topics = '', choices = ''] = fragment.slice(FRAGMENT_START.length).split(';')
   const follow = topics.split(',').map((one) => {
     const [, id = one, name = ''] = /^(.*?)~(.*)$/.exec(one) ?? []
     return { id, name: decoded(name) }

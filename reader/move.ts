@@ -4,9 +4,9 @@ import { announce } from './announce'
 import { movedFragment, movedIn } from './move-address'
 import { readState, updateState } from './store'
 
-const SVG = 'http://www.w3.org/2000/svg'
+const SVG_NAMESPACE = 'http://www.w3.org/2000/svg'
 /** Width of the light border around the QR code, in modules (the small squares of the code). */
-const QUIET = 4
+const QUIET_ZONE_MODULES = 4
 
 /**
  * Shows a QR code that contains an address with the followed topics and settings. Another device scans the
@@ -25,10 +25,10 @@ export function showMoveCode(box: HTMLElement): void {
 
 function codeOf(text: string): SVGElement {
   const { data, size } = encode(text, { border: 0, ecc: 'L' })
-  const svg = document.createElementNS(SVG, 'svg')
-  const path = document.createElementNS(SVG, 'path')
-  const whole = size + 2 * QUIET
-  svg.setAttribute('viewBox', `${-QUIET} ${-QUIET} ${whole} ${whole}`)
+  const svg = document.createElementNS(SVG_NAMESPACE, 'svg')
+  const path = document.createElementNS(SVG_NAMESPACE, 'path')
+  const whole = size + 2 * QUIET_ZONE_MODULES
+  svg.setAttribute('viewBox', `${-QUIET_ZONE_MODULES} ${-QUIET_ZONE_MODULES} ${whole} ${whole}`)
   svg.setAttribute('role', 'img')
   svg.setAttribute('aria-label', myStrings.moveCode)
   svg.setAttribute('shape-rendering', 'crispEdges')

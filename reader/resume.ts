@@ -4,9 +4,9 @@ import { slugIn } from './slug'
 import { readState, updateState } from './store'
 
 /** Maximum number of issues with a stored position. */
-const MAX_PLACES = 30
+const MAX_STORED_ISSUES = 30
 /** Margins that reduce the observed area to a thin line, 30 % below the top of the window. */
-const LINE = '-30% 0px -69% 0px'
+const LINE_MARGINS = '-30% 0px -69% 0px'
 
 /** Shows a link to the story that was read last in this issue, and stores which story is read now. */
 export function start(): void {
@@ -24,7 +24,7 @@ export function start(): void {
       // No place is stored for the first story, because reading has just begun.
       place = story === stories[0] ? undefined : savedAt(story)
     },
-    { rootMargin: LINE },
+    { rootMargin: LINE_MARGINS },
   )
   for (const story of stories) follow.observe(story)
   const end = new IntersectionObserver(
@@ -37,7 +37,7 @@ export function start(): void {
     if (document.visibilityState !== 'hidden' || (place === undefined && !isRead)) return
     updateState(({ places }) => {
       const { [slug]: _, ...others } = places
-      const left = Object.entries(others).slice(1 - MAX_PLACES)
+      const left = Object.entries(others).slice(1 - MAX_STORED_ISSUES)
       return { places: Object.fromEntries(isRead || place === undefined ? left : [...left, [slug, place]]) }
     })
   })

@@ -2,7 +2,7 @@
  * Stories and briefs serve as fixed points when the scroll position is restored. Headings of sections do not,
  * because the space around them changes with the reading depth.
  */
-const ANCHORS = '.issue__body :is(.story, .brief)'
+const ANCHOR_SELECTOR = '.issue__body :is(.story, .brief)'
 
 /**
  * Remembers which story the reader sees. The returned function scrolls back to it after the page has changed.
@@ -25,7 +25,7 @@ export function holdScrollPosition(): () => void {
  * story that starts above the window.
  */
 function markAt(line: number): Element | undefined {
-  const marks = [...document.querySelectorAll(ANCHORS)]
+  const marks = [...document.querySelectorAll(ANCHOR_SELECTOR)]
   const topOf = (one: Element): number => one.getBoundingClientRect().top
   const begun = marks.find((one) => topOf(one) >= line && one.getBoundingClientRect().height > 0)
   return begun !== undefined && topOf(begun) < innerHeight / 2

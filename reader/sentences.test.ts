@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { MAX_CHARS, sentencesOf } from './sentences'
+import { MAX_SPOKEN_CHARS, sentencesOf } from './sentences'
 
 describe('spoken text', () => {
   test.each([
@@ -16,6 +16,7 @@ describe('spoken text', () => {
   test('keeps the clauses of a sentence together up to the longest text a voice can read', () => {
     const clause = `${'长'.repeat(49)}，`
     expect(sentencesOf(clause.repeat(3)).map(({ length }) => length)).toEqual([100, 50])
-    for (const { length } of sentencesOf(clause.repeat(9))) expect(length).toBeLessThanOrEqual(MAX_CHARS)
+    for (const { length } of sentencesOf(clause.repeat(9)))
+      expect(length).toBeLessThanOrEqual(MAX_SPOKEN_CHARS)
   })
 })

@@ -1,5 +1,5 @@
 /** Maximum length of a text that the browser's voice gets at once. Some voices stop in longer texts. */
-export const MAX_CHARS = 120
+export const MAX_SPOKEN_CHARS = 120
 
 /**
  * Returns the sentences of a text for the browser's voice, with long sentences split into clauses. Removes
@@ -19,12 +19,12 @@ export function sentencesOf(text: string): readonly string[] {
  */
 const LEADING_SIGNS = /^[\s：:，,；;。、！？—–]+/
 
-/** Joins the clauses of a sentence if the result has at most `MAX_CHARS` characters. */
+/** Joins the clauses of a sentence if the result has at most `MAX_SPOKEN_CHARS` characters. */
 function joined(clauses: readonly string[]): readonly string[] {
   const out: string[] = []
   for (const clause of clauses) {
     const last = out.at(-1)
-    if (last !== undefined && /[，、]$/.test(last) && last.length + clause.length <= MAX_CHARS)
+    if (last !== undefined && /[，、]$/.test(last) && last.length + clause.length <= MAX_SPOKEN_CHARS)
       out[out.length - 1] = last + clause
     else out.push(clause)
   }

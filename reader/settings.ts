@@ -4,7 +4,7 @@ import { CHOICES, type Choice } from './reader-state'
 import { readState, updateState } from './store'
 import { setThemeColor } from './theme-color'
 
-const RADIOS = 'input[data-choice]'
+const RADIO_SELECTOR = 'input[data-choice]'
 const isChoice = (name: string | undefined): name is Choice => name !== undefined && name in CHOICES
 
 /**
@@ -13,7 +13,7 @@ const isChoice = (name: string | undefined): name is Choice => name !== undefine
 export function startSettings(): void {
   showSettings()
   document.addEventListener('change', ({ target }) => {
-    if (!(target instanceof HTMLInputElement) || !target.matches(RADIOS)) return
+    if (!(target instanceof HTMLInputElement) || !target.matches(RADIO_SELECTOR)) return
     const name = target.dataset['choice']
     if (!isChoice(name)) return
     const lasts = updateState(({ settings }) => ({ settings: { ...settings, [name]: target.value } }))
@@ -27,7 +27,7 @@ export function startSettings(): void {
  */
 export function showSettings(): void {
   const { settings } = readState()
-  for (const radio of document.querySelectorAll<HTMLInputElement>(RADIOS)) {
+  for (const radio of document.querySelectorAll<HTMLInputElement>(RADIO_SELECTOR)) {
     const name = radio.dataset['choice']
     if (!isChoice(name)) continue
     const value = settings[name] ?? CHOICES[name][0]

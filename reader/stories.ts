@@ -2,14 +2,17 @@ import { keyStrings } from '@/lib/site/help-strings'
 import type { PageTools } from './key-actions'
 
 /** Elements among which the keys `j` and `k` move: stories and briefs of an issue, or entries of a list. */
-const STOPS = '.story[id], .brief, .lead__story, .point, .item, .row, .hit, .timeline > li, .notes > li'
+const STOP_SELECTOR =
+  '.story[id], .brief, .lead__story, .point, .item, .row, .hit, .timeline > li, .notes > li'
 
 /**
  * Moves the focus to the next (1) or previous (-1) story, counted from the focused story. If no story is
  * focused, counts from the top of the window.
  */
 export function goToStory(step: 1 | -1, { announce, readingTop }: PageTools): void {
-  const stops = [...document.querySelectorAll<HTMLElement>(STOPS)].filter((one) => one.offsetParent !== null)
+  const stops = [...document.querySelectorAll<HTMLElement>(STOP_SELECTOR)].filter(
+    (one) => one.offsetParent !== null,
+  )
   const next = stops[placeIn(stops, step, readingTop() + 1)]
   if (next === undefined) {
     announce(step === 1 ? keyStrings.lastStory : keyStrings.firstStory)

@@ -30,17 +30,17 @@ declare const self: {
 }
 
 /** Start of the names of this site's caches. Other sites on the same host have other base paths. */
-const PREFIX = `dateline${BASE}-`
-const NAME = PREFIX + VERSION
+const CACHE_PREFIX = `dateline${BASE}-`
+const CACHE_NAME = CACHE_PREFIX + VERSION
 /**
  * Matches the addresses of scripts and styles in a page. Each name contains the hash of the file's content.
  */
-const HASHED = new RegExp(`(?:href|src)="(${BASE}/(?:_next/static|reader)/[^"]+)"`, 'g')
+const HASHED_FILE = new RegExp(`(?:href|src)="(${BASE}/(?:_next/static|reader)/[^"]+)"`, 'g')
 
 /**
  * Statuses after which the cached page of an address is removed: the page does not exist, or was withdrawn.
  */
-const GONE = [404, 410]
+const GONE_STATUSES = [404, 410]
 
 self.addEventListener('install', (event) => event.waitUntil(install()))
 self.addEventListener('activate', (event) => event.waitUntil(activate()))
@@ -60,13 +60,13 @@ self.addEventListener('fetch', (event) => {
  * - If a page cannot be fetched, it is skipped. `addMissingPages` fetches it later.
  */
 async function install(): Promise<void> {
-  const cache = await caches.open(NAME)
+  const cache = await caches.open(CACHE_NAME)
   try {
     await Promise.all(FILES.map((path) => cacheFile(cache, path)))
     const pages = await Promise.allSettled(PAGES.map((path) => cachePage(cache, path)))
     if (pages.every(({ status }) => status === 'rejected')) throw new Error('no page could be cached')
   } catch (error) {
-    await caches.delete(NAME)
+    await caches.delete(CACHE_NAME)
     throw error
   }
   await self.skipWaiting()
@@ -86,9 +86,9 @@ async function cacheFile(cache: Cache, path: string): Promise<void> {
 async function cachePage(cache: Cache, path: string): Promise<void> {
   const response = await fetch(path, { cache: 'no-cache' })
   const { status, headers } = response
-  if (GONE.includes(status)) await cache.delete(path)
+  if (GONE_STATUSES.includes(status)) await cache.delete(path)
   const html = await response.text()
-  const files = [...html.matchAll(HASHED)].map(([, name = '']) => name)
+  const files = [...html.matchAll(HASHED_FILE)].map(([, name = '']) => name)
   // A page that contains none of our files does not come from this site. It may be the login form of a public
   // network.
   const isOurs = files.length > 0 && files.every((name) => FILES.includes(name))
@@ -104,7 +104,7 @@ async function cachePage(cache: Cache, path: string): Promise<void> {
  * version.
  */
 async function activate(): Promise<void> {
-  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX))
+  const names = (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX))
   await Promise.all(names.slice(0, -2).map((name) => caches.delete(name)))
   await self.registration.navigationPreload?.enable()
   await self.clients.claim()
@@ -120,7 +120,7 @@ async function answerNavigation(event: FetchEvent, path: string): Promise<Respon
     event.waitUntil(updateCache(path, response))
     return response
   } catch {
-    const cache = await caches.open(NAME)
+    const cache = await caches.open(CACHE_NAME)
     return (await cache.match(path)) ?? (await cache.match(OFFLINE_PAGE)) ?? Response.error()
   }
 }
@@ -131,9 +131,9 @@ async function answerNavigation(event: FetchEvent, path: string): Promise<Respon
  */
 async function updateCache(path: string, { status, type }: Response): Promise<void> {
   // If the reader has turned offline reading off, the cache was deleted. `open` would create it again.
-  if (!(await caches.has(NAME))) return
-  const cache = await caches.open(NAME)
-  if (GONE.includes(status)) await cache.delete(path)
+  if (!(await caches.has(CACHE_NAME))) return
+  const cache = await caches.open(CACHE_NAME)
+  if (GONE_STATUSES.includes(status)) await cache.delete(path)
   const hasMoved = type === 'opaqueredirect' && PAGES.includes(path)
   await Promise.allSettled([hasMoved && cachePage(cache, path), addMissingPages(cache)])
 }

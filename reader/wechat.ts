@@ -25,7 +25,7 @@ const STYLES: Readonly<Record<string, string>> = {
   td: 'padding:4px 8px;border:1px solid #cbd3cd',
   th: 'padding:4px 8px;border:1px solid #cbd3cd;font-weight:bold',
 }
-const VOID = new Set(['br', 'hr', 'wbr'])
+const VOID_ELEMENTS = new Set(['br', 'hr', 'wbr'])
 
 /**
  * Makes a button copy the article of the page with its styles, so that it looks the same in another editor.
@@ -50,7 +50,7 @@ function written(node: Node): string {
   const name = node.localName
   const style = STYLES[name]
   const start = `<${name}${style === undefined ? '' : ` style="${style}"`}>`
-  return VOID.has(name) ? start : `${start}${[...node.childNodes].map(written).join('')}</${name}>`
+  return VOID_ELEMENTS.has(name) ? start : `${start}${[...node.childNodes].map(written).join('')}</${name}>`
 }
 
 const escaped = (text: string): string =>

@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { ChangedTags } from '@/lib/archive/changed-tags'
 import type { Archive } from '@/lib/archive/model'
 import { openSharedArchive } from '@/lib/archive/shared-archive'
-import { LETTER_SWITCH } from '@/lib/desk/letter/letter-settings'
+import { LETTER_VARIABLE } from '@/lib/desk/letter/letter-settings'
 import { plainTexts } from '@/lib/profile/plain-texts'
 import { readProfile, readRedirects } from '@/lib/profile/read'
 import { movedTo } from '@/lib/profile/redirects'
@@ -119,7 +119,7 @@ async function openArchiveAndRenderer(
 ): Promise<Pick<HandlerParts, 'archive' | 'renderer'> & { readonly pool: ReturnType<typeof openIndexPool> }> {
   // Tells the render threads to show the letter's sign-up form. A development server does not set this,
   // because it does not take the form's requests.
-  if (!isDevelopment) process.env[LETTER_SWITCH] = '1'
+  if (!isDevelopment) process.env[LETTER_VARIABLE] = '1'
   const pool = openIndexPool({ place: config, ready, memory: config.memory })
   const opening = openSharedArchive(config, pool)
   const onError = (reason: string): void => log('error', { reason: `the rendering thread ended: ${reason}` })

@@ -19,7 +19,7 @@ export type TrustedProxies = (address: Address) => boolean
  * network and may use any address in it (RFC 6177, RFC 8273).
  */
 const CLIENT_PREFIX_BYTES = 8
-const UNKNOWN: Client = { key: 'unknown', isLoopback: false }
+const UNKNOWN_CLIENT: Client = { key: 'unknown', isLoopback: false }
 
 /**
  * Parses TRUST_PROXY: addresses and networks separated by commas, `loopback` for this machine, or `none`.
@@ -77,7 +77,9 @@ export function clientFrom(
   let address = parseAddress(peer ?? '')
   const hops = forwardedFor.split(',').filter((hop) => hop.trim() !== '')
   while (address !== undefined && hops.length > 0 && isTrusted(address)) address = parseHop(hops.pop() ?? '')
-  return address === undefined ? UNKNOWN : { key: keyOf(address), isLoopback: isLoopbackAddress(address) }
+  return address === undefined
+    ? UNKNOWN_CLIENT
+    : { key: keyOf(address), isLoopback: isLoopbackAddress(address) }
 }
 
 /**
@@ -86,7 +88,7 @@ export function clientFrom(
  */
 export function directClientOf(peer: string | undefined, isTrusted: TrustedProxies): string | undefined {
   const address = parseAddress(peer ?? '')
-  if (address === undefined) return UNKNOWN.key
+  if (address === undefined) return UNKNOWN_CLIENT.key
   return isTrusted(address) ? undefined : keyOf(address)
 }
 

@@ -11,7 +11,7 @@ export interface Waiter {
 export type ClientWaiter = Waiter & { readonly client: string }
 
 /** The server itself, which never stops waiting. */
-export const SERVER: Waiter = { client: undefined, signal: new AbortController().signal }
+export const SERVER_WAITER: Waiter = { client: undefined, signal: new AbortController().signal }
 
 /** Thrown instead of rendering a result that nobody waits for any more. */
 export class Abandoned extends Unavailable {
@@ -51,7 +51,8 @@ export class Demand {
   #add(waiter: Waiter): void {
     if (waiter.signal.aborted) return
     this.#waiters.add(waiter)
-    if (waiter !== SERVER) waiter.signal.addEventListener('abort', () => this.#leave(waiter), { once: true })
+    if (waiter !== SERVER_WAITER)
+      waiter.signal.addEventListener('abort', () => this.#leave(waiter), { once: true })
     for (const listener of this.#onJoin) listener(waiter)
   }
 

@@ -2,7 +2,7 @@ import { findAddress, findAlternate } from '@/lib/routes/table'
 import { absolute, alternatePath } from '@/lib/site/addresses'
 import { EMBEDDABLE, type Fields, SAME_ORIGIN } from './headers'
 
-export const ALLOWED = 'GET, HEAD, OPTIONS'
+export const ALLOWED_METHODS = 'GET, HEAD, OPTIONS'
 
 /**
  * Header fields of documents (feeds, Markdown, JSON). Scripts of any site may read them, because they are
@@ -15,10 +15,10 @@ export const CROSS_ORIGIN: Fields = [
 
 /** Response to a CORS preflight request (Fetch, "CORS-preflight fetch"). */
 export const PREFLIGHT: Fields = [
-  ...['Allow', ALLOWED, ...CROSS_ORIGIN.slice(0, 2)],
+  ...['Allow', ALLOWED_METHODS, ...CROSS_ORIGIN.slice(0, 2)],
   ...[
     'Access-Control-Allow-Methods',
-    ALLOWED,
+    ALLOWED_METHODS,
     'Access-Control-Allow-Headers',
     '*',
     'Access-Control-Max-Age',

@@ -41,7 +41,7 @@ export const SAME_ORIGIN: Fields = ['Cross-Origin-Resource-Policy', 'same-origin
 export const EMBEDDABLE: Fields = ['Cross-Origin-Resource-Policy', 'cross-origin']
 
 /** For fonts, which are not sent to browsers that ask to save data (https://wicg.github.io/savedata/). */
-export const BY_SAVE_DATA: Fields = ['Vary', 'Save-Data']
+export const VARY_SAVE_DATA: Fields = ['Vary', 'Save-Data']
 
 /**
  * For pages. Any cache may store them, but must ask the server before each use whether they have changed. If

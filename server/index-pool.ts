@@ -26,7 +26,7 @@ const NEW_THREAD_AFTER_MS = 1_000
 /** CPU time after which a file is given up. A real issue takes 30 ms. */
 const PARSE_LIMIT_MS = 20_000
 const WRITE_LIMIT_MS = 60_000
-const CLOSED = 'The archive is closed.'
+const CLOSED_MESSAGE = 'The archive is closed.'
 
 export interface IndexPoolOptions extends Partial<Omit<ThreadOptions, 'place'>> {
   readonly place: ThreadLocations
@@ -99,7 +99,7 @@ class IndexPool implements Indexer {
     this.#isClosed = true
     clearTimeout(this.#later)
     const left = [...this.#queues.now.splice(0), ...this.#queues.background.splice(0)]
-    for (const { reject } of left) reject(new Error(CLOSED))
+    for (const { reject } of left) reject(new Error(CLOSED_MESSAGE))
     for (const slot of this.#slots) this.#end(slot)
   }
 
@@ -109,7 +109,7 @@ class IndexPool implements Indexer {
   }
 
   #queue(batch: Batch, priority: Priority): Promise<BatchReport> {
-    if (this.#isClosed) return Promise.reject(new Error(CLOSED))
+    if (this.#isClosed) return Promise.reject(new Error(CLOSED_MESSAGE))
     return new Promise((resolve, reject) => {
       this.#queues[priority].push({ batch, priority, resolve, reject, queuedAt: performance.now() })
       this.#assign()

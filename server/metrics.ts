@@ -23,8 +23,8 @@ interface MetricsParts {
   readonly paper: () => PublicationTime
 }
 
-const REQUEST_SECONDS = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10]
-const RENDER_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
+const REQUEST_BUCKETS_SECONDS = [0.001, 0.005, 0.02, 0.1, 0.5, 2, 10]
+const RENDER_BUCKETS_SECONDS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10]
 
 /** Returns the kind of an address, such as `page` or `search`; `other` if the table of addresses lacks it. */
 function kindAt(address: string): string {
@@ -46,14 +46,14 @@ export class Metrics {
     name: 'dateline_request_seconds',
     help: 'Time from a request to the end of its answer.',
     labelNames: ['kind'],
-    buckets: REQUEST_SECONDS,
+    buckets: REQUEST_BUCKETS_SECONDS,
     registers: [this.#register],
   })
   readonly #renders = new Histogram({
     name: 'dateline_render_seconds',
     help: 'Time of rendering a response that was not cached, by kind; search is a search.',
     labelNames: ['kind'],
-    buckets: RENDER_SECONDS,
+    buckets: RENDER_BUCKETS_SECONDS,
     registers: [this.#register],
   })
 

@@ -21,7 +21,7 @@ interface MonitoringAnswer {
 }
 
 /** Text format 0.0.4: https://prometheus.io/docs/instrumenting/exposition_formats/ */
-const PROMETHEUS = 'text/plain; version=0.0.4; charset=utf-8'
+const PROMETHEUS_TYPE = 'text/plain; version=0.0.4; charset=utf-8'
 
 /** Answers monitoring systems: `/healthz`, `/readyz` and `/metrics`. */
 export function createMonitoring({ archive, version, isOperator, isBehind, metrics }: MonitoringParts) {
@@ -36,7 +36,7 @@ export function createMonitoring({ archive, version, isOperator, isBehind, metri
       }
       case METRICS:
         if (!isOperator(request)) return { status: 403, text: 'Only for operators: OPS_TOKEN.\n' }
-        return { status: 200, type: PROMETHEUS, text: (await metrics?.()) ?? '' }
+        return { status: 200, type: PROMETHEUS_TYPE, text: (await metrics?.()) ?? '' }
       default:
         return healthOf(archive, version, isOperator(request))
     }

@@ -2,7 +2,7 @@
 export type Encoding = 'br' | 'gzip' | 'identity'
 
 /** The encodings in order of preference: the first one gives the smallest result. */
-const OURS = ['br', 'gzip'] as const
+const SUPPORTED_ENCODINGS = ['br', 'gzip'] as const
 
 /**
  * Returns the best encoding that a client accepts (RFC 9110, 12.5.3). The package `negotiator` is not used,
@@ -12,7 +12,7 @@ export function encodingFor(accepted: string | undefined): Encoding {
   if (accepted === undefined) return 'identity'
   const weights = new Map(accepted.toLowerCase().split(',').map(readWeight))
   const weightOf = (encoding: string): number => weights.get(encoding) ?? weights.get('*') ?? 0
-  const [best] = OURS.filter((encoding) => weightOf(encoding) > 0).toSorted(
+  const [best] = SUPPORTED_ENCODINGS.filter((encoding) => weightOf(encoding) > 0).toSorted(
     (a, b) => weightOf(b) - weightOf(a),
   )
   return best ?? 'identity'

@@ -9,12 +9,12 @@ import { log, reasonOf } from './log'
 import type { ServerCopy } from './working-copy'
 
 /** Interval of checks whether the settings of channels have changed. */
-const SETTINGS_CHECK_MS = 5_000
+const SETTINGS_CHECK_INTERVAL_MS = 5_000
 /**
  * Interval of checks for something to announce, even if no file has changed: some alerts depend on the clock,
  * such as the alert for a missing issue.
  */
-const COLLECT_EVERY_MS = 10_000
+const COLLECT_INTERVAL_MS = 10_000
 
 /**
  * Announces published changes on the channels of `site.yaml`. The file is read again when it changes, so a
@@ -45,7 +45,7 @@ export function startOutbox(
       reportError(error)
     }
   }
-  const timer = setInterval(follow, SETTINGS_CHECK_MS)
+  const timer = setInterval(follow, SETTINGS_CHECK_INTERVAL_MS)
   timer.unref()
   follow()
   return async () => {
@@ -79,7 +79,7 @@ async function announce(
     // A server whose folder is behind the database would announce its old text as a change.
     await copy?.catchUp()
     const generation = archive.generation()
-    if (generation === seen.generation && Date.now() - seen.at < COLLECT_EVERY_MS) return
+    if (generation === seen.generation && Date.now() - seen.at < COLLECT_INTERVAL_MS) return
     await box.collect()
     seen = { generation, at: Date.now() }
   }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Abandoned, Demand, SERVER, type Waiter } from './demand'
+import { Abandoned, Demand, SERVER_WAITER, type Waiter } from './demand'
 import { RenderQueue, TooBusy } from './render-queue'
 
 /** Returns a waiter for a client, and a function with which the client leaves. */
@@ -39,7 +39,7 @@ test('no more jobs run at once than the limit', async () => {
 
 test('a failing job frees its slot', async () => {
   const queue = new RenderQueue({ running: 1, waiting: 1 })
-  const demand = new Demand(SERVER)
+  const demand = new Demand(SERVER_WAITER)
   await expect(queue.run(() => Promise.reject(new Error('broken')), demand)).rejects.toThrow('broken')
   await expect(queue.run(async () => 'made', demand)).resolves.toBe('made')
 })
@@ -132,7 +132,7 @@ describe('clients take turns', () => {
     add('running', 'a')
     add('a1', 'a')
     add('b1', 'b')
-    void ask('front page', new Demand(SERVER))
+    void ask('front page', new Demand(SERVER_WAITER))
     await end('running')
     expect(begun).toEqual(['running', 'front page'])
   })

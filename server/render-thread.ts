@@ -6,7 +6,7 @@ import { followArchive } from '@/lib/archive/follow-archive'
 import { readProfile } from '@/lib/profile/read'
 import { basePathOf } from '@/lib/site/base-path'
 import { directRendering } from './direct-rendering'
-import { END } from './end-thread'
+import { END_MESSAGE } from './end-thread'
 import { reasonOf } from './log'
 import { readReaderFiles } from './reader-files'
 import type { RenderTask, RenderThreadData, TaskMessage, ThreadMessage } from './render-messages'
@@ -54,8 +54,8 @@ async function serveTasks(
   const headers = directRendering(ROOT, () => sharedSlot().pages)
   const upstream = await openUpstream(app.getRequestHandler(), socketPath, headers)
   const renderer = createRenderer({ upstream, reader, siteUrl, siteName, hasTraditional })
-  port.on('message', (message: TaskMessage | typeof END) => {
-    if (message === END) {
+  port.on('message', (message: TaskMessage | typeof END_MESSAGE) => {
+    if (message === END_MESSAGE) {
       followed.close()
       // Ends this thread only. Next keeps timers, so it does not end by itself.
       process.exit(0)

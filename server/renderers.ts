@@ -6,7 +6,7 @@ import type { EdgeSettings } from '@/lib/site/edge-settings'
 import { documentFields, NOT_INDEXED } from './document-fields'
 import { edgeFields, edgeFieldsOf } from './edge-cache'
 import { type EncodedResponse, encodeResponse } from './encoded-response'
-import { BY_SAVE_DATA, EMBEDDABLE, type Fields, FOREVER, FRESH, SAME_ORIGIN } from './headers'
+import { EMBEDDABLE, type Fields, FOREVER, FRESH, SAME_ORIGIN, VARY_SAVE_DATA } from './headers'
 import type { ReaderFiles } from './reader-files'
 import type { Renderer } from './renderer'
 import { responseTags } from './response-tags'
@@ -49,8 +49,8 @@ export interface Renderers {
   ownFile(path: string): EncodedResponse
 }
 
-const SCRIPT = 'text/javascript; charset=utf-8'
-const HTML = 'text/html; charset=utf-8'
+const SCRIPT_TYPE = 'text/javascript; charset=utf-8'
+const HTML_TYPE = 'text/html; charset=utf-8'
 
 /** Renders with the framework, and adds the header fields. */
 export class FrameworkRenderers implements Renderers {
@@ -86,7 +86,7 @@ export class FrameworkRenderers implements Renderers {
     return this.#render(path, { caching: FOREVER }, [
       ...this.#options.shared,
       ...SAME_ORIGIN,
-      ...BY_SAVE_DATA,
+      ...VARY_SAVE_DATA,
       ...this.#edgeFields({ kind: 'font', path }),
     ])
   }
@@ -95,7 +95,7 @@ export class FrameworkRenderers implements Renderers {
     const { renderer, shared } = this.#options
     const body = await renderer.toTraditional(page.identity.body)
     const fields = [...shared, ...SAME_ORIGIN, ...edgeFieldsOf(page)]
-    return encodeResponse({ status: page.status, type: HTML, body, caching: FRESH, shared: fields })
+    return encodeResponse({ status: page.status, type: HTML_TYPE, body, caching: FRESH, shared: fields })
   }
 
   ownFile(path: string): EncodedResponse {
@@ -107,7 +107,7 @@ export class FrameworkRenderers implements Renderers {
     const edge = isWorker ? this.#edgeFields({ kind: 'own-file', path }) : []
     return encodeResponse({
       status: 200,
-      type: SCRIPT,
+      type: SCRIPT_TYPE,
       shared: [...shared, ...SAME_ORIGIN, ...edge],
       body,
       caching: isWorker ? FRESH : FOREVER,

@@ -14,9 +14,9 @@ import { connectionSignal } from './connection-signal'
 import type { ClientWaiter } from './demand'
 import { isDeskPath } from './desk/routes'
 import type { DeskService } from './desk/service'
-import { ALLOWED, CROSS_ORIGIN, PREFLIGHT } from './document-fields'
+import { ALLOWED_METHODS, CROSS_ORIGIN, PREFLIGHT } from './document-fields'
 import { errorPage } from './error-page'
-import { BY_SAVE_DATA, type Fields, SAME_ORIGIN, securityFields } from './headers'
+import { type Fields, SAME_ORIGIN, securityFields, VARY_SAVE_DATA } from './headers'
 import type { LetterService } from './letter/service'
 import { log, reasonOf } from './log'
 import type { Metrics } from './metrics'
@@ -169,7 +169,7 @@ export class CachingRequestHandler implements RequestHandler {
     }
     request.url = target.kind === 'path' ? target.path : NOT_FOUND_PATH
     if (savesFont(request)) {
-      response.writeHead(204, [...this.#shared, ...BY_SAVE_DATA, 'Cache-Control', 'no-store']).end()
+      response.writeHead(204, [...this.#shared, ...VARY_SAVE_DATA, 'Cache-Control', 'no-store']).end()
       return
     }
     const cached = this.#responses.cached(request.url)
@@ -199,7 +199,7 @@ export class CachingRequestHandler implements RequestHandler {
   #refusalOf(request: IncomingMessage, target: RequestTarget): TextAnswer | undefined {
     const shared = this.#shared
     if (request.method !== 'GET' && request.method !== 'HEAD')
-      return { status: 405, text: '', fields: [...shared, 'Allow', ALLOWED] }
+      return { status: 405, text: '', fields: [...shared, 'Allow', ALLOWED_METHODS] }
     switch (target.kind) {
       case 'moved':
         return { status: 308, text: '', fields: [...shared, 'Location', target.to] }

@@ -17,7 +17,7 @@ const LOCAL_HOST = /^(?:localhost|\d+\.\d+\.\d+\.\d+|\[[\da-f:.]+\])$/
 /** A reg-name, IPv4 address or IPv6 literal with an optional port; no user information (RFC 9110, 4.2.4). */
 const AUTHORITY = /^(?:[\w.~%!$&'()*+,;=-]+|\[[\da-f:.]+\])(?::\d*)?$/i
 /** Addresses for monitoring. The server answers them with and without the base path. */
-const FOR_PROBES: ReadonlySet<string> = new Set([HEALTH, READY, METRICS])
+const PROBE_PATHS: ReadonlySet<string> = new Set([HEALTH, READY, METRICS])
 
 /**
  * Returns a parser of request targets in origin form or absolute form (RFC 9112, 3.2). A server must accept
@@ -32,7 +32,7 @@ export function requestTargetParser(siteUrl: string): (target: string) => Reques
     if (path !== undefined) return { kind: 'path', path }
     const [asked = ''] = address.split('?', 1)
     if (asked === base) return { kind: 'moved', to: `${base}/${address.slice(base.length)}` }
-    return FOR_PROBES.has(asked) ? { kind: 'path', path: address } : { kind: 'outside' }
+    return PROBE_PATHS.has(asked) ? { kind: 'path', path: address } : { kind: 'outside' }
   }
   return (target) => {
     if (target.startsWith('/')) return below(target)

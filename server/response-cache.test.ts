@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { Demand, SERVER, type Waiter } from './demand'
+import { Demand, SERVER_WAITER, type Waiter } from './demand'
 import { type EncodedResponse, encodeResponse } from './encoded-response'
 import { type Recipe, ResponseCache } from './response-cache'
 
@@ -33,23 +33,23 @@ describe('cached pages', () => {
       },
       tags: () => [],
     }
-    await Promise.all(Array.from({ length: 20 }, () => pages.getOrMake('/', SERVER, recipe)))
-    await pages.getOrMake('/', SERVER, recipe)
+    await Promise.all(Array.from({ length: 20 }, () => pages.getOrMake('/', SERVER_WAITER, recipe)))
+    await pages.getOrMake('/', SERVER_WAITER, recipe)
     expect(count).toBe(1)
   })
 
   test('include neither internal errors nor failed renderings', async () => {
     const pages = new ResponseCache(96 * 1024 * 1024)
-    await pages.getOrMake('/', SERVER, { render: () => page('错', 500), tags: () => [] })
+    await pages.getOrMake('/', SERVER_WAITER, { render: () => page('错', 500), tags: () => [] })
     expect(pages.get('/')).toBeUndefined()
     const failing: Recipe = { render: () => Promise.reject(new Error('down')), tags: () => [] }
-    await expect(pages.getOrMake('/', SERVER, failing)).rejects.toThrow('down')
-    expect(textOf(await pages.getOrMake('/', SERVER, made('好')))).toBe('好')
+    await expect(pages.getOrMake('/', SERVER_WAITER, failing)).rejects.toThrow('down')
+    expect(textOf(await pages.getOrMake('/', SERVER_WAITER, made('好')))).toBe('好')
   })
 
   test('never exceed their memory limit: the least recently requested go first', async () => {
     const pages = new ResponseCache(100_000)
-    for (let n = 0; n < 100; n += 1) await pages.getOrMake(`/${n}`, SERVER, made('x'.repeat(5_000)))
+    for (let n = 0; n < 100; n += 1) await pages.getOrMake(`/${n}`, SERVER_WAITER, made('x'.repeat(5_000)))
     expect(pages.bytes).toBeLessThanOrEqual(100_000)
     expect(pages.get('/0')).toBeUndefined()
     expect(pages.get('/99')).toBeDefined()
@@ -123,7 +123,7 @@ describe('a change', () => {
       expect(pages.stale()).toEqual([])
       time = 1_999
       expect(seen()).toBe('旧')
-      expect(textOf(await pages.getOrMake('/', SERVER, recipe))).toBe('新')
+      expect(textOf(await pages.getOrMake('/', SERVER_WAITER, recipe))).toBe('新')
       time = 2_000
       expect(seen()).toBe('新')
     })

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { ChangedTags } from '@/lib/archive/changed-tags'
 import type { CacheTag } from '@/lib/site/cache-tags'
-import { Demand, SERVER, type Waiter } from './demand'
+import { Demand, SERVER_WAITER, type Waiter } from './demand'
 import type { EncodedResponse } from './encoded-response'
 
 /** The functions that render a response and return the tags of its content. */
@@ -40,9 +40,9 @@ interface Rendering {
 }
 
 /** A page with more bytes is very large. The largest page of a real issue has 500,000. */
-const LARGE_BYTES = 1_000_000
+const LARGE_PAGE_BYTES = 1_000_000
 
-const isLarge = ({ page }: Entry): boolean => page.identity.body.length > LARGE_BYTES
+const isLarge = ({ page }: Entry): boolean => page.identity.body.length > LARGE_PAGE_BYTES
 
 /** Returns the newest page of an address: the entry, or the last of its successors. */
 function lastOf(entry: Entry): Entry {
@@ -92,7 +92,7 @@ export class ResponseCache {
    */
   async getOrMake(address: string, asker: Waiter | Demand, recipe: Recipe): Promise<EncodedResponse> {
     const entry = this.#entry(address)
-    const isClient = !(asker === SERVER || asker instanceof Demand)
+    const isClient = !(asker === SERVER_WAITER || asker instanceof Demand)
     const usable = isClient ? entry : entry && lastOf(entry)
     if (usable !== undefined && (isClient || usable.staleUntil === undefined)) return usable.page
     const begun = this.#underWay.get(address)
@@ -200,7 +200,7 @@ export class ResponseCache {
     if (entry?.staleUntil === undefined || this.#underWay.has(address)) return
     const compress = (page: EncodedResponse): unknown =>
       Promise.all(entry.page.encodings().map((encoding) => page.variant(encoding)))
-    const page = await this.#make(address, new Demand(SERVER), entry.recipe, compress)
+    const page = await this.#make(address, new Demand(SERVER_WAITER), entry.recipe, compress)
     // If the status changed (200 to 404), the next request must be routed again.
     if (page.status === entry.page.status) return
     if (entry.isHeld === true) delete entry.next

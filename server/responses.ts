@@ -15,7 +15,7 @@ import {
 } from '@/lib/site/addresses'
 import { LARGE_ISSUE, WITHDRAWALS } from '@/lib/site/cache-tags'
 import { memoryLimits } from '@/lib/site/memory'
-import { type Demand, SERVER, type Waiter } from './demand'
+import { type Demand, SERVER_WAITER, type Waiter } from './demand'
 import type { EncodedResponse } from './encoded-response'
 import { FOREVER, FRESH, POLLED } from './headers'
 import type { CacheState } from './metrics'
@@ -35,7 +35,7 @@ const SEARCH_CACHE_BYTES = 8 * 1024 * 1024
 /**
  * Cached images may take this fraction of the memory of cached pages, which suffices for about 500 images.
  */
-const IMAGE_PART = 1 / 4
+const IMAGE_CACHE_SHARE = 1 / 4
 /**
  * Limits of the queue of pages. Rendering a page takes about 40 ms, so the last of 100 waiting pages is ready
  * before its client gives up.
@@ -58,7 +58,7 @@ const MAX_STALE_LARGE_MS = 10_000
  * Number of stale responses that are renewed at the same time. While one response is compressed, the only
  * render thread renders the next.
  */
-const REMAKES_AT_ONCE = 2
+const PARALLEL_RENEWALS = 2
 /** Number of newest issues in the warm-up. */
 const WARMED_ISSUES = 3
 
@@ -91,7 +91,7 @@ export class Responses {
     bytes = memoryLimits(false).responseBytes,
   ) {
     this.#pages = new ResponseCache(bytes)
-    this.#images = new ResponseCache(bytes * IMAGE_PART)
+    this.#images = new ResponseCache(bytes * IMAGE_CACHE_SHARE)
     this.#archive = archive
     this.#make = make
     this.#builtFileCaching = builtFileCaching
@@ -272,7 +272,7 @@ export class Responses {
   }
 
   #front(): Promise<EncodedResponse> {
-    return this.#page({ kind: 'page', path: FRONT }, SERVER)
+    return this.#page({ kind: 'page', path: FRONT }, SERVER_WAITER)
   }
 
   /**
@@ -281,20 +281,23 @@ export class Responses {
    */
   async #warmNewest(): Promise<void> {
     const [newest, ...others] = [...this.#archive.newest(WARMED_ISSUES).map(issuePath), ARCHIVE]
-    const page = async (path: string) => ready(this.#page({ kind: 'page', path }, SERVER))
+    const page = async (path: string) => ready(this.#page({ kind: 'page', path }, SERVER_WAITER))
     if (newest !== undefined) await page(newest)
     for (const path of [FEED, ATOM_FEED, JSON_FEED])
-      await ready(this.#document({ kind: 'document', path }, SERVER))
+      await ready(this.#document({ kind: 'document', path }, SERVER_WAITER))
     for (const path of others) await page(path)
   }
 
   async #warmOthers(): Promise<void> {
-    await this.#notFound(SERVER)
+    await this.#notFound(SERVER_WAITER)
     // The following steps load much data, so they are left out during indexing.
     if (isIndexing(this.#archive)) return
     // The first traditional page loads the dictionaries, so that no client waits for them.
-    await this.of({ kind: 'traditional', address: TRADITIONAL, of: { kind: 'page', path: FRONT } }, SERVER)
-    await this.#image(SITE_IMAGE, SERVER)
+    await this.of(
+      { kind: 'traditional', address: TRADITIONAL, of: { kind: 'page', path: FRONT } },
+      SERVER_WAITER,
+    )
+    await this.#image(SITE_IMAGE, SERVER_WAITER)
   }
 }
 
@@ -322,7 +325,7 @@ async function remakeStale(cache: ResponseCache, isInTime: () => boolean): Promi
       await cache.remake(address).catch(() => {})
     }
   }
-  await Promise.all(Array.from({ length: REMAKES_AT_ONCE }, remakeNext))
+  await Promise.all(Array.from({ length: PARALLEL_RENEWALS }, remakeNext))
 }
 
 /** Compresses a response in advance, in the encodings that clients use. */

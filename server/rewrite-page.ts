@@ -3,7 +3,7 @@ import { prefixAddresses } from './prefix-addresses'
 import { type PageUrl, traditionalNames } from './traditional-page'
 
 /** Types of the framework's scripts that stay, because they contain data. */
-const KEPT_TYPES = new Set(['application/ld+json', 'speculationrules'])
+const DATA_SCRIPT_TYPES = new Set(['application/ld+json', 'speculationrules'])
 
 /** Additions to a page. */
 export interface PageAdditions {
@@ -18,7 +18,7 @@ export interface PageAdditions {
 }
 
 const isForeignScript = (tag: StartTag): boolean =>
-  tag.tagName === 'script' && !KEPT_TYPES.has(attribute(tag, 'type') ?? '')
+  tag.tagName === 'script' && !DATA_SCRIPT_TYPES.has(attribute(tag, 'type') ?? '')
 
 const isScriptHint = (tag: StartTag): boolean =>
   tag.tagName === 'link' &&
@@ -64,7 +64,7 @@ export const rewritePage = (
   })
 
 /** Start of the scripts in which the framework repeats the page as data, more than half of its output. */
-const PAGE_DATA = '<script>self.__next_f.push('
+const PAGE_DATA_START = '<script>self.__next_f.push('
 const SCRIPT_END = '</script>'
 
 /**
@@ -75,7 +75,7 @@ const SCRIPT_END = '</script>'
 function withoutPageData(html: string): string {
   const pieces: string[] = []
   let from = 0
-  for (let at = html.indexOf(PAGE_DATA); at >= 0; at = html.indexOf(PAGE_DATA, from)) {
+  for (let at = html.indexOf(PAGE_DATA_START); at >= 0; at = html.indexOf(PAGE_DATA_START, from)) {
     const end = html.indexOf(SCRIPT_END, at)
     if (end < 0) break
     pieces.push(html.slice(from, at))

@@ -5,7 +5,7 @@ import { readPast } from '@/lib/archive/past'
 import { followRules } from '@/lib/archive/publication-rules'
 import type { Batch } from '@/lib/archive/sync-plan'
 import { writeFiles } from '@/lib/archive/write-files'
-import { END } from './end-thread'
+import { END_MESSAGE } from './end-thread'
 import type { ThreadLocations, ThreadMessage } from './index-thread'
 import { reasonOf } from './log'
 import { ownCpuFile } from './thread-cpu'
@@ -26,8 +26,8 @@ try {
   // The first batch tries again and reports the error.
 }
 tell({ kind: 'started', cpuFile: ownCpuFile() })
-parentPort?.on('message', (batch: Batch | typeof END) => {
-  if (batch === END) {
+parentPort?.on('message', (batch: Batch | typeof END_MESSAGE) => {
+  if (batch === END_MESSAGE) {
     database.close()
     parentPort?.close()
     return

@@ -16,7 +16,7 @@ import { startPostgres, type TestPostgres } from '@/testing/postgres'
 const SITE_URL = 'https://news.example'
 const ADDRESSES = 200
 /** Timeout and interval of polling, in milliseconds. The timeout is long enough for a busy machine. */
-const PATIENCE = { timeout: 60_000, interval: 20 }
+const POLL_OPTIONS = { timeout: 60_000, interval: 20 }
 
 const folder = mkdtempSync(path.join(tmpdir(), 'dateline-many-'))
 const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
@@ -108,7 +108,7 @@ async function compareAll(): Promise<void> {
   for (const address of seen) {
     if (compared === ADDRESSES) break
     // A page may be stale for a second after a change.
-    await expect.poll(() => differing(address), PATIENCE).toBeUndefined()
+    await expect.poll(() => differing(address), POLL_OPTIONS).toBeUndefined()
     for (const found of addressesIn((await read(one, address)).text)) seen.add(found)
     compared += 1
   }
@@ -140,9 +140,9 @@ test('a text that one server accepts is shown by the other, and both answer the 
     const began = performance.now()
     expect((await publish(one, day, `第${number}期`)).status).toBe(201)
     const accepted = performance.now()
-    await expect.poll(() => issuesOf(two), PATIENCE).toBe(before + 1)
+    await expect.poll(() => issuesOf(two), POLL_OPTIONS).toBe(before + 1)
     times.loaded.push(performance.now() - accepted)
-    await expect.poll(() => statusOf(two, `/issues/${day}`), PATIENCE).toBe(200)
+    await expect.poll(() => statusOf(two, `/issues/${day}`), POLL_OPTIONS).toBe(200)
     times.accepted.push(accepted - began)
     times.shown.push(performance.now() - accepted)
   }
@@ -153,21 +153,23 @@ test('a text that one server accepts is shown by the other, and both answer the 
   const revision = await send(two, 'PUT', `/issues/${revised}`, issue(revised, '改过的第一期'))
   expect(revision.status).toBe(200)
   for (const server of [one, two])
-    await expect.poll(async () => (await read(server, '/feed.xml')).text, PATIENCE).toContain('改过的第一期')
-  await expect.poll(() => statusOf(one, '/readyz'), PATIENCE).toBe(200)
+    await expect
+      .poll(async () => (await read(server, '/feed.xml')).text, POLL_OPTIONS)
+      .toContain('改过的第一期')
+  await expect.poll(() => statusOf(one, '/readyz'), POLL_OPTIONS).toBe(200)
   await compareAll()
 })
 
 test('an issue that one server withdraws is gone from the other, until that is taken back', async () => {
   const day = plusDays(today, -160)
   expect((await publish(one, day, '撤')).status).toBe(201)
-  await expect.poll(() => statusOf(two, `/issues/${day}`), PATIENCE).toBe(200)
+  await expect.poll(() => statusOf(two, `/issues/${day}`), POLL_OPTIONS).toBe(200)
   const address = `/issues/${day}/withdraw`
   expect((await send(one, 'POST', address)).status).toBe(200)
-  await expect.poll(() => statusOf(two, `/issues/${day}`), PATIENCE).toBe(410)
+  await expect.poll(() => statusOf(two, `/issues/${day}`), POLL_OPTIONS).toBe(410)
   expect((await send(two, 'DELETE', address)).status).toBe(200)
   for (const server of [one, two])
-    await expect.poll(() => statusOf(server, `/issues/${day}`), PATIENCE).toBe(200)
+    await expect.poll(() => statusOf(server, `/issues/${day}`), POLL_OPTIONS).toBe(200)
 })
 
 test('a draft that one server takes has a preview on the other', async () => {
@@ -188,11 +190,11 @@ test('of two servers that publish one day at the same time one answers 201, the 
 })
 
 test('each event is delivered once, by one of the servers', async () => {
-  await expect.poll(() => sql.all('SELECT 1 FROM first_look'), PATIENCE).toHaveLength(1)
+  await expect.poll(() => sql.all('SELECT 1 FROM first_look'), POLL_OPTIONS).toHaveLength(1)
   expect((await publish(two, today, '今天')).status).toBe(201)
   const delivered = () => hook.requests.filter(({ body }) => body.includes(`/issues/${today}`)).length
   const sent = `SELECT attempts FROM deliveries WHERE subject = '${today}' AND state = 'sent'`
-  await expect.poll(() => sql.all(sent), PATIENCE).toEqual([{ attempts: 1 }])
+  await expect.poll(() => sql.all(sent), POLL_OPTIONS).toEqual([{ attempts: 1 }])
   expect(delivered()).toBe(1)
 })
 
@@ -218,8 +220,8 @@ describe('reading goes on, the desk answers 503 and loses nothing,', () => {
     await postgres.stop()
     await Promise.all([readingGoesOn(one), readingGoesOn(two)])
     await postgres.start()
-    await expect.poll(async () => (await publish(one, day, '断')).status, PATIENCE).toBe(201)
-    await expect.poll(() => statusOf(two, `/issues/${day}`), PATIENCE).toBe(200)
+    await expect.poll(async () => (await publish(one, day, '断')).status, POLL_OPTIONS).toBe(201)
+    await expect.poll(() => statusOf(two, `/issues/${day}`), POLL_OPTIONS).toBe(200)
   })
 
   test('on a server whose link to the database is cut, and it catches up when the link is mended', async () => {
@@ -229,7 +231,7 @@ describe('reading goes on, the desk answers 503 and loses nothing,', () => {
     expect((await publish(one, later, '后')).status).toBe(201)
     expect(await statusOf(two, `/issues/${later}`)).toBe(404)
     link.mend()
-    await expect.poll(() => statusOf(two, `/issues/${later}`), PATIENCE).toBe(200)
+    await expect.poll(() => statusOf(two, `/issues/${later}`), POLL_OPTIONS).toBe(200)
   })
 })
 

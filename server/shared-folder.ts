@@ -7,7 +7,7 @@ import { ConfigError } from '@/lib/site/config'
  * databases, because all processes that use an SQLite database with a write-ahead log must share memory
  * (https://www.sqlite.org/wal.html).
  */
-const REMOTE: ReadonlyMap<number, string> = new Map([
+const REMOTE_FILE_SYSTEMS: ReadonlyMap<number, string> = new Map([
   [0x6969, 'NFS'],
   [0x517b, 'SMB'],
   [0xff534d42, 'SMB'],
@@ -17,7 +17,7 @@ const REMOTE: ReadonlyMap<number, string> = new Map([
 /**
  * File systems that may be on this machine or on another. Containers and virtual machines use them for both.
  */
-const UNKNOWN: ReadonlyMap<number, string> = new Map([
+const UNCERTAIN_FILE_SYSTEMS: ReadonlyMap<number, string> = new Map([
   [0x65735546, 'FUSE'],
   [0x01021997, '9p'],
 ])
@@ -35,12 +35,12 @@ export function checkDatabaseFolder(
   fileSystemOf: (folder: string) => number = fileSystemNumber,
 ): string | undefined {
   const number = fileSystemOf(folder)
-  const name = REMOTE.get(number)
+  const name = REMOTE_FILE_SYSTEMS.get(number)
   if (name !== undefined)
     throw new ConfigError(
       `${variable} is "${folder}": that is on ${name}, where SQLite loses data. Name a folder on a disk of this machine.`,
     )
-  const unknown = UNKNOWN.get(number)
+  const unknown = UNCERTAIN_FILE_SYSTEMS.get(number)
   return unknown === undefined
     ? undefined
     : `${variable} is "${folder}": that is on ${unknown}; if it is another machine's, data is lost.`

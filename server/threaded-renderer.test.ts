@@ -2,7 +2,7 @@ import { EventEmitter } from 'node:events'
 import { expect, test, vi } from 'vitest'
 import { emptyArchive } from '@/lib/archive/empty-archive'
 import { type MemoryLimits, memoryLimits } from '@/lib/site/memory'
-import { END } from './end-thread'
+import { END_MESSAGE } from './end-thread'
 import type { TaskMessage, ThreadMessage } from './render-messages'
 import { startThreadedRenderer } from './threaded-renderer'
 import { Unavailable } from './unavailable'
@@ -12,8 +12,8 @@ class FakeThread extends EventEmitter {
   readonly tasks: TaskMessage[] = []
   /** How often the thread was asked to end. */
   ends = 0
-  postMessage(message: TaskMessage | typeof END): void {
-    if (message !== END) this.tasks.push(message)
+  postMessage(message: TaskMessage | typeof END_MESSAGE): void {
+    if (message !== END_MESSAGE) this.tasks.push(message)
     else {
       this.ends += 1
       this.emit('exit', 0)

@@ -58,7 +58,7 @@ interface PendingTask {
  * The script of the thread. In the bundled server, this is the address of the bundled script, which starts
  * faster. Otherwise it is the address of the source file.
  */
-const SCRIPT = new URL('./render-thread.mjs', import.meta.url)
+const THREAD_SCRIPT = new URL('./render-thread.mjs', import.meta.url)
 /**
  * In development mode the thread has V8's default memory limits, because Next's compiler needs more memory
  * than the rendering of pages.
@@ -171,7 +171,7 @@ class ThreadSupervisor {
       startThread = startWorker(this.#memory),
     } = this.#parts
     const socketPath = path.join(this.#folder, `pages-${this.#starts}.sock`)
-    const thread = startThread({ place, siteUrl, hasTraditional, isDevelopment, socketPath }, SCRIPT)
+    const thread = startThread({ place, siteUrl, hasTraditional, isDevelopment, socketPath }, THREAD_SCRIPT)
     this.#thread = thread
     let reason: string | undefined
     thread.on('message', (message: ThreadMessage) => {

@@ -17,7 +17,7 @@ const TRADITIONAL_LANG = 'zh-Hant'
  * Class of the footer's switch between the simplified and the traditional version. The framework renders it
  * hidden and without addresses.
  */
-const SWITCH = 'scripts'
+const SWITCH_CLASS = 'scripts'
 
 /** A page's path on this site, and the site's public address. */
 export interface PageUrl {
@@ -52,7 +52,7 @@ export function traditionalNames({
   )
   return (tag) => {
     if (tag.tagName === 'link') return isCanonical(tag, url) ? { after: alternates } : undefined
-    if (attribute(tag, 'class') === SWITCH)
+    if (attribute(tag, 'class') === SWITCH_CLASS)
       return { tag: { ...tag, attrs: tag.attrs.filter(({ name }) => name !== 'hidden') } }
     const address = tag.tagName === 'a' ? addresses[attribute(tag, 'hreflang') ?? ''] : undefined
     if (address === undefined) return undefined
@@ -125,7 +125,7 @@ function replacePlate(plate: Nameplate | undefined): (tag: StartTag) => boolean 
 }
 
 /** Elements whose text is not Chinese prose. Their text stays unchanged. */
-const VERBATIM = new Set(['code', 'pre', 'script', 'style', 'kbd', 'samp', 'textarea'])
+const VERBATIM_ELEMENTS = new Set(['code', 'pre', 'script', 'style', 'kbd', 'samp', 'textarea'])
 
 /**
  * Collects the text up to the next tag and converts it as a whole. `<wbr>` does not end the collected text,
@@ -154,7 +154,7 @@ function convertTexts(stream: RewritingStream) {
     enter(tag: StartTag): void {
       if (kept !== undefined) {
         if (tag.tagName === kept.tagName) kept.depth += 1
-      } else if (VERBATIM.has(tag.tagName) || attribute(tag, 'translate') === 'no') {
+      } else if (VERBATIM_ELEMENTS.has(tag.tagName) || attribute(tag, 'translate') === 'no') {
         kept = { tagName: tag.tagName, depth: 1, json: attribute(tag, 'type') === 'application/ld+json' }
       }
     },
@@ -178,7 +178,7 @@ function convertJson(json: string): string {
 }
 
 /** Attributes whose values are texts for readers. */
-const SPOKEN = new Set([
+const TEXT_ATTRIBUTES = new Set([
   'title',
   'alt',
   'aria-label',
@@ -198,7 +198,7 @@ function convertTag(tag: StartTag, siteUrl: string): boolean {
   if (tag.tagName === 'meta') convertMeta(tag, siteUrl)
   if (tag.tagName === 'a' && attribute(tag, 'hreflang') !== undefined) return markCurrent(tag)
   for (const one of tag.attrs) {
-    if (SPOKEN.has(one.name)) one.value = toTraditional(one.value)
+    if (TEXT_ATTRIBUTES.has(one.name)) one.value = toTraditional(one.value)
     if (isLink(tag, one.name)) one.value = traditionalAddress(one.value, siteUrl)
   }
   return tag.attrs.map(({ value }) => value).join('\n') !== before

@@ -13,7 +13,7 @@ import { log, reasonOf } from './log'
  * The log is read at this interval, in milliseconds. It is also read after each notification, but
  * notifications can be lost.
  */
-const POLL_EVERY_MS = 1_000
+const POLL_INTERVAL_MS = 1_000
 /**
  * The start of the server waits at most this long for the first comparison, in milliseconds. After this time
  * the server serves the folder as it is.
@@ -72,7 +72,7 @@ export async function openWorkingCopy(config: Config): Promise<ServerCopy | unde
         onChanged(showAt)
       })
       copy.onLoaded((point) => archive.noteShared(point))
-      const timer = setInterval(look, POLL_EVERY_MS)
+      const timer = setInterval(look, POLL_INTERVAL_MS)
       const stopListening = listen(databaseUrl, LOG_CHANNEL, look)
       stop = () => {
         clearInterval(timer)

@@ -10,7 +10,7 @@ import { strings } from '@/lib/site/strings'
 /**
  * Number of issues that the page lists: as many as the service worker caches (`server/service-worker.ts`).
  */
-const KEPT = 7
+const OFFLINE_ISSUES = 7
 
 /** Search engines must not index the page, because it is only shown without a network. */
 export const generateMetadata = (): Metadata => ({
@@ -23,7 +23,7 @@ export const generateMetadata = (): Metadata => ({
 
 const Offline = async () => (
   <Page>
-    <OfflinePage issues={(await getArchive()).newest(KEPT)} />
+    <OfflinePage issues={(await getArchive()).newest(OFFLINE_ISSUES)} />
   </Page>
 )
 

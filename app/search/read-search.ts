@@ -5,7 +5,7 @@ import type { SearchFields } from '@/lib/site/search-address'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 
 /** Hits per page. */
-const SIZE = 20
+const HITS_PER_PAGE = 20
 const KINDS: readonly SearchKind[] = ['story', 'insight', 'impact', 'brief']
 
 export interface ReadSearch {
@@ -48,7 +48,7 @@ export function readSearch(fields: SearchFields): ReadSearch {
   return {
     query: fields.q ?? '',
     filters,
-    page: { page, size: SIZE, order, ...(allNames && { allNames }) },
+    page: { page, size: HITS_PER_PAGE, order, ...(allNames && { allNames }) },
     faults,
   }
 }

@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { THEME_COLORS } from '@/lib/site/theme-colors'
 
 /** Minimum contrast of text of any size (WCAG 2.2, 1.4.6, AAA) and of graphics (1.4.11, AA). */
-const TEXT = 7
-const DRAWN = 3
+const MIN_TEXT_RATIO = 7
+const MIN_DRAWN_RATIO = 3
 
 const css = readFileSync(path.join(import.meta.dirname, 'tokens.css'), 'utf8')
 const PAIR = /--([\w-]+): light-dark\((#[0-9a-f]{3,6}), (#[0-9a-f]{3,6})\)/g
@@ -55,14 +55,14 @@ describe.each([
   const colour = (name: string): string => theme.get(name) ?? 'missing'
 
   test.each(PAIRS)('%s on %s has a contrast of 7 to 1', (text, ground) => {
-    expect(contrast(colour(text), colour(ground))).toBeGreaterThanOrEqual(TEXT)
+    expect(contrast(colour(text), colour(ground))).toBeGreaterThanOrEqual(MIN_TEXT_RATIO)
   })
 
   test.each(['accent', 'ink', 'ink-2', 'ink-3'])(
     '%s as a ring, line or border has a contrast of 3 to 1',
     (line) => {
       for (const ground of ['paper', 'tint'])
-        expect(contrast(colour(line), colour(ground))).toBeGreaterThanOrEqual(DRAWN)
+        expect(contrast(colour(line), colour(ground))).toBeGreaterThanOrEqual(MIN_DRAWN_RATIO)
     },
   )
 })

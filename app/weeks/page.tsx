@@ -9,7 +9,7 @@ import { pageMetadata } from '@/lib/seo/metadata'
 import { pageGraph } from '@/lib/seo/page-graph'
 
 /** Maximum number of newest weeks that are shown with their first story. Earlier weeks are links. */
-const MAX_ROWS = 26
+const MAX_DETAILED_WEEKS = 26
 
 export const generateMetadata = async (): Promise<Metadata> =>
   pageMetadata(weeksFacts((await getArchive()).weeks()), readSite())
@@ -21,8 +21,8 @@ const Weeks = async () => {
     <Page>
       <JsonLd json={pageGraph(weeksFacts(weeks), readSite())} />
       <WeeksPage
-        recent={weeks.slice(0, MAX_ROWS).flatMap((week) => archive.week(week) ?? [])}
-        earlier={weeks.slice(MAX_ROWS)}
+        recent={weeks.slice(0, MAX_DETAILED_WEEKS).flatMap((week) => archive.week(week) ?? [])}
+        earlier={weeks.slice(MAX_DETAILED_WEEKS)}
       />
     </Page>
   )

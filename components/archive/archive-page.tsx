@@ -94,7 +94,7 @@ export const ArchivePage = ({
         ))}
       </div>
       {isMonth && <MonthPager {...neighbours} />}
-      {numbers && numbers.issues >= MIN_ISSUES && <Figures numbers={numbers} />}
+      {numbers && numbers.issues >= MIN_COUNTED_ISSUES && <Figures numbers={numbers} />}
     </div>
   )
 }
@@ -103,7 +103,7 @@ export const ArchivePage = ({
  * Counts are shown only if the archive has at least this many issues. Counts of fewer issues are not
  * meaningful.
  */
-const MIN_ISSUES = 3
+const MIN_COUNTED_ISSUES = 3
 
 /** Shows the title of the month's issue with the most stories and briefs. */
 const Fullest = ({ issues }: { readonly issues: readonly IssueTeaser[] }) => {

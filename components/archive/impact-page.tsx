@@ -10,7 +10,7 @@ import { PageLinks } from './page-links'
 const { impact } = strings
 
 /** Maximum number of topics in the sidebar. Notes on other topics are linked from the topics' pages. */
-const TOPICS = 40
+const MAX_TOPICS = 40
 
 /** The notes that a page shows: all of a month, or all of a topic. */
 export type ImpactSubject =
@@ -68,7 +68,7 @@ export const ImpactPage = ({ subject, notes, months, topics }: ImpactPageProps) 
           </ul>
         </section>
         <Topics
-          topics={topics.slice(0, TOPICS)}
+          topics={topics.slice(0, MAX_TOPICS)}
           current={subject.kind === 'topic' ? subject.topic.id : undefined}
         />
       </aside>

@@ -7,7 +7,7 @@ import { shortDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { addressOf } from './coverage-line'
 
-const TOPICS = 3
+const MAX_TOPICS = 3
 
 /** A list of stories and briefs with day, headline, first words, source and topics. */
 export const ItemLines = ({ items }: { readonly items: readonly ItemTeaser[] }) => (
@@ -35,7 +35,7 @@ export const ItemSource = ({ item: { source, topics } }: { readonly item: ItemTe
   <p className="source">
     <SourceTag source={source} />
     {source?.name && <span>{source.host}</span>}
-    {topics.slice(0, TOPICS).map(({ id, name }) => (
+    {topics.slice(0, MAX_TOPICS).map(({ id, name }) => (
       <a key={id} className="chip" href={topicPath(id)}>
         {name}
       </a>

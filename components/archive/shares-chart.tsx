@@ -7,18 +7,18 @@ import { findUnsourced, type Origin, type ShareBar, shareOf, sharesOf, visibleOr
 const { sources: words } = strings
 const WIDTH = 720
 const HEIGHT = 200
-const BOTTOM = 34
+const AXIS_HEIGHT = 34
 /** Width of the scale on the left and of the labels on the right. */
 const [LEFT, RIGHT] = [48, 84]
 /** Maximum width of a bar, so that a chart of few bars does not have huge ones. */
-const WIDEST = 120
+const MAX_BAR_WIDTH = 120
 /** Maximum number of labels below the axis. */
-const LABELS = 12
+const MAX_AXIS_LABELS = 12
 /**
  * A part of a bar gets a label if its share (0 to 1) is at least this. Smaller parts have no room for a
  * label.
  */
-const MIN_LABELLED = 0.07
+const MIN_LABELLED_SHARE = 0.07
 
 /**
  * CSS classes of the parts of a bar, by kind of source. The more direct the source, the darker the colour.
@@ -47,7 +47,7 @@ export const SharesChart = ({ months }: { readonly months: SourceStatistics['mon
       </figcaption>
       <svg
         className="shares"
-        viewBox={`0 -8 ${WIDTH} ${HEIGHT + BOTTOM + 8}`}
+        viewBox={`0 -8 ${WIDTH} ${HEIGHT + AXIS_HEIGHT + 8}`}
         role="img"
         aria-labelledby="shares-title"
       >
@@ -82,7 +82,8 @@ const nameOf = ({ start }: ShareBar): string =>
   start.length === 4 ? strings.topics.year(start) : longMonth(start)
 const shortNameOf = ({ start }: ShareBar): string =>
   start.length === 4 ? start : strings.topics.monthNumber(Number(start.slice(5)))
-const widthOf = (bars: readonly ShareBar[]): number => Math.min((WIDTH - LEFT - RIGHT) / bars.length, WIDEST)
+const widthOf = (bars: readonly ShareBar[]): number =>
+  Math.min((WIDTH - LEFT - RIGHT) / bars.length, MAX_BAR_WIDTH)
 const round = (number: number): number => Math.round(number * 10) / 10
 
 /** The hatching of items without a source. A white bar would look like missing data. */
@@ -104,7 +105,7 @@ const Scale = () =>
 
 const Stacks = ({ bars }: { readonly bars: readonly ShareBar[] }) => {
   const width = widthOf(bars)
-  const every = Math.ceil(bars.length / LABELS)
+  const every = Math.ceil(bars.length / MAX_AXIS_LABELS)
   return bars.map((bar, index) => {
     const x = LEFT + index * width
     return (
@@ -132,18 +133,18 @@ const Stacks = ({ bars }: { readonly bars: readonly ShareBar[] }) => {
 /** Labels with kind and share next to the parts of a bar. */
 const PartLabels = ({ bar, x }: { readonly bar: ShareBar; readonly x: number }) =>
   bar.parts
-    .filter(({ share }) => share >= MIN_LABELLED)
+    .filter(({ share }) => share >= MIN_LABELLED_SHARE)
     .map(({ origin, from, share }) => (
       <text key={origin} x={round(x)} y={round(HEIGHT * (1 - from - share / 2) + 5)}>
         {words.columns[origin]} {words.share(share, 1)}
       </text>
     ))
 
-const SMALL = { width: 320, height: 56 } as const
+const SMALL_CHART_SIZE = { width: 320, height: 56 } as const
 
 /** A chart of one origin's share over time, labelled with the first and the newest value. */
 const SmallChart = ({ origin, bars }: { readonly origin: Origin; readonly bars: readonly ShareBar[] }) => {
-  const step = SMALL.width / bars.length
+  const step = SMALL_CHART_SIZE.width / bars.length
   const [first, last] = [bars[0], bars.at(-1)]
   const text = [first, last].map(
     (bar) => bar && `${shortNameOf(bar)} ${words.share(shareOf(bar, origin), 1)}`,
@@ -153,19 +154,19 @@ const SmallChart = ({ origin, bars }: { readonly origin: Origin; readonly bars: 
       <figcaption>
         <b>{words.columns[origin]}</b> <span className="meta">{text.join('，')}</span>
       </figcaption>
-      <svg viewBox={`0 0 ${SMALL.width} ${SMALL.height}`} aria-hidden="true">
+      <svg viewBox={`0 0 ${SMALL_CHART_SIZE.width} ${SMALL_CHART_SIZE.height}`} aria-hidden="true">
         {origin === 'none' && <Hatching id="hatching-small" />}
         {bars.map((bar, index) => (
           <rect
             key={bar.start}
             className={FILLS[origin]}
             x={round((index + 0.1) * step)}
-            y={round(SMALL.height * (1 - shareOf(bar, origin)))}
+            y={round(SMALL_CHART_SIZE.height * (1 - shareOf(bar, origin)))}
             width={round(step * 0.8)}
-            height={round(SMALL.height * shareOf(bar, origin))}
+            height={round(SMALL_CHART_SIZE.height * shareOf(bar, origin))}
           />
         ))}
-        <path className="axis" d={`M0 ${SMALL.height}H${SMALL.width}`} />
+        <path className="axis" d={`M0 ${SMALL_CHART_SIZE.height}H${SMALL_CHART_SIZE.width}`} />
       </svg>
     </figure>
   )

@@ -73,11 +73,11 @@ export const shareOf = ({ parts }: ShareBar, wanted: Origin): number =>
   parts.find(({ origin }) => origin === wanted)?.share ?? 0
 
 /** Minimum share (0 to 1) that is visible. A smaller one is written as 0% and its bar cannot be seen. */
-const MIN_VISIBLE = 0.005
+const MIN_VISIBLE_SHARE = 0.005
 
 /** Returns the origins whose share is visible in at least one bar. */
 export const visibleOrigins = (bars: readonly ShareBar[]): readonly Origin[] =>
-  ORIGINS.filter((origin) => bars.some((bar) => shareOf(bar, origin) >= MIN_VISIBLE))
+  ORIGINS.filter((origin) => bars.some((bar) => shareOf(bar, origin) >= MIN_VISIBLE_SHARE))
 
 /** The change of the share of items without a source. */
 export interface UnsourcedFinding {
@@ -88,7 +88,7 @@ export interface UnsourcedFinding {
 }
 
 /** Smaller differences of two shares (0 to 1) count as `flat`. */
-const MIN_DIFFERENCE = 0.05
+const MIN_SHARE_DIFFERENCE = 0.05
 /** Bars with fewer items are not compared, because their shares vary by chance. */
 const MIN_ITEMS = 20
 
@@ -100,14 +100,14 @@ const MIN_ITEMS = 20
 export function findUnsourced(bars: readonly ShareBar[]): UnsourcedFinding {
   const counted = bars.filter(({ total }) => total >= MIN_ITEMS)
   const considered = counted.length > 1 ? counted : bars
-  const to = considered.at(-1) ?? EMPTY
+  const to = considered.at(-1) ?? EMPTY_BAR
   const distance = (bar: ShareBar): number => shareOf(bar, 'none') - shareOf(to, 'none')
   const from = considered.reduce(
     (best, bar) => (Math.abs(distance(bar)) > Math.abs(distance(best)) ? bar : best),
-    considered[0] ?? EMPTY,
+    considered[0] ?? EMPTY_BAR,
   )
-  const isChange = Math.abs(distance(from)) >= MIN_DIFFERENCE
+  const isChange = Math.abs(distance(from)) >= MIN_SHARE_DIFFERENCE
   return { kind: !isChange ? 'flat' : distance(from) > 0 ? 'fallen' : 'risen', from, to }
 }
 
-const EMPTY: ShareBar = { start: '', total: 0, parts: [] }
+const EMPTY_BAR: ShareBar = { start: '', total: 0, parts: [] }

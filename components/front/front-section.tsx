@@ -14,11 +14,11 @@ import { standfirst } from './standfirst'
  * Number of stories of a section that are shown with some text and their source. Other reports are one line
  * each.
  */
-const STORIES = 3
+const STORIES_WITH_TEXT = 3
 /** Maximum number of lines of a section. A section of a real issue has at most 52 reports. */
 const MAX_LINES = 60
 /** Maximum length of the text that is shown of a story or brief, in characters. */
-const MAX_CHARS = 60
+const MAX_EXCERPT_CHARS = 60
 
 interface SectionProps extends ReportContext {
   readonly section: Section
@@ -30,7 +30,7 @@ interface SectionProps extends ReportContext {
  */
 export const FrontSection = ({ section, labels, page }: SectionProps) => {
   const reports = reportsOf({ sections: [section] })
-  const rows = reports.filter(({ kind }) => kind === 'story').slice(0, STORIES)
+  const rows = reports.filter(({ kind }) => kind === 'story').slice(0, STORIES_WITH_TEXT)
   const lines = reports.filter((one) => !rows.includes(one))
   return (
     <section className="front-section">
@@ -84,7 +84,7 @@ const StoryRow = ({ one, labels, page }: ReportContext & { readonly one: Report 
           </a>
         </h3>
       )}{' '}
-      <p className="item__lead">{standfirst(one.report, MAX_CHARS)}</p>{' '}
+      <p className="item__lead">{standfirst(one.report, MAX_EXCERPT_CHARS)}</p>{' '}
       <ReportSource one={one} labels={labels} />
     </article>
   )
@@ -92,7 +92,7 @@ const StoryRow = ({ one, labels, page }: ReportContext & { readonly one: Report 
 /** One line: the headline of a story, or the title and the first words of a brief. */
 const Line = ({ one }: { readonly one: Report }) => {
   if (one.kind === 'story') return <b>{one.report.headline}</b>
-  const text = truncateAtClause(plainText(one.report.content), MAX_CHARS)
+  const text = truncateAtClause(plainText(one.report.content), MAX_EXCERPT_CHARS)
   if (one.report.title === '') return <b>{displayHeadline(text)}</b>
   return (
     <>
@@ -105,5 +105,5 @@ const Line = ({ one }: { readonly one: Report }) => {
 const proseOf = ({ items }: Section): string =>
   truncateAtClause(
     items.flatMap((item) => (item.kind === 'prose' ? [plainText(item.content)] : [])).join(' '),
-    2 * MAX_CHARS,
+    2 * MAX_EXCERPT_CHARS,
   )

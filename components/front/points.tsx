@@ -4,11 +4,11 @@ import { secondsToRead } from '@/lib/issue/reading-time'
 import { strings } from '@/lib/site/strings'
 import { addressOf, type ReportContext, ReportSource } from './report-link'
 
-const SHOWN = 7
+const VISIBLE_POINTS = 7
 
 /** The points of the summary, each with its source. Seven are visible; a click shows the others. */
 export const Points = ({ points, ...context }: ReportContext & { readonly points: readonly Point[] }) => {
-  const [shown, rest] = [points.slice(0, SHOWN), points.slice(SHOWN)]
+  const [shown, rest] = [points.slice(0, VISIBLE_POINTS), points.slice(VISIBLE_POINTS)]
   return shown.length === 0 ? null : (
     <section className="gist" aria-labelledby="gist">
       <h2 id="gist">{strings.issue.gist(secondsToRead(shown.map(({ text }) => text)))}</h2>

@@ -7,7 +7,7 @@ import { ItemLink } from './item-link'
 import { Again } from './repeat-note'
 import { topicsOf } from './topics-of'
 
-const MANY = 8
+const MAX_FULL_BRIEFS = 8
 
 interface BriefsProps {
   readonly group: BriefGroup
@@ -22,7 +22,7 @@ export const Briefs = ({ group: { heading, briefs }, labels }: BriefsProps) => (
         <HastText content={heading} />
       </h3>
     )}
-    <ul className={briefs.length > MANY ? 'briefs briefs--many' : 'briefs'}>
+    <ul className={briefs.length > MAX_FULL_BRIEFS ? 'briefs briefs--many' : 'briefs'}>
       {briefs.map((brief) => (
         <Brief
           key={brief.id}

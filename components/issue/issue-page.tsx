@@ -20,7 +20,7 @@ import { IssueSignals } from './signals'
 import { SourceMix } from './source-mix'
 import { issueCorrections, type NotesOf } from './story-notes'
 import { TelegramCard } from './telegram-card'
-import { CONTENTS, Toc } from './toc'
+import { CONTENTS_ID, Toc } from './toc'
 import { Withdrawals } from './withdrawals'
 
 interface IssuePageProps {
@@ -36,7 +36,7 @@ interface IssuePageProps {
 /**
  * Placeholders in the address for reporting an error. A script replaces them by the item's id and headline.
  */
-const TEMPLATE = { id: '{id}', headline: '{headline}' }
+const REPORT_PLACEHOLDERS = { id: '{id}', headline: '{headline}' }
 
 /** The page of an issue: all content of the file, in the file's order. */
 export const IssuePage = ({
@@ -91,14 +91,14 @@ export const IssuePage = ({
               total={issue.sections.length}
             />
           ))}
-          <a className="more" href={`#${CONTENTS}`}>
+          <a className="more" href={`#${CONTENTS_ID}`}>
             {strings.issue.toContents}
           </a>
         </div>
       </div>
       <LooseProse content={issue.outro} />
       <ReadingBar />
-      <ItemActions report={notesOf(TEMPLATE).report} />
+      <ItemActions report={notesOf(REPORT_PLACEHOLDERS).report} />
       <Pager previous={previous} next={next} />
       {issue.telegram && <JoinCard card={issue.telegram} />}
     </div>

@@ -1,8 +1,8 @@
 import { strings } from '@/lib/site/strings'
 
 const { actions } = strings
-const ACTS = ['link', 'share', 'markdown', 'later'] as const
-const MENU = 'acts'
+const ITEM_ACTIONS = ['link', 'share', 'markdown', 'later'] as const
+const MENU_ID = 'acts'
 
 /** The button that opens the menu of a story or brief. Without script it is hidden. */
 export const ItemActionsButton = ({ headline }: { readonly headline: string }) => (
@@ -10,7 +10,7 @@ export const ItemActionsButton = ({ headline }: { readonly headline: string }) =
     type="button"
     className="action"
     data-script=""
-    popoverTarget={MENU}
+    popoverTarget={MENU_ID}
     aria-label={actions.about(headline)}
   >
     {actions.open}
@@ -49,7 +49,7 @@ interface ItemActionsProps {
 export const ItemActions = ({ report }: ItemActionsProps) => (
   // biome-ignore lint/a11y/useSemanticElements: a fieldset names fields of a form.
   <div
-    id={MENU}
+    id={MENU_ID}
     className="action-menu"
     popover="auto"
     hidden
@@ -57,7 +57,7 @@ export const ItemActions = ({ report }: ItemActionsProps) => (
     role="group"
     aria-label={actions.label}
   >
-    {ACTS.map((act) => (
+    {ITEM_ACTIONS.map((act) => (
       <button key={act} type="button" data-act={act}>
         {actions[act]}
       </button>

@@ -1,5 +1,5 @@
 import { strings } from '@/lib/site/strings'
-import { CONTENTS } from './toc'
+import { CONTENTS_ID } from './toc'
 
 const { bar, depth } = strings
 const DEPTHS = ['skim', 'read', 'full'] as const
@@ -17,7 +17,7 @@ export const ReadingBar = () => (
     <button type="button" data-script="" data-key="j" aria-label={bar.next}>
       ↓
     </button>
-    <a href={`#${CONTENTS}`}>{bar.contents}</a>
+    <a href={`#${CONTENTS_ID}`}>{bar.contents}</a>
     <a href="#gist">{bar.points}</a>
     {DEPTHS.map((name) => (
       <label key={name} htmlFor={`d-${name}`} aria-hidden="true">

@@ -17,7 +17,7 @@ interface SourceLineProps {
 }
 
 /** Maximum number of topics next to a story. The story's own page shows all. */
-const TOPICS = 3
+const MAX_TOPICS = 3
 
 /**
  * The line below a story's headline: its source (or a note that it has none), its topics and its controls.
@@ -64,7 +64,7 @@ export const SourcePart = ({ content, story, labels, toolbar }: SourcePartProps)
  */
 export const StoryToolbar = ({ story: { id, headline }, labels, report }: SourceLineProps) => (
   <>
-    {labels?.topics.slice(0, TOPICS).map((topic) => (
+    {labels?.topics.slice(0, MAX_TOPICS).map((topic) => (
       <a key={topic.id} className="chip" href={topicPath(topic.id)}>
         {topic.name}
       </a>

@@ -7,7 +7,7 @@ import { stripOf } from '@/lib/issue/strip'
 import { strings } from '@/lib/site/strings'
 import { IssueStrip } from './issue-strip'
 
-export const CONTENTS = 'contents'
+export const CONTENTS_ID = 'contents'
 
 interface ContentsProps {
   readonly issue: Pick<Issue, 'sections'>
@@ -17,7 +17,7 @@ interface ContentsProps {
 
 /** The table of contents on the issue's page: each section with the number of its stories and briefs. */
 export const Toc = (props: ContentsProps) => (
-  <nav className="toc" id={CONTENTS} tabIndex={-1} aria-label={strings.issue.contents}>
+  <nav className="toc" id={CONTENTS_ID} tabIndex={-1} aria-label={strings.issue.contents}>
     <Entries {...props} page="" />
   </nav>
 )

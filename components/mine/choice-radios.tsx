@@ -3,7 +3,7 @@ import { strings } from '@/lib/site/strings'
 const { choices } = strings
 
 /** The values of each setting; the first is the default. */
-const VALUES = {
+const CHOICE_VALUES = {
   theme: ['auto', 'light', 'dark'],
   size: ['normal', 'large', 'larger'],
   face: ['sans', 'serif'],
@@ -13,7 +13,7 @@ const VALUES = {
 } as const
 
 interface ChoiceRadiosProps {
-  readonly choice: keyof typeof VALUES
+  readonly choice: keyof typeof CHOICE_VALUES
   /** Name of the group of radio buttons. A page may have two groups for the same setting. */
   readonly group: string
   /** Start of the radio buttons' ids, if the style sheet refers to them. */
@@ -27,7 +27,7 @@ export const ChoiceRadios = ({ choice, group, ids }: ChoiceRadiosProps) => {
     <fieldset className="appearance">
       <legend>{words['legend']}</legend>
       <div>
-        {VALUES[choice].map((value, index) => (
+        {CHOICE_VALUES[choice].map((value, index) => (
           <label key={value}>
             <input
               type="radio"

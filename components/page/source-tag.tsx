@@ -1,7 +1,7 @@
 import { strings } from '@/lib/site/strings'
 import type { SourceKind } from '@/lib/sources/model'
 
-const FRAMES = {
+const FRAME_CLASSES = {
   一手: 'source-tag source-tag--first-hand',
   媒体: 'source-tag',
   聚合: 'source-tag source-tag--aggregator',
@@ -12,11 +12,11 @@ const FRAMES = {
  * A label with the kind of a source. Its border shows, without colour, how near the source is to the event.
  */
 export const KindTag = ({ kind }: { readonly kind: SourceKind }) => (
-  <span className={FRAMES[kind]}>{kind}</span>
+  <span className={FRAME_CLASSES[kind]}>{kind}</span>
 )
 
 /** Width of the longest bar in percent of its row; the rest is for the number next to it. */
-const LONGEST_BAR = 75
+const MAX_BAR_PERCENT = 75
 
 /**
  * A bar for the number of reports from a kind of source, with the same border as the kind's label.
@@ -24,8 +24,8 @@ const LONGEST_BAR = 75
  */
 export const KindBar = ({ kind, share }: { readonly kind: SourceKind; readonly share: number }) => (
   <svg
-    className={FRAMES[kind]}
-    width={`${Math.round(share * LONGEST_BAR)}%`}
+    className={FRAME_CLASSES[kind]}
+    width={`${Math.round(share * MAX_BAR_PERCENT)}%`}
     height="12"
     aria-hidden="true"
   />

@@ -10,7 +10,7 @@ import { SOURCE_KINDS } from '@/lib/sources/model'
 
 const { search } = strings
 /** Maximum number of page links. */
-const OFFERED = 9
+const MAX_PAGE_LINKS = 9
 
 interface HitsProps {
   readonly fields: SearchFields
@@ -125,7 +125,7 @@ const Hit = ({ hit, names }: { readonly hit: SearchHit; readonly names: TopicNam
 }
 
 /** Maximum number of other reports on the same event that are listed below a hit. */
-const MAX_FOLDED = 3
+const MAX_FOLDED_REPORTS = 3
 
 /** Links to the event that a hit reports, and to other reports on that event that match the query. */
 const SameEvent = ({ item, folded }: { readonly item: string; readonly folded: readonly FoldedHit[] }) => {
@@ -134,7 +134,7 @@ const SameEvent = ({ item, folded }: { readonly item: string; readonly folded: r
     <div className="hit__event">
       <a href={eventPath(item)}>{search.sameEvent(reports.length)}</a>
       <ul>
-        {reports.slice(0, MAX_FOLDED).map((one) => (
+        {reports.slice(0, MAX_FOLDED_REPORTS).map((one) => (
           <li key={`${one.date} ${one.item}`}>
             <time dateTime={one.date}>{shortDay(one.date)}</time>{' '}
             <a href={itemPath(one, one.item)}>{displayHeadline(one.headline)}</a>
@@ -161,8 +161,8 @@ const Pages = ({
   readonly page: number
   readonly pages: number
 }) => {
-  const first = Math.max(1, Math.min(page - Math.floor(OFFERED / 2), pages - OFFERED + 1))
-  const numbers = Array.from({ length: Math.min(OFFERED, pages) }, (_, index) => first + index)
+  const first = Math.max(1, Math.min(page - Math.floor(MAX_PAGE_LINKS / 2), pages - MAX_PAGE_LINKS + 1))
+  const numbers = Array.from({ length: Math.min(MAX_PAGE_LINKS, pages) }, (_, index) => first + index)
   const to = (number: number): string => searchAddress({ ...fields, page: String(number) })
   return (
     <nav className="pages mt-4 flex flex-wrap gap-2" aria-label={search.pages}>

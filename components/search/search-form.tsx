@@ -5,7 +5,7 @@ import { strings } from '@/lib/site/strings'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 
 const { search } = strings
-const FORM = 'search'
+const FORM_ID = 'search'
 /** Fields of the filters. The list of filters is open if one of them is in use. */
 const FILTERS = ['kind', 'source', 'sort', 'from', 'to', 'topic'] as const
 
@@ -18,7 +18,7 @@ interface SearchFormProps {
 export const SearchForm = ({ fields, topics }: SearchFormProps) => (
   <>
     {/* biome-ignore lint/a11y/useSemanticElements: older browsers do not support <search>. */}
-    <form id={FORM} className="field" role="search" action={SEARCH}>
+    <form id={FORM_ID} className="field" role="search" action={SEARCH}>
       <label className="visually-hidden" htmlFor="q">
         {search.fields.q}
       </label>
@@ -37,19 +37,19 @@ export const SearchForm = ({ fields, topics }: SearchFormProps) => (
         options={Object.fromEntries(SOURCE_KINDS.map((kind) => [kind, kind]))}
       />
       <Choice name="sort" value={fields.sort} options={{ date: search.byDate }} none={search.byRelevance} />
-      <fieldset form={FORM}>
+      <fieldset form={FORM_ID}>
         <legend>{search.dates}</legend>
         <div>
           <DayField name="from" value={fields.from} />
           <DayField name="to" value={fields.to} />
         </div>
       </fieldset>
-      <fieldset form={FORM}>
+      <fieldset form={FORM_ID}>
         <legend>
           <label htmlFor="topic">{search.fields.topic}</label>
         </legend>
         <div>
-          <select id="topic" name="topic" form={FORM} defaultValue={fields.topic ?? ''}>
+          <select id="topic" name="topic" form={FORM_ID} defaultValue={fields.topic ?? ''}>
             <option value="">{search.all}</option>
             {topics.map(({ topic: { id, name } }) => (
               <option key={id} value={id}>
@@ -59,7 +59,7 @@ export const SearchForm = ({ fields, topics }: SearchFormProps) => (
           </select>
         </div>
       </fieldset>
-      <button type="submit" form={FORM} className="btn">
+      <button type="submit" form={FORM_ID} className="btn">
         {search.apply}
       </button>
     </details>
@@ -75,14 +75,14 @@ interface ChoiceProps {
 }
 
 const Choice = ({ name, value, options, none = search.all }: ChoiceProps) => (
-  <fieldset form={FORM}>
+  <fieldset form={FORM_ID}>
     <legend>{search.fields[name]}</legend>
     <div>
       {[['', none] as const, ...Object.entries(options)].map(([key, label]) => (
         <label key={key}>
           <input
             type="radio"
-            form={FORM}
+            form={FORM_ID}
             name={name}
             value={key}
             defaultChecked={key === (Object.hasOwn(options, value ?? '') ? value : '')}
@@ -96,6 +96,6 @@ const Choice = ({ name, value, options, none = search.all }: ChoiceProps) => (
 
 const DayField = ({ name, value }: { readonly name: 'from' | 'to'; readonly value: string | undefined }) => (
   <label>
-    {search.fields[name]} <input type="date" form={FORM} name={name} defaultValue={value} />
+    {search.fields[name]} <input type="date" form={FORM_ID} name={name} defaultValue={value} />
   </label>
 )

@@ -1,7 +1,7 @@
 import { type SectionKind, sectionKind } from '@/lib/issue/section-kind'
 
 /** SVG paths of the icons, on 24 × 24 units. */
-const OUTLINES: Readonly<Record<SectionKind, string>> = {
+const ICON_PATHS: Readonly<Record<SectionKind, string>> = {
   briefs: 'M4 6h16M4 12h16M4 18h10',
   capital: 'M3 20h18M6 16v-5M12 16V8M18 16V4',
   chip: 'M7 7h10v10H7zM10 3v4M14 3v4M10 17v4M14 17v4M3 10h4M3 14h4M17 10h4M17 14h4',
@@ -19,6 +19,6 @@ const OUTLINES: Readonly<Record<SectionKind, string>> = {
 /** The icon for the subject of a section, such as a chip. It is shown in place of the section's number. */
 export const SectionMark = ({ title }: { readonly title: string }) => (
   <svg className="mark" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true">
-    <path d={OUTLINES[sectionKind(title)]} />
+    <path d={ICON_PATHS[sectionKind(title)]} />
   </svg>
 )

@@ -7,7 +7,7 @@ const MAX_RISEN = 6
 /**
  * A topic counts as risen if the newest four weeks have at least this many more reports than the four before.
  */
-const MIN_RISE = 3
+const MIN_ADDITIONAL_REPORTS = 3
 
 interface TopicsPageProps {
   readonly topics: readonly TopicCount[]
@@ -68,7 +68,7 @@ const FilterField = () => (
 
 const Risen = ({ topics }: { readonly topics: readonly TopicCount[] }) => {
   const risen = topics
-    .filter(({ recent, before }) => recent - before >= MIN_RISE)
+    .filter(({ recent, before }) => recent - before >= MIN_ADDITIONAL_REPORTS)
     .toSorted((a, b) => b.recent - b.before - (a.recent - a.before))
     .slice(0, MAX_RISEN)
   return risen.length === 0 ? null : (

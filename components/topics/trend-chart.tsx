@@ -11,14 +11,14 @@ import { TrendTable } from './trend-table'
 const { topics } = strings
 const WIDTH = 720
 /** Width of the scale on the left. */
-const LEFT = 40
+const SCALE_WIDTH = 40
 /** Vertical position of the top of the highest bar, and of the base of all bars. */
 const [TOP, BASE] = [44, 180]
-const BOTTOM = 44
+const AXIS_HEIGHT = 44
 /**
  * The label of the highest bar is at least this far from the left edge, so that it does not cover the scale.
  */
-const PEAK_FROM = 100
+const MIN_PEAK_LABEL_X = 100
 
 /** Scale of a chart: the width of a bar and the highest rate. */
 interface Scale {
@@ -44,7 +44,7 @@ export const TrendChart = ({ name, weeks, peakReport }: TrendChartProps) => {
   if (bars.length < 2 || first === undefined || last === undefined || peak === undefined) return null
   const unit = unitOf(first)
   const highest = Math.max(...bars.map(({ rate }) => rate))
-  const scale = { highest, step: (WIDTH - LEFT) / bars.length }
+  const scale = { highest, step: (WIDTH - SCALE_WIDTH) / bars.length }
   const report = peak.start === peakReport?.monday ? peakReport.item : undefined
   return (
     <figure className="chart">
@@ -59,7 +59,7 @@ export const TrendChart = ({ name, weeks, peakReport }: TrendChartProps) => {
       </figcaption>
       <svg
         className="trend"
-        viewBox={`0 0 ${WIDTH} ${BASE + BOTTOM}`}
+        viewBox={`0 0 ${WIDTH} ${BASE + AXIS_HEIGHT}`}
         role="img"
         aria-labelledby="trend-title"
         aria-describedby="trend-text"
@@ -119,7 +119,7 @@ const nameOf = (bar: Bar): string =>
 const markOf = (start: string): string =>
   start.length > 7 ? topics.monthNumber(Number(start.slice(5, 7))) : topics.year(start.slice(0, 4))
 const round = (number: number): number => Math.round(number * 10) / 10
-const middleOf = (index: number, { step }: Scale): number => round(LEFT + (index + 0.5) * step)
+const middleOf = (index: number, { step }: Scale): number => round(SCALE_WIDTH + (index + 0.5) * step)
 const heightOf = (rate: number, highest: number): number => round(BASE - (rate / highest) * (BASE - TOP))
 
 /** Horizontal lines across the chart. Every second one has its value. */
@@ -160,7 +160,7 @@ const TrendBar = ({ bar, index, scale, isPeak }: TrendBarProps) => {
   return (
     <rect
       className={isPeak ? 'column--peak' : isThin(bar) ? 'column--thin' : 'column'}
-      x={round(LEFT + (index + 0.1) * step)}
+      x={round(SCALE_WIDTH + (index + 0.1) * step)}
       y={y}
       width={round(step * 0.8)}
       height={round(BASE - y)}
@@ -171,7 +171,7 @@ const TrendBar = ({ bar, index, scale, isPeak }: TrendBarProps) => {
 const PeakLabel = ({ x, y, rate }: { readonly x: number; readonly y: number; readonly rate: number }) => (
   <text
     className="peak-label"
-    x={Math.max(x, PEAK_FROM)}
+    x={Math.max(x, MIN_PEAK_LABEL_X)}
     y={y - 8}
     textAnchor={x < WIDTH / 2 ? 'start' : 'end'}
   >

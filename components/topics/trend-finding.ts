@@ -12,9 +12,9 @@ export interface Finding {
 /** Number of newest weeks that are compared with the same number of weeks before them. */
 const WINDOW_WEEKS = 4
 /** A change of less than this fraction of the earlier rate counts as `flat`. */
-const MIN_CHANGE = 0.2
+const MIN_RELATIVE_CHANGE = 0.2
 /** A change of less than this number of items per issue also counts as `flat`. */
-const MIN_DIFFERENCE = 0.2
+const MIN_ABSOLUTE_CHANGE = 0.2
 
 /**
  * Compares the newest four weeks with the four before. `undefined` if one of the two periods has no issue.
@@ -29,7 +29,8 @@ export function findTrend(weeks: readonly WeekCount[]): Finding | undefined {
   if (now === undefined || before === undefined) return undefined
   const difference = now - before
   const isChange =
-    Math.abs(difference) >= MIN_DIFFERENCE && Math.abs(difference) >= MIN_CHANGE * Math.max(before, now)
+    Math.abs(difference) >= MIN_ABSOLUTE_CHANGE &&
+    Math.abs(difference) >= MIN_RELATIVE_CHANGE * Math.max(before, now)
   return { kind: !isChange ? 'flat' : difference > 0 ? 'rising' : 'falling', now, before }
 }
 

@@ -24,10 +24,10 @@ import { issueMarkdown } from './write-issue'
 
 const { llms } = strings
 
-const NEWEST = 14
-const TOPICS = 20
+const NEWEST_ISSUES = 14
+const MAX_TOPICS = 20
 /** Number of issues with their full text. */
-const IN_FULL = 7
+const ISSUES_IN_FULL = 7
 /**
  * Maximum length of `/llms-full.txt` in characters. The seven longest real issues together need only a third
  * of this length.
@@ -47,7 +47,7 @@ export function llmsText(archive: Pick<Archive, 'newest' | 'topics'>, { siteUrl,
     list(
       llms.newest,
       archive
-        .newest(NEWEST)
+        .newest(NEWEST_ISSUES)
         .map((issue) =>
           link(issue.title, issueAlternatePath(issue, 'md'), llms.issue(issue.date, countsOf(issue))),
         ),
@@ -55,7 +55,7 @@ export function llmsText(archive: Pick<Archive, 'newest' | 'topics'>, { siteUrl,
     list(
       llms.topics,
       topics
-        .slice(0, TOPICS)
+        .slice(0, MAX_TOPICS)
         .map(({ topic, items }) =>
           link(topic.name, topicJsonPath(topic.id), llms.topic(items, oneLine(topic.description))),
         ),
@@ -82,7 +82,7 @@ export function llmsText(archive: Pick<Archive, 'newest' | 'topics'>, { siteUrl,
 export function llmsFullText(archive: Pick<Archive, 'newest' | 'issue'>, { siteUrl, profile }: Site): string {
   const texts: string[] = [head(profile)]
   let room = MAX_CHARS
-  for (const teaser of archive.newest(IN_FULL)) {
+  for (const teaser of archive.newest(ISSUES_IN_FULL)) {
     const entry = archive.issue(teaser)
     const text =
       entry === undefined

@@ -21,14 +21,14 @@ import type { Hast } from '@/lib/issue/model'
 
 const html = (nodes: Hast): Html => ({ type: 'html', value: toHtml({ type: 'root', children: [...nodes] }) })
 
-const INLINE = new Set(
+const INLINE_ELEMENTS = new Set(
   (
     'a abbr b br code del dfn em i img input ins kbd mark q rp rt ruby s samp small span strong sub sup tt ' +
     'u var wbr'
   ).split(' '),
 )
 const isInline = (node: ElementContent): boolean =>
-  node.type === 'text' || (isElement(node) && INLINE.has(node.tagName))
+  node.type === 'text' || (isElement(node) && INLINE_ELEMENTS.has(node.tagName))
 
 const DEPTHS = [1, 2, 3, 4, 5, 6] as const satisfies readonly Heading['depth'][]
 

@@ -83,7 +83,7 @@ interface IssueTimes {
  * Each change of an issue is dated at least this much later than the change before it, in milliseconds. RSS
  * dates are precise to the second, so a smaller difference would be lost.
  */
-const STEP_MS = 1000
+const MIN_CHANGE_INTERVAL_MS = 1000
 
 /**
  * Returns when an issue was last changed; 0 if it was not changed since its publication. The modification
@@ -93,5 +93,5 @@ function changeTime({ issue, rules, fileAt, now, committedAt, known }: IssueTime
   const stated = statedChange(issue, rules)
   if (known === undefined) return Math.max(stated, committedAt)
   if (known.isSame) return Math.max(stated, known.changedAt)
-  return Math.max(stated, Math.min(fileAt, now), known.changedAt + STEP_MS)
+  return Math.max(stated, Math.min(fileAt, now), known.changedAt + MIN_CHANGE_INTERVAL_MS)
 }

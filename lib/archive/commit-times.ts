@@ -14,7 +14,7 @@ const MAX_SINGLE_FILES = 2
  * lock. With these restrictions, it is safe to let git read a repository of another user (`safe.directory`).
  * Often one user pulls the issues, and the server runs as another user.
  */
-const SAFE = [
+const SAFE_GIT_OPTIONS = [
   '--no-optional-locks',
   ...['-c', 'safe.directory=*', '-c', 'core.quotePath=false', '-c', 'core.fsmonitor=false'],
 ]
@@ -22,8 +22,8 @@ const SAFE = [
  * Keeps git from fetching objects that a partial clone lacks. The repository's configuration may name a
  * program that fetches them.
  */
-const NO_FETCH = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' }
-const LOG = ['log', '--no-show-signature', '--no-ext-diff', '--no-textconv']
+const NO_FETCH_ENVIRONMENT = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none' }
+const LOG_ARGUMENTS = ['log', '--no-show-signature', '--no-ext-diff', '--no-textconv']
 
 /**
  * Returns a function that returns the times of files' last commits, in milliseconds since 1970. The function
@@ -33,9 +33,9 @@ const LOG = ['log', '--no-show-signature', '--no-ext-diff', '--no-textconv']
 export function readCommitTimes(folder: string): (files: readonly string[]) => ReadonlyMap<string, number> {
   let known: { readonly head: string; readonly times: ReadonlyMap<string, number> } | undefined
   const git = (...args: readonly string[]): string =>
-    execFileSync('git', [...SAFE, ...args], {
+    execFileSync('git', [...SAFE_GIT_OPTIONS, ...args], {
       cwd: folder,
-      env: { ...process.env, ...NO_FETCH },
+      env: { ...process.env, ...NO_FETCH_ENVIRONMENT },
       encoding: 'utf8',
       timeout: GIT_TIMEOUT_MS,
       maxBuffer: MAX_OUTPUT_BYTES,
@@ -46,7 +46,7 @@ export function readCommitTimes(folder: string): (files: readonly string[]) => R
     if (isShallow !== 'false') return new Map()
     if (known?.head === head) return known.times
     if (files.length <= MAX_SINGLE_FILES) {
-      const lastOf = (file: string): string => git(...LOG, '-1', '--format=%ct', '--', file).trim()
+      const lastOf = (file: string): string => git(...LOG_ARGUMENTS, '-1', '--format=%ct', '--', file).trim()
       return new Map(
         files.flatMap((file) => {
           const seconds = lastOf(file)
@@ -54,7 +54,10 @@ export function readCommitTimes(folder: string): (files: readonly string[]) => R
         }),
       )
     }
-    known = { head, times: parseLog(git(...LOG, '--format=%x01%ct', '--name-only', '--relative', '--', '.')) }
+    known = {
+      head,
+      times: parseLog(git(...LOG_ARGUMENTS, '--format=%x01%ct', '--name-only', '--relative', '--', '.')),
+    }
     return known.times
   }
   return (files) => {

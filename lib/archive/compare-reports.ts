@@ -1,7 +1,7 @@
 import type { Archive } from './model'
 
 /** Pause after each day, in milliseconds. Requests are served in this time. */
-const BETWEEN_DAYS_MS = 20
+const PAUSE_BETWEEN_DAYS_MS = 20
 /** How often to look for new work after all days are compared. */
 const IDLE_CHECK_MS = 1_000
 
@@ -22,7 +22,7 @@ export function compareReportsWhenIdle(
     } catch (error) {
       onError(error)
     }
-    timer = setTimeout(look, more ? BETWEEN_DAYS_MS : IDLE_CHECK_MS)
+    timer = setTimeout(look, more ? PAUSE_BETWEEN_DAYS_MS : IDLE_CHECK_MS)
   }
   let timer = setTimeout(look, IDLE_CHECK_MS)
   return () => clearTimeout(timer)

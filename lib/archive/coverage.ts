@@ -8,7 +8,7 @@ import { type ItemRow, itemRows, type TopicsById, teaserOf } from './item-rows'
 import type { Coverage, CoverageReason } from './model'
 
 /** Maximum number of related items, earlier and later ones together. */
-const MAX_ENTRIES = 6
+const MAX_RELATED_ITEMS = 6
 /** For each topic, an item is compared with this many items before its day and this many after its day. */
 export const CANDIDATES_PER_SIDE = 24
 /** An item is compared with items of at most this many of its topics, the most prominent topics first. */
@@ -40,7 +40,7 @@ export function coverageOf(
       source: hasOwnSource(db, row) ? row.source : null,
     },
     candidatesFor(db, days, { row, event }, features.topics),
-    MAX_ENTRIES,
+    MAX_RELATED_ITEMS,
   )
   const side = (isLater: boolean): readonly Coverage[] =>
     related.flatMap(({ item, why, days: away }) =>

@@ -3,7 +3,7 @@ import path from 'node:path'
 import Database from 'libsql'
 import { createSearchTables } from '@/lib/search/tables'
 import { isDamage } from './database-errors'
-import { archiveFile, TABLES } from './schema'
+import { ARCHIVE_TABLES, archiveFile } from './schema'
 
 /**
  * How long a thread waits for the transaction of another thread or process, in milliseconds. Threads that
@@ -11,7 +11,7 @@ import { archiveFile, TABLES } from './schema'
  */
 const BUSY_TIMEOUT_MS = 10_000
 /** SQLite truncates the write-ahead log to this size after a checkpoint, in bytes. */
-const JOURNAL_SIZE_LIMIT = 64 * 1024 * 1024
+const JOURNAL_LIMIT_BYTES = 64 * 1024 * 1024
 
 /**
  * Page size of SQLite. The text of an issue needs several pages; with the default size of 4 kB, rendering a
@@ -61,8 +61,8 @@ function prepare(file: string): Database.Database {
     db.pragma(`page_size = ${PAGE_SIZE_BYTES}`)
     db.pragma('journal_mode = WAL')
     db.pragma('synchronous = NORMAL')
-    db.pragma(`journal_size_limit = ${JOURNAL_SIZE_LIMIT}`)
-    db.exec(TABLES)
+    db.pragma(`journal_size_limit = ${JOURNAL_LIMIT_BYTES}`)
+    db.exec(ARCHIVE_TABLES)
     createSearchTables(db)
     return db
   } catch (error) {

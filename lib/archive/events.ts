@@ -16,8 +16,8 @@ import { comparedReportDays, daysToCompare } from './stored-repeats'
  * The lists include only events that have another report, later than the first, in the newest 60 days. More
  * days would take too long, because comparing the reports of one day takes some milliseconds.
  */
-const LISTED_DAYS = 60
-const MAX_LISTED = 20
+const MAX_LISTED_DAYS = 60
+const MAX_LISTED_EVENTS = 20
 
 type Dates = readonly Pick<IssueTeaser, 'date'>[]
 
@@ -77,10 +77,10 @@ export function allEvents(db: Database, issues: Dates): readonly EventId[] {
 /**
  * Returns the links between reports as a map of item numbers. Each key is a report that repeats an earlier
  * one, and its value is the oldest report that it repeats. Results of compared days are stored. For other
- * days they are computed, for up to `LISTED_DAYS` days.
+ * days they are computed, for up to `MAX_LISTED_DAYS` days.
  */
 function eventLinks(db: Database, issues: Dates): ReadonlyMap<number, number> {
-  const waiting = daysToCompare(db, issues).slice(0, LISTED_DAYS)
+  const waiting = daysToCompare(db, issues).slice(0, MAX_LISTED_DAYS)
   const isWaiting = new Set(waiting)
   const rows = db.prepare('SELECT item, repeats FROM repeats').all()
   const stored = checkRows({ item: integer, repeats: integer }, rows)
@@ -112,7 +112,7 @@ export function eventLists(db: Database, topics: TopicsById, issues: Dates): Eve
   if (newest === undefined) return { running: [], largest: [] }
   const today = dayNumber(newest.date)
   const days = comparedReportDays(db)
-  const recent = Array.from({ length: LISTED_DAYS }, (_, at) => today - at)
+  const recent = Array.from({ length: MAX_LISTED_DAYS }, (_, at) => today - at)
   const events = firstReports(days, recent).flatMap((first) =>
     (eventRows(db, days, first.id) ?? [])[0]?.number === first.number
       ? summaryOf(eventOf(days, first), topics)
@@ -121,8 +121,8 @@ export function eventLists(db: Database, topics: TopicsById, issues: Dates): Eve
   const listed = [...new Map(events.map((event) => [event.id, event])).values()]
   const isRunning = ({ last }: EventSummary): boolean => today - dayNumber(last.date) < REPEAT_WINDOW_DAYS
   return {
-    running: listed.filter(isRunning).toSorted(byLastReport).slice(0, MAX_LISTED),
-    largest: listed.toSorted(bySize).slice(0, MAX_LISTED),
+    running: listed.filter(isRunning).toSorted(byLastReport).slice(0, MAX_LISTED_EVENTS),
+    largest: listed.toSorted(bySize).slice(0, MAX_LISTED_EVENTS),
   }
 }
 

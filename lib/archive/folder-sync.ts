@@ -42,7 +42,7 @@ const MAX_AWAITED_BATCHES = 4
 /** Every 120th batch in the background raises the generation, so that pages show progress. */
 const BATCHES_PER_GENERATION = 120
 /** The last batches, up to this number, also raise the generation, because any of them may end last. */
-const SHOWN_AT_END = 3
+const LAST_SHOWN_BATCHES = 3
 /** The indexer starts its workers if a file will be read within this time, in milliseconds. */
 const PREPARE_WITHIN_MS = 2_000
 /** Files in the content folder that pages depend on, besides issues and lists. */
@@ -245,7 +245,8 @@ export class FolderSync {
   #runInBackground(batches: readonly Batch[], end: () => void): void {
     const runs = batches.map((batch, index) => {
       const quiet =
-        index % BATCHES_PER_GENERATION !== BATCHES_PER_GENERATION - 1 && index < batches.length - SHOWN_AT_END
+        index % BATCHES_PER_GENERATION !== BATCHES_PER_GENERATION - 1 &&
+        index < batches.length - LAST_SHOWN_BATCHES
       return this.#run({ ...batch, quiet }, 'background')
     })
     void Promise.allSettled(runs).then(() => {

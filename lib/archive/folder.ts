@@ -41,20 +41,20 @@ export type Listing =
   | { readonly kind: 'unreadable'; readonly reason: string }
 
 /** Name of an issue file. Hidden files, drafts (`_name.md`), editors' copies and `README.md` do not match. */
-const ISSUE = /^(?![.~#_])(?!readme\.)[^/]+\.(?:mdx?|markdown)$/i
+const ISSUE_FILE = /^(?![.~#_])(?!readme\.)[^/]+\.(?:mdx?|markdown)$/i
 /**
  * Name of a folder with issues of a year, a month or a day: it begins with a digit (`2026`, `01-11`, `1月`)
  * or with the name of a month.
  */
-const PERIOD = /^(?:\d[^/]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)$/i
+const PERIOD_FOLDER = /^(?:\d[^/]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)$/i
 /** Maximum depth of folders: year, month, day. */
-const MAX_DEPTH = 3
+const MAX_FOLDER_DEPTH = 3
 
 /**
  * Files and folders beside the issues that are not reported as ignored: lists, settings and pages that the
  * site's editors write, and the folder of Git.
  */
-const NEIGHBOURS: ReadonlySet<string> = new Set([
+const OTHER_CONTENT_FILES: ReadonlySet<string> = new Set([
   'topics.yaml',
   'sources.yaml',
   'site.yaml',
@@ -64,7 +64,7 @@ const NEIGHBOURS: ReadonlySet<string> = new Set([
 ])
 
 /** Pictures are not reported as ignored, because nobody expects them to be issues. */
-const PICTURE = /\.(?:avif|gif|jpe?g|png|svg|webp)$/i
+const PICTURE_FILE = /\.(?:avif|gif|jpe?g|png|svg|webp)$/i
 
 /** Returns the reason why a file or folder with this name is not an issue. */
 export function whyIgnored(name: string): string {
@@ -87,14 +87,18 @@ export function listFolder(folder: string, fileSystem: FileSystem = nodeFileSyst
   const readLevel = (inside: string, depth: number): void => {
     for (const own of fileSystem.list(path.join(folder, inside))) {
       const name = inside === '' ? own : `${inside}/${own}`
-      if (ISSUE.test(own)) {
+      if (ISSUE_FILE.test(own)) {
         const entry = stateOf(fileSystem, folder, name)
         if (entry === undefined) continue
         if ('reason' in entry) unreadable.push(entry)
         else files.push(entry)
-      } else if (depth < MAX_DEPTH && PERIOD.test(own) && isFolder(fileSystem, path.join(folder, name))) {
+      } else if (
+        depth < MAX_FOLDER_DEPTH &&
+        PERIOD_FOLDER.test(own) &&
+        isFolder(fileSystem, path.join(folder, name))
+      ) {
         readLevel(name, depth + 1)
-      } else if (!NEIGHBOURS.has(name) && !PICTURE.test(own)) {
+      } else if (!OTHER_CONTENT_FILES.has(name) && !PICTURE_FILE.test(own)) {
         ignored.push({ file: name, rule: 'ignored', reason: whyIgnored(own) })
       }
     }
@@ -111,7 +115,7 @@ function isFolder(fileSystem: FileSystem, place: string): boolean {
   try {
     return fileSystem.stat(place).isDirectory()
   } catch (error) {
-    if (ABSENT.has(errorCode(error))) return false
+    if (ABSENT_FILE_CODES.has(errorCode(error))) return false
     throw error
   }
 }
@@ -120,7 +124,7 @@ function isFolder(fileSystem: FileSystem, place: string): boolean {
  * Error codes of `stat` that mean that there is no file: it was removed, or it is a link to nothing or to
  * itself.
  */
-const ABSENT: ReadonlySet<string> = new Set(['ENOENT', 'ELOOP'])
+const ABSENT_FILE_CODES: ReadonlySet<string> = new Set(['ENOENT', 'ELOOP'])
 
 /**
  * Returns the state of a file, or the reason why it cannot be read; `undefined` if it does not exist or is
@@ -142,7 +146,7 @@ export function stateOf(
     }
   } catch (error) {
     const reason = errorCode(error)
-    return ABSENT.has(reason) ? undefined : { name, reason }
+    return ABSENT_FILE_CODES.has(reason) ? undefined : { name, reason }
   }
 }
 

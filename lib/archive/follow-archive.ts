@@ -1,7 +1,7 @@
 import { contentState } from '@/lib/site/content-file'
 import { openArchive } from './archive'
 import type { DatabaseLocation } from './database'
-import { LISTS } from './labels'
+import { LIST_FILES } from './labels'
 import type { Archive } from './model'
 import { shareArchive } from './shared-archive'
 
@@ -51,7 +51,7 @@ export function followArchive(
   }
   const follow = (state: ArchiveState): void => {
     progress = state.progress
-    const lists = contentState(place.contentDir, LISTS)
+    const lists = contentState(place.contentDir, LIST_FILES)
     const { dataDir, generation } = state
     const isOld =
       opened?.lists !== lists || opened.dataDir !== dataDir || opened.archive.generation() < generation

@@ -19,7 +19,7 @@ const POLL_INTERVAL_MS = 800
  * Interval of checks for a new generation, in milliseconds. A scan with several batches raises the generation
  * before it ends.
  */
-const GENERATION_CHECK_MS = 100
+const GENERATION_CHECK_INTERVAL_MS = 100
 
 export interface FollowOptions {
   readonly folder: string
@@ -79,7 +79,7 @@ export function followFolder(
     } catch (error) {
       onError(error)
     }
-  }, GENERATION_CHECK_MS)
+  }, GENERATION_CHECK_INTERVAL_MS)
   return () => {
     stopped = true
     for (const timer of [quiet, settled]) clearTimeout(timer)

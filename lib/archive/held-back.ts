@@ -45,8 +45,10 @@ export const filesLeftAlone = (db: Database): readonly LeftAlone[] =>
     { name: text, diagnostics: text },
     db.prepare("SELECT name, diagnostics FROM files WHERE state = 'alone' ORDER BY name").all(),
   ).flatMap(({ name, diagnostics }) => {
-    const reason = (JSON.parse(diagnostics) as Diagnostic[]).findLast(({ rule }) => REASONS.has(rule))
+    const reason = (JSON.parse(diagnostics) as Diagnostic[]).findLast(({ rule }) =>
+      UNPUBLISHED_RULES.has(rule),
+    )
     return reason === undefined ? [] : [{ file: name, rule: reason.rule, reason: reason.message }]
   })
 
-const REASONS: ReadonlySet<string> = new Set(['draft', 'other-category', 'not-yet'])
+const UNPUBLISHED_RULES: ReadonlySet<string> = new Set(['draft', 'other-category', 'not-yet'])

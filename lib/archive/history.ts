@@ -93,7 +93,7 @@ export type HistoryLocation = Pick<DatabaseLocation, 'issuesDir'> & { readonly s
  * Both indexes contain file names and hashes, so most queries do not read the compressed bytes. The bytes are
  * only needed if a file is broken.
  */
-const TABLES = `
+const HISTORY_TABLES = `
 CREATE TABLE IF NOT EXISTS forms (
   folder TEXT NOT NULL,
   file TEXT NOT NULL,
@@ -207,7 +207,7 @@ function prepare(db: Database.Database): Database.Database {
   try {
     db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
     db.pragma('synchronous = NORMAL')
-    db.exec(TABLES + PUBLICATION_TABLES + SHARED_POSITION_TABLE)
+    db.exec(HISTORY_TABLES + PUBLICATION_TABLES + SHARED_POSITION_TABLE)
     createEpoch(db)
     return db
   } catch (error) {

@@ -31,7 +31,7 @@ export interface Indexer {
 /** Maximum time that a batch waits for the transaction of another process, in milliseconds. */
 const MAX_WAIT_MS = 10_000
 /** Interval at which a waiting batch checks the lock, in milliseconds. */
-const LOOK_EVERY_MS = 50
+const LOCK_CHECK_INTERVAL_MS = 50
 
 /** Runs work that writes. If another process is writing, waits without blocking this thread. */
 async function whenUnlocked<Result>(
@@ -47,7 +47,7 @@ async function whenUnlocked<Result>(
       if (!isBusy(error)) throw error
     }
     if (performance.now() >= end) throw new Error('database is locked')
-    await setTimeout(LOOK_EVERY_MS)
+    await setTimeout(LOCK_CHECK_INTERVAL_MS)
   }
 }
 

@@ -20,7 +20,7 @@ import { publicationsSince } from './publications'
 import type { LogPoint } from './shared-positions'
 
 /** Maximum number of files that are written in one transaction, so that it takes only some milliseconds. */
-const FORMS_A_TRANSACTION = 20
+const FORMS_PER_TRANSACTION = 20
 /**
  * If the file of an issue was renamed, the new file is found by the issue's items. At most this many items
  * are looked up.
@@ -243,9 +243,9 @@ function* changesSince(
   if (holders.length + removed.length > 0) yield { forms: [], holders, removed }
   const hashes = history.formHashes()
   const missing = published.filter(({ name, state, hash }) => state === 'sound' && hashes.get(name) !== hash)
-  for (let at = 0; at < missing.length; at += FORMS_A_TRANSACTION) {
+  for (let at = 0; at < missing.length; at += FORMS_PER_TRANSACTION) {
     const forms = missing
-      .slice(at, at + FORMS_A_TRANSACTION)
+      .slice(at, at + FORMS_PER_TRANSACTION)
       .flatMap((file) => formOf(file, folder, fileSystem))
     if (forms.length > 0) yield { forms, holders: [], removed: [] }
   }

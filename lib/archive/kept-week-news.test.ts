@@ -2,7 +2,7 @@ import Database from 'libsql'
 import { beforeEach, expect, test } from 'vitest'
 import { keptWeekNews } from './kept-week-news'
 import type { WeekNews } from './model'
-import { TABLES } from './schema'
+import { ARCHIVE_TABLES } from './schema'
 
 const MONDAY = '2026-03-02'
 const TOPICS = new Map()
@@ -11,7 +11,7 @@ let db: Database.Database
 let computed = 0
 beforeEach(() => {
   db = new Database(':memory:')
-  db.exec(TABLES)
+  db.exec(ARCHIVE_TABLES)
   db.prepare("INSERT INTO meta (name, value) VALUES ('change_log_start', 0)").run()
   computed = 0
 })

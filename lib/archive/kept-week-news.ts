@@ -10,9 +10,9 @@ import type { WeekNews } from './model'
  * The news of a week depends on issues up to this many days before the week's Monday, because a repeated
  * report is traced back to its first occurrence.
  */
-const REACH_DAYS = CONTINUATION_WINDOW_DAYS * MAX_CHAIN_STEPS
+const MAX_TRACED_DAYS = CONTINUATION_WINDOW_DAYS * MAX_CHAIN_STEPS
 /** Number of weeks whose news is cached. The list of weeks shows fewer. */
-const MAX_KEPT_WEEKS = 40
+const MAX_CACHED_WEEKS = 40
 
 interface KeptNews {
   readonly news: WeekNews
@@ -42,12 +42,12 @@ export function keptWeekNews(
   kept.delete(monday)
   kept.set(monday, { news, topics, logged })
   const [oldest] = kept.keys()
-  if (kept.size > MAX_KEPT_WEEKS && oldest !== undefined) kept.delete(oldest)
+  if (kept.size > MAX_CACHED_WEEKS && oldest !== undefined) kept.delete(oldest)
   return news
 }
 
 function isCurrent(db: Database, monday: Day, logged: number): boolean {
-  const [first, last] = [plusDays(monday, -REACH_DAYS), plusDays(monday, 6)]
+  const [first, last] = [plusDays(monday, -MAX_TRACED_DAYS), plusDays(monday, 6)]
   const changes = loggedSince(db, logged)
   return changes?.every(({ date }) => date < first || date > last) ?? false
 }

@@ -19,11 +19,14 @@ export interface Labels {
 }
 
 /** The list files of a content folder. */
-export const LISTS = ['topics.yaml', 'sources.yaml']
+export const LIST_FILES = ['topics.yaml', 'sources.yaml']
 
 /** Reads `topics.yaml` and `sources.yaml`. Invalid entries are ignored here; `npm run check` reports them. */
 export function readLabels(contentDir: string): Labels {
-  const [topicsText, sourcesText] = LISTS.map((name) => contentText(contentDir, name)) as [string, string]
+  const [topicsText, sourcesText] = LIST_FILES.map((name) => contentText(contentDir, name)) as [
+    string,
+    string,
+  ]
   const { topics } = parseTopics(topicsText)
   return {
     topics,
@@ -46,7 +49,7 @@ export function followLabels(contentDir: string): FollowedLabels {
   let known: { readonly state: string; readonly labels: Labels } | undefined
   const now = (): Labels => {
     try {
-      const state = contentState(contentDir, LISTS)
+      const state = contentState(contentDir, LIST_FILES)
       if (known?.state !== state) known = { state, labels: readLabels(contentDir) }
     } catch (error) {
       // A list that cannot be read at the moment counts as unchanged. The next scan tries again.

@@ -10,7 +10,7 @@ import type { Publication } from './publication-log'
  * Maximum number of issues that are read and logged in one transaction, so that it takes only some
  * milliseconds.
  */
-const ISSUES_PER_PIECE = 20
+const ISSUES_PER_TRANSACTION = 20
 const HASH_CHARS = 10
 
 /**
@@ -29,8 +29,10 @@ export function* publicationsSince(
   const gone = [...logged.keys()].filter((key) => !live.has(key))
   if (isComplete && gone.length > 0) yield gone.map(withdrawn)
   const changed = published.filter((row) => logged.get(keyOf(row)) !== row.hash)
-  for (let at = 0; at < changed.length; at += ISSUES_PER_PIECE)
-    yield query((db) => changed.slice(at, at + ISSUES_PER_PIECE).flatMap((row) => publicationOf(db, row)))
+  for (let at = 0; at < changed.length; at += ISSUES_PER_TRANSACTION)
+    yield query((db) =>
+      changed.slice(at, at + ISSUES_PER_TRANSACTION).flatMap((row) => publicationOf(db, row)),
+    )
 }
 
 interface PublishedText {

@@ -124,7 +124,7 @@ function itemQueries({ query, topics, teasers }: QueryContext): ItemQueries {
 }
 
 /** Number of cached stories. A story's page and its data are often requested one after the other. */
-const MAX_STORIES_KEPT = 8
+const MAX_CACHED_STORIES = 8
 
 function storyQueries({ query, cached, topics, teasers, read }: QueryContext): StoryQueries {
   const pagesByYear = cached(() => new Map<string, readonly StoryPageRef[]>())
@@ -133,7 +133,7 @@ function storyQueries({ query, cached, topics, teasers, read }: QueryContext): S
     pagesByYear().set(year, pages)
     return pages
   }
-  const newestAsked = cached(() => new LRUCache<string, StoryInArchive>({ max: MAX_STORIES_KEPT }))
+  const newestAsked = cached(() => new LRUCache<string, StoryInArchive>({ max: MAX_CACHED_STORIES }))
   const storyBy = (id: string): StoryInArchive | undefined => {
     const story =
       newestAsked().get(id) ??

@@ -7,7 +7,7 @@ import {
 } from './pending-removal'
 
 /** Up to this number, missing files are removed without waiting. */
-const FEW_FILES = 2
+const MAX_FILES_REMOVED_AT_ONCE = 2
 
 /** The missing files that a scan found. */
 export interface RemovedFiles {
@@ -36,7 +36,7 @@ export function guardRemovals(place: DatabaseLocation, graceMs: number) {
     /** Returns the names of files to remove now. */
     decide({ gone, moved, known, reading }: RemovedFiles): readonly string[] {
       const lost = gone.filter((name) => !moved.has(name))
-      if (lost.length <= FEW_FILES || lost.length * 2 <= known) {
+      if (lost.length <= MAX_FILES_REMOVED_AT_ONCE || lost.length * 2 <= known) {
         clear()
         return gone
       }

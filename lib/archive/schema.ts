@@ -40,7 +40,7 @@ export const archiveFile = (content: string): string =>
  * - `repeats`: for an item, the oldest earlier report of the same event. Complete for the days in
  *   `compared`.
  */
-export const TABLES = `${WITHDRAWALS_TABLE}${PICTURES_TABLE}
+export const ARCHIVE_TABLES = `${WITHDRAWALS_TABLE}${PICTURES_TABLE}
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS files (
   name TEXT PRIMARY KEY,

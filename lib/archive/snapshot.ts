@@ -35,7 +35,7 @@ interface IssueState extends IssueKey {
  * An issue is large if its parsed form has more bytes than this. The largest real issue has 55,000. An issue
  * of 5 MB of text is rendered in one to five seconds.
  */
-const LARGE_BYTES = 500_000
+const LARGE_ISSUE_BYTES = 500_000
 
 /** The state of the archive at one moment. Two snapshots are compared to find out what changed. */
 export interface Snapshot {
@@ -126,7 +126,7 @@ function issueStates(db: Database): ReadonlyMap<string, IssueState> {
          octet_length(parsed) > ? AS large
        FROM issues WHERE edition IS NOT NULL ORDER BY date, edition`,
     )
-    .all(LARGE_BYTES)
+    .all(LARGE_ISSUE_BYTES)
   const rows = checkRows(ISSUE_COLUMNS, found)
   const linkTo = (row: Row | undefined): string => (row === undefined ? '' : `${issueSlug(row)} ${row.title}`)
   return new Map(

@@ -4,11 +4,11 @@ import { checkRow, checkRows, integer, type RowOf, text, textOrNull } from '@/li
 import { sourceKindOf } from './item-rows'
 import type { SourceCount, SourceStatistics } from './model'
 
-const HOSTS = 200
-const NONE = { 一手: 0, 媒体: 0, 聚合: 0, 社交: 0, unknown: 0, none: 0 } as const
-type Column = keyof typeof NONE
+const MAX_HOSTS = 200
+const ZERO_COUNTS = { 一手: 0, 媒体: 0, 聚合: 0, 社交: 0, unknown: 0, none: 0 } as const
+type Column = keyof typeof ZERO_COUNTS
 
-const isColumn = (name: string): name is Column => Object.hasOwn(NONE, name)
+const isColumn = (name: string): name is Column => Object.hasOwn(ZERO_COUNTS, name)
 
 /** Returns the number of items by host, and by month and kind of source. */
 export function sourcesOf(db: Database): SourceStatistics {
@@ -19,7 +19,7 @@ export function sourcesOf(db: Database): SourceStatistics {
     .all()
   const months = new Map<string, Record<Column, number>>()
   for (const { name, month, items } of checkRows({ name: text, month: text, items: integer }, rows)) {
-    const counts = months.get(month) ?? { ...NONE }
+    const counts = months.get(month) ?? { ...ZERO_COUNTS }
     if (isColumn(name)) counts[name] += items
     months.set(month, counts)
   }
@@ -28,7 +28,7 @@ export function sourcesOf(db: Database): SourceStatistics {
       `SELECT name AS host, sum(items) AS items FROM month_tallies WHERE what = 'host'
        GROUP BY name HAVING sum(items) > 0 ORDER BY sum(items) DESC, name LIMIT ?`,
     )
-    .all(HOSTS)
+    .all(MAX_HOSTS)
   return {
     hosts: labelled(db, checkRows(HOST_COUNT, hosts), daysRange()),
     months: [...months].map(([month, counts]) => ({ month, counts })),

@@ -13,7 +13,7 @@ const FALLBACK_FOLDERS: readonly string[] = [tmpdir(), '/dev/shm']
  * Interval in milliseconds at which an unwritable folder is tried again, and the size of the write-ahead log
  * is checked.
  */
-const CHECK_EVERY_MS = 10_000
+const CHECK_INTERVAL_MS = 10_000
 /** A write-ahead log larger than this, in bytes, is truncated when nobody reads from it. */
 const MAX_LOG_BYTES = 16 * 1024 * 1024
 /** Free space that a folder must have besides the space for a copy of the database, in bytes. */
@@ -109,7 +109,7 @@ class FallbackStorage implements Storage {
 
   async check(): Promise<void> {
     const { connection, monotonicNow, run } = this.#parts
-    if (monotonicNow() - this.#checkedAt < CHECK_EVERY_MS) return
+    if (monotonicNow() - this.#checkedAt < CHECK_INTERVAL_MS) return
     this.#checkedAt = monotonicNow()
     if (!this.#isAtHome()) await this.#alone(() => this.#goHome())
     if (sizeOf(`${databaseFile(connection.place())}-wal`) > MAX_LOG_BYTES) {

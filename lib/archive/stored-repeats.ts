@@ -72,7 +72,7 @@ interface KeptDays {
  */
 const kept = new WeakMap<Database, KeptDays>()
 /** If more items than this were read (about 30 MB), all of them are dropped. */
-const MAX_KEPT_ITEMS = 3_000
+const MAX_CACHED_ITEMS = 3_000
 
 /**
  * Returns the archive's reports by day. If the repeats of a day are not stored, they are computed once. The
@@ -80,7 +80,7 @@ const MAX_KEPT_ITEMS = 3_000
  */
 export function comparedReportDays(db: Database): ReportDays<ItemRow> {
   const known = kept.get(db)
-  if (known !== undefined && known.items <= MAX_KEPT_ITEMS && forgetChanges(db, known)) return known.days
+  if (known !== undefined && known.items <= MAX_CACHED_ITEMS && forgetChanges(db, known)) return known.days
   const fresh: KeptDays = {
     days: compared(readDays(db, (items) => (fresh.items += items))),
     logged: lastLogged(db),

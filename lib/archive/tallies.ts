@@ -12,7 +12,7 @@ import type { IssueKey } from '@/lib/site/addresses'
  */
 export type Tally = 'topic' | 'impact' | 'note' | 'kind' | 'host'
 
-const COUNTS: Readonly<Record<Tally, string>> = {
+const COUNT_QUERIES: Readonly<Record<Tally, string>> = {
   topic: 'SELECT topic AS name, count(*) AS items FROM item_topics WHERE item BETWEEN ? AND ? GROUP BY topic',
   impact: `SELECT topic AS name, count(*) AS items FROM impacts JOIN item_topics USING (item)
            WHERE impacts.item BETWEEN ? AND ? GROUP BY topic`,
@@ -30,7 +30,7 @@ const COUNTS: Readonly<Record<Tally, string>> = {
  */
 export function addTallies(db: Database, key: IssueKey): void {
   const { first, last } = issueRange(key)
-  for (const [what, counts] of Object.entries(COUNTS)) {
+  for (const [what, counts] of Object.entries(COUNT_QUERIES)) {
     db.prepare(
       `INSERT INTO tallies SELECT '${what}', counted.name, ?, counted.items FROM (${counts}) AS counted`,
     ).run(first, first, last)

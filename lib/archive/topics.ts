@@ -107,7 +107,7 @@ export function topicOf(
   const parent =
     topic.parent !== undefined && hasItems(db, topic.parent) ? topics.get(topic.parent) : undefined
   const items = paged(total, page, ITEMS_PER_TOPIC_PAGE, (limit, offset) =>
-    itemRows(db, `WHERE number IN (${PAGE}) ORDER BY number DESC`, id, limit, offset).map((row) =>
+    itemRows(db, `WHERE number IN (${ITEMS_OF_PAGE}) ORDER BY number DESC`, id, limit, offset).map((row) =>
       teaserOf(row, topics),
     ),
   )
@@ -166,7 +166,7 @@ function mentionsOf(
 }
 
 /** Selects the numbers of the items on a page. Items of earlier pages are skipped in the index. */
-const PAGE = 'SELECT item FROM item_topics WHERE topic = ? ORDER BY item DESC LIMIT ? OFFSET ?'
+const ITEMS_OF_PAGE = 'SELECT item FROM item_topics WHERE topic = ? ORDER BY item DESC LIMIT ? OFFSET ?'
 
 const hasItems = (db: Database, id: string): boolean =>
   db.prepare('SELECT 1 FROM item_topics WHERE topic = ? LIMIT 1').get(id) !== undefined

@@ -10,7 +10,7 @@ import {
 } from '@/lib/events/week-news'
 import { dayOfKey, issueOfKey } from '@/lib/issue/item-key'
 import type { Day } from '@/lib/issue/model'
-import { placesOf } from '@/lib/issue/places'
+import { prominenceRanks } from '@/lib/issue/places'
 import { type Headline, headlineDays } from '@/lib/repeats/headline-days'
 import { MAX_CHAIN_STEPS } from '@/lib/repeats/model'
 import { findRepeatsBefore } from '@/lib/repeats/repeats'
@@ -64,7 +64,10 @@ export function weekNews(
   }
 }
 
-/** Returns the ranks of prominent reports (`placesOf`): for each issue slug, a map from report id to rank. */
+/**
+ * Returns the ranks of prominent reports (`prominenceRanks`): for each issue slug, a map from report id to
+ * rank.
+ */
 const placesIn = (
   db: Database,
   read: ReadIssue,
@@ -73,7 +76,7 @@ const placesIn = (
   new Map(
     issues.flatMap((key) => {
       const issue = read(db, key)
-      return issue === undefined ? [] : [[issueSlug(key), placesOf(issue)] as const]
+      return issue === undefined ? [] : [[issueSlug(key), prominenceRanks(issue)] as const]
     }),
   )
 

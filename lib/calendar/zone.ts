@@ -70,13 +70,13 @@ function offsetAt(time: number, timeZone: string): number {
  * Number of offsets that are kept for a zone. `Intl` takes 4 µs for an offset, and a sitemap needs those of
  * all days in ten years.
  */
-const MAX_KEPT_OFFSETS = 20_000
+const MAX_CACHED_OFFSETS = 20_000
 
 function offsetAtMidnight(midnight: number, zone: Zone): number {
   const known = zone.offsets.get(midnight)
   if (known !== undefined) return known
   const offset = readOffset(midnight, zone)
-  if (zone.offsets.size >= MAX_KEPT_OFFSETS) zone.offsets.clear()
+  if (zone.offsets.size >= MAX_CACHED_OFFSETS) zone.offsets.clear()
   zone.offsets.set(midnight, offset)
   return offset
 }

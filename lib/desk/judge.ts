@@ -33,7 +33,7 @@ const MAX_AHEAD_MS = 366 * 24 * 3_600_000
  * A verdict may say that the text must be judged again at a later time. A text is judged again at most this
  * many times.
  */
-const MAX_WAITS = 3
+const MAX_REPEATED_JUDGEMENTS = 3
 
 /**
  * Parses a text and decides when it goes live: at the requested time, or at once, but not before the rules of
@@ -50,7 +50,7 @@ export function judgeText(
   const { issue } = result
   let at = Math.max(now, publishAt ?? now)
   let verdict = judge(result, { rules, now: at, changedAt: at })
-  for (let wait = 0; wait < MAX_WAITS && verdict.isWaiting; wait += 1) {
+  for (let wait = 0; wait < MAX_REPEATED_JUDGEMENTS && verdict.isWaiting; wait += 1) {
     at = Math.max(at, verdict.notBefore ?? at)
     if (at - now > MAX_AHEAD_MS) break
     verdict = judge(result, { rules, now: at, changedAt: at })

@@ -47,12 +47,12 @@ type Row = RowOf<typeof ROW>
 type LiveArchive = Pick<Archive, 'months' | 'issue' | 'movedIssue' | 'withdrawals' | 'progress'>
 
 /** A new issue is announced as published only until this long after its publication time, in milliseconds. */
-const ANNOUNCED_FOR_MS = 48 * 3_600_000
+const MAX_ANNOUNCED_AGE_MS = 48 * 3_600_000
 /**
  * If more issues than this disappear at once without being withdrawn, the folder is probably missing, and
  * nothing is announced about these issues.
  */
-const MAX_LOST = 3
+const MAX_DISAPPEARED_ISSUES = 3
 
 /**
  * Returns what has changed since the last comparison, and stores the present state. The first comparison
@@ -77,14 +77,16 @@ export async function changesOfLiveIssues(
     .map((row) => ({ ...row, is_live: 0, revision: row.revision + 1 }))
   for (const row of [...changed.map(({ row: one }) => one), ...gone]) await store(sql, row)
   if (await isFirstLook(sql, now)) return []
-  const isNew = ({ date }: IssueKey): boolean => publicationTime(date, paper) >= now - ANNOUNCED_FOR_MS
+  const isNew = ({ date }: IssueKey): boolean => publicationTime(date, paper) >= now - MAX_ANNOUNCED_AGE_MS
   const withdrawn = gone.filter((row) => withdrawalOfIssue(archive.withdrawals(), row) !== undefined)
   const lost = gone.filter((row) => !withdrawn.includes(row) && !archive.movedIssue(row))
   return [
     ...changed.flatMap(({ row, kind }) =>
       kind === undefined || (kind === 'issue.published' && !isNew(row)) ? [] : [eventOf(kind, row)],
     ),
-    ...[...withdrawn, ...(lost.length > MAX_LOST ? [] : lost)].map((row) => eventOf('issue.withdrawn', row)),
+    ...[...withdrawn, ...(lost.length > MAX_DISAPPEARED_ISSUES ? [] : lost)].map((row) =>
+      eventOf('issue.withdrawn', row),
+    ),
   ]
 }
 

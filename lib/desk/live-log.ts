@@ -26,15 +26,15 @@ export interface LogEntry {
  * All servers show an entry this long after it was added, in milliseconds. During this time each server loads
  * the entry and renders the pages again.
  */
-const SHOWN_AFTER_MS = 1_000
+const SHOW_DELAY_MS = 1_000
 
 /**
  * Returns the time until all servers show an entry, in milliseconds; 0 if they already show it.
  * @param now the time of the database, in milliseconds since 1970. If its clock was set back, for example by
- * a failover, the result is still at most `SHOWN_AFTER_MS`.
+ * a failover, the result is still at most `SHOW_DELAY_MS`.
  */
 export const untilShown = ({ at }: Pick<LogEntry, 'at'>, now: number): number =>
-  Math.max(0, Math.min(at + SHOWN_AFTER_MS - now, SHOWN_AFTER_MS))
+  Math.max(0, Math.min(at + SHOW_DELAY_MS - now, SHOW_DELAY_MS))
 
 /** The channel on which PostgreSQL notifies servers of new entries (`LISTEN`, `NOTIFY`). */
 export const LOG_CHANNEL = 'dateline_live_log'
@@ -43,7 +43,7 @@ export const LOG_CHANNEL = 'dateline_live_log'
  * Minimum interval between the times of two changes of an issue, in milliseconds. The dates in RSS have a
  * precision of one second, so changes that are closer together would have the same date.
  */
-const STEP_MS = 1_000
+const MIN_CHANGE_INTERVAL_MS = 1_000
 
 const ROW = { number: integer, file: text, revision: integer, hash: text, changedAt: integer, at: integer }
 const COLUMNS = 'number, file, revision, hash, changed_at AS "changedAt", at'
@@ -62,7 +62,8 @@ export async function appendToLog(
   await lock(statements, LOCKS.append)
   const at = await databaseTime(statements)
   const before = await latestOf(statements, file)
-  const changed = changedAt ?? (before === undefined ? 0 : Math.max(at, before.changedAt + STEP_MS))
+  const changed =
+    changedAt ?? (before === undefined ? 0 : Math.max(at, before.changedAt + MIN_CHANGE_INTERVAL_MS))
   const number = (await lastNumber(statements)) + 1
   await statements.run(
     'INSERT INTO live_log (number, file, revision, hash, changed_at, at) VALUES (?, ?, ?, ?, ?, ?)',

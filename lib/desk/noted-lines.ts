@@ -2,9 +2,9 @@ import type { Diagnostic } from '@/lib/issue/model'
 import type { NotedLine } from './page-model'
 
 /** Number of lines that are shown before and after a line with a diagnostic. */
-const AROUND = 1
+const CONTEXT_LINES = 1
 /** Maximum length of a line in characters. Longer lines are shortened, so that they do not fill the page. */
-const MAX_LINE = 400
+const MAX_LINE_CHARS = 400
 /** At most this many lines with diagnostics are shown, because a broken file can have one in every line. */
 const MAX_LINES = 60
 
@@ -20,7 +20,9 @@ export function notedLines(
   const lineOf = ({ line }: Diagnostic): number => Math.min(Math.max(line, 1), lines.length)
   const meant = [...new Set(diagnostics.map(lineOf))].toSorted((a, b) => a - b).slice(0, MAX_LINES)
   const shown = new Set(
-    meant.flatMap((line) => Array.from({ length: 2 * AROUND + 1 }, (_, at) => line - AROUND + at)),
+    meant.flatMap((line) =>
+      Array.from({ length: 2 * CONTEXT_LINES + 1 }, (_, at) => line - CONTEXT_LINES + at),
+    ),
   )
   const groups: NotedLine[][] = []
   for (const number of [...shown].toSorted((a, b) => a - b)) {
@@ -28,7 +30,7 @@ export function notedLines(
     if (line === undefined) continue
     const noted = {
       number,
-      text: line.length > MAX_LINE ? `${line.slice(0, MAX_LINE)}…` : line,
+      text: line.length > MAX_LINE_CHARS ? `${line.slice(0, MAX_LINE_CHARS)}…` : line,
       diagnostics: diagnostics.filter((one) => lineOf(one) === number),
     }
     const last = groups.at(-1)

@@ -3,7 +3,7 @@ import { open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 
 /** Beginning of the names of temporary files. They are hidden, so that they are not read as issues. */
-const TEMPORARY = '.desk-'
+const TEMPORARY_PREFIX = '.desk-'
 /** A temporary file that is older than this, in milliseconds, was left by a killed process. */
 const ABANDONED_AFTER_MS = 3_600_000
 
@@ -15,7 +15,7 @@ const ABANDONED_AFTER_MS = 3_600_000
  */
 export async function replaceFile(file: string, bytes: Uint8Array, changedAt?: number): Promise<void> {
   const folder = path.dirname(file)
-  const temporary = path.join(folder, TEMPORARY + randomUUID())
+  const temporary = path.join(folder, TEMPORARY_PREFIX + randomUUID())
   try {
     const opened = await open(temporary, 'wx', await modeOf(file))
     try {
@@ -54,7 +54,7 @@ async function syncFolder(folder: string): Promise<void> {
 
 /** Removes temporary files that killed processes left in a folder. */
 export async function removeAbandoned(folder: string, now: number): Promise<void> {
-  const names = (await readdir(folder)).filter((name) => name.startsWith(TEMPORARY))
+  const names = (await readdir(folder)).filter((name) => name.startsWith(TEMPORARY_PREFIX))
   for (const name of names) {
     const file = path.join(folder, name)
     if ((await stat(file)).mtimeMs < now - ABANDONED_AFTER_MS) await rm(file, { force: true })

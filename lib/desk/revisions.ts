@@ -113,7 +113,7 @@ CREATE TABLE IF NOT EXISTS audit (
 );
 `
 
-const PREVIEW_BYTES = 24
+const PREVIEW_KEY_BYTES = 24
 
 const ROW = {
   id: integer,
@@ -156,7 +156,7 @@ export class Revisions {
     const numbers = 'SELECT coalesce(max(number), 0) + 1 AS number FROM revisions WHERE file = ?'
     const number = checkRow({ number: integer }, await this.#sql.get(numbers, file))?.number ?? 1
     const hash = hashOf(bytes)
-    const preview = randomBytes(PREVIEW_BYTES).toString('base64url')
+    const preview = randomBytes(PREVIEW_KEY_BYTES).toString('base64url')
     const added = await this.#sql.get(
       `INSERT INTO revisions (file, number, hash, state, publish_at, created_at, author, preview, facts, gzip)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,

@@ -39,7 +39,7 @@ export interface OutboxRunnerOptions extends DeliveryTools {
  * Interval between checks for due deliveries, in milliseconds. Regular checks are necessary because other
  * processes add deliveries, too.
  */
-const LOOK_EVERY_MS = 1_000
+const CHECK_INTERVAL_MS = 1_000
 /**
  * The lease ends this long after it was taken or renewed, in milliseconds. Then another process may take it.
  */
@@ -48,7 +48,7 @@ const LEASE_MS = 20_000
  * `stop` waits at most this long for running attempts, in milliseconds. Attempts that have not ended by then
  * are handled at the next start (`recoverInterrupted`).
  */
-const STOP_AFTER_MS = 3_000
+const STOP_TIMEOUT_MS = 3_000
 
 /**
  * Sends due deliveries until it is stopped. Channels work at the same time; each sends one delivery after
@@ -56,7 +56,7 @@ const STOP_AFTER_MS = 3_000
  */
 export function runOutbox(options: OutboxRunnerOptions): OutboxRunner {
   const runner = new Runner(options)
-  const timer = setInterval(() => runner.wake(), options.everyMs ?? LOOK_EVERY_MS)
+  const timer = setInterval(() => runner.wake(), options.everyMs ?? CHECK_INTERVAL_MS)
   timer.unref()
   runner.wake()
   return {
@@ -98,7 +98,7 @@ class Runner {
       await this.#looking
       await Promise.all(this.#running.values())
     })()
-    await Promise.race([ended, delay(STOP_AFTER_MS, undefined, { ref: false })])
+    await Promise.race([ended, delay(STOP_TIMEOUT_MS, undefined, { ref: false })])
     const { outbox, holder, onError } = this.#options
     if (this.#isHolder) await outbox.releaseLease(holder).catch(onError)
   }

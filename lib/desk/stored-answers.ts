@@ -27,7 +27,7 @@ CREATE TABLE IF NOT EXISTS answers (
 ) WITHOUT ROWID;
 `
 
-const KEPT_FOR_MS = 48 * 3_600_000
+const ANSWER_MAX_AGE_MS = 48 * 3_600_000
 
 /** Returns the answers in an open database of the desk. */
 export const storedAnswersOf = (sql: Statements): StoredAnswers => ({
@@ -36,11 +36,11 @@ export const storedAnswersOf = (sql: Statements): StoredAnswers => ({
       { request: text, answer: text },
       await sql.get(
         'SELECT request, answer FROM answers WHERE sender = ? AND key = ? AND at > ?',
-        ...[sender, key, now - KEPT_FOR_MS],
+        ...[sender, key, now - ANSWER_MAX_AGE_MS],
       ),
     ),
   async add(sender, key, { request, answer }, now) {
-    await sql.run('DELETE FROM answers WHERE at <= ?', now - KEPT_FOR_MS)
+    await sql.run('DELETE FROM answers WHERE at <= ?', now - ANSWER_MAX_AGE_MS)
     await sql.run(
       `INSERT INTO answers (sender, key, request, answer, at) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (sender, key) DO UPDATE

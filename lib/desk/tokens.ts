@@ -12,12 +12,12 @@ export type Right = (typeof RIGHTS)[number]
 export const isRight = (name: string): name is Right => RIGHTS.some((right) => right === name)
 
 /** Names are shown in lists and logs, so they have no line breaks or invisible characters. */
-const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u
+const TOKEN_NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u
 /** Names that the desk itself uses as authors of revisions. */
-const RESERVED: ReadonlySet<string> = new Set(['folder', 'signature', 'command'])
+const RESERVED_NAMES: ReadonlySet<string> = new Set(['folder', 'signature', 'command'])
 
 /** Tells whether a token may have a name: letters, digits, spaces and `. _ -`, at most 60. */
-export const isTokenName = (name: string): boolean => NAME.test(name) && !RESERVED.has(name)
+export const isTokenName = (name: string): boolean => TOKEN_NAME.test(name) && !RESERVED_NAMES.has(name)
 
 /** The sender of a request, and what the sender may do. */
 export interface Sender {
@@ -66,7 +66,7 @@ CREATE UNIQUE INDEX IF NOT EXISTS valid_tokens_by_name ON tokens (name) WHERE re
 `
 
 /** Prefix of all tokens, by which scanners for leaked secrets can recognise a token in a text. */
-const PREFIX = 'dateline_'
+const TOKEN_PREFIX = 'dateline_'
 const TOKEN_BYTES = 32
 /**
  * The time of the last use is stored at most this often, in milliseconds, because each write waits for the
@@ -93,7 +93,7 @@ export function tokensOf(sql: Statements): Tokens {
   return {
     async add(name, rights, now) {
       if (await hasName(name)) throw new Error(`A token “${name}” exists already.`)
-      const token = PREFIX + randomBytes(TOKEN_BYTES).toString('base64url')
+      const token = TOKEN_PREFIX + randomBytes(TOKEN_BYTES).toString('base64url')
       await sql.run(
         'INSERT INTO tokens (name, hash, rights, created_at) VALUES (?, ?, ?, ?)',
         ...[name, digest(token), rights.join(','), now],

@@ -41,13 +41,14 @@ export async function withdraw(
   if (story !== undefined && !isTakenBack && !hasReport(before, file, story))
     return { kind: 'refused', message: `“${story}” is no id of a story or brief of this issue.` }
   const after = isTakenBack ? without(before, file, story) : withWithdrawal(before, request)
-  if (after === undefined || isDone(after) === isTakenBack) return { kind: 'refused', message: BY_HAND }
+  if (after === undefined || isDone(after) === isTakenBack)
+    return { kind: 'refused', message: EDIT_BY_HAND_MESSAGE }
   const bytes = Buffer.from(after)
   const action = isTakenBack ? 'took back' : 'withdrew'
   return accept(context, file, { bytes, author, action }, context.judged(bytes, file, { state: 'live' }))
 }
 
-const BY_HAND =
+const EDIT_BY_HAND_MESSAGE =
   'This front matter cannot be edited: it is missing, TOML, or has “withdrawn” on one line. ' +
   'Send a new revision of the whole file instead.'
 

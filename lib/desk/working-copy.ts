@@ -26,14 +26,14 @@ export interface WorkingCopyOptions extends ImportParts {
  */
 const BEHIND_AFTER_MS = 2_000
 /** Maximum number of tries if another thread uses the history. */
-const HISTORY_TRIES = 40
+const MAX_HISTORY_TRIES = 40
 /** Time between two tries, in milliseconds. */
 const HISTORY_WAIT_MS = 50
 /**
  * Folder for files that are not in the database. The folder is hidden, so that these files are not read as
  * issues.
  */
-const SET_ASIDE = '.set-aside'
+const SET_ASIDE_FOLDER = '.set-aside'
 
 /**
  * Keeps the folder of issues as a copy of the live texts in PostgreSQL, so that pages are made from local
@@ -206,7 +206,7 @@ export class WorkingCopy {
           history.close()
         }
       } catch (error) {
-        if (!isBusy(error) || tries === HISTORY_TRIES) return undefined
+        if (!isBusy(error) || tries === MAX_HISTORY_TRIES) return undefined
         await delay(HISTORY_WAIT_MS)
       }
     }
@@ -219,7 +219,7 @@ export class WorkingCopy {
     const listing = listFolder(issuesDir)
     const others = listing.kind === 'listed' ? listing.files.filter(({ name }) => !known.has(name)) : []
     if (others.length === 0) return
-    const aside = path.join(issuesDir, SET_ASIDE)
+    const aside = path.join(issuesDir, SET_ASIDE_FOLDER)
     await mkdir(aside, { recursive: true })
     for (const { name } of others)
       await rename(path.join(issuesDir, name), path.join(aside, name.replaceAll('/', '-')))

@@ -58,20 +58,20 @@ function lastDayOf(groups: Readonly<Record<string, string | undefined>>, after: 
   const { monthYear, month, day, year, quarter, short, half, relative } = groups
   if (relative !== undefined) return LATER
   if (month !== undefined) {
-    // A month without a year is in the next year if it is more than `MONTHS_BACK` months before `after`.
-    const isNextYear = Number(month) < Number(after.slice(5, 7)) - MONTHS_BACK
+    // A month without a year is in the next year if it is more than `MAX_PAST_MONTHS` months before `after`.
+    const isNextYear = Number(month) < Number(after.slice(5, 7)) - MAX_PAST_MONTHS
     const inYear = monthYear ?? String(Number(after.slice(0, 4)) + (isNextYear ? 1 : 0))
-    return dayText(inYear, Number(month), Number(day ?? MAX_DAY))
+    return dayText(inYear, Number(month), Number(day ?? LAST_DAY_OF_MONTH))
   }
   const at = quarter === undefined ? Number(short) : QUARTERS.indexOf(quarter) + 1 || Number(quarter)
-  if (at > 0) return dayText(year ?? '', at * 3, MAX_DAY)
-  if (half === '上') return dayText(year ?? '', 6, MAX_DAY)
+  if (at > 0) return dayText(year ?? '', at * 3, LAST_DAY_OF_MONTH)
+  if (half === '上') return dayText(year ?? '', 6, LAST_DAY_OF_MONTH)
   // A year, or its second half, ends on 31 December. The current year alone is too vague.
-  return half === undefined && year === after.slice(0, 4) ? '' : dayText(year ?? '', 12, MAX_DAY)
+  return half === undefined && year === after.slice(0, 4) ? '' : dayText(year ?? '', 12, LAST_DAY_OF_MONTH)
 }
 
-const MONTHS_BACK = 5
-const MAX_DAY = 31
+const MAX_PAST_MONTHS = 5
+const LAST_DAY_OF_MONTH = 31
 
 const dayText = (year: string, month: number, day: number): string =>
   `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`

@@ -17,18 +17,18 @@ interface Telling {
  * Maximum number of days between two compared reports. If more days are between them, they may describe
  * different stages of the event.
  */
-const MAX_DAYS = 3
+const MAX_DAYS_APART = 3
 /**
  * Limits of the relative difference of two numbers. If they differ less, one of them is probably rounded. If
  * they differ more, they probably measure different things.
  */
-const MIN_DIFFERENCE = 0.03
-const MAX_DIFFERENCE = 0.5
+const MIN_RELATIVE_DIFFERENCE = 0.03
+const MAX_RELATIVE_DIFFERENCE = 0.5
 
 /**
  * Quantities that change within days, such as prices on a market. Different numbers for them are no errors.
  */
-const CHANGES = /市值/
+const VOLATILE_QUANTITY = /市值/
 /**
  * Words that make a number a plan, a change, a bound or one of several. A clause with such a word is not
  * compared.
@@ -48,7 +48,7 @@ const FIRST_SENTENCE = /^[^。！？\n]*/
  */
 export function otherFigure(reports: readonly Telling[], own: Telling): OtherFigure | undefined {
   for (const other of reports) {
-    if (Math.abs(daysBetween(own.date, other.date)) > MAX_DAYS) continue
+    if (Math.abs(daysBetween(own.date, other.date)) > MAX_DAYS_APART) continue
     for (const ours of sureMeasures(own))
       for (const theirs of sureMeasures(other))
         if (differ(ours, theirs) && !tells(own, theirs) && !tells(other, ours))
@@ -60,20 +60,23 @@ export function otherFigure(reports: readonly Telling[], own: Telling): OtherFig
 const sureMeasures = ({ headline, gist }: Telling): readonly Measure[] =>
   [headline, FIRST_SENTENCE.exec(gist.trim())?.[0] ?? '']
     .flatMap((sentence) => sentence.split(/[，；：,;:](?!\d{3})/))
-    .filter((clause) => !UNSURE.test(clause) && !CHANGES.test(clause))
+    .filter((clause) => !UNSURE.test(clause) && !VOLATILE_QUANTITY.test(clause))
     .flatMap(measuresIn)
 
 function differ(a: Measure, b: Measure): boolean {
   const [ours, theirs] = [amountOf(a.figure), amountOf(b.figure)]
   if (a.of !== b.of || unitOf(a.figure) !== unitOf(b.figure)) return false
   const difference = 1 - Math.min(ours, theirs) / Math.max(ours, theirs)
-  return difference > MIN_DIFFERENCE && difference < MAX_DIFFERENCE
+  return difference > MIN_RELATIVE_DIFFERENCE && difference < MAX_RELATIVE_DIFFERENCE
 }
 
-/** Tells whether a report contains a number, or a number that differs from it by at most `MIN_DIFFERENCE`. */
+/**
+ * Tells whether a report contains a number, or a number that differs from it by at most
+ * `MIN_RELATIVE_DIFFERENCE`.
+ */
 const tells = ({ headline, gist }: Telling, { figure }: Measure): boolean =>
   [...`${headline} ${gist}`.matchAll(NUMBER)].some(
-    ([number]) => Math.abs(amountOf(number) / amountOf(figure) - 1) <= MIN_DIFFERENCE,
+    ([number]) => Math.abs(amountOf(number) / amountOf(figure) - 1) <= MIN_RELATIVE_DIFFERENCE,
   )
 
 const NUMBER = /\d[\d,]*(?:\.\d+)?\s*(?:万亿|亿|万|千)?/g

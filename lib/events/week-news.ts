@@ -1,4 +1,4 @@
-import { FIRST_POINT_PLACE, LEAD_PLACE, TITLE_PLACE } from '@/lib/issue/places'
+import { FIRST_POINT_RANK, LEAD_RANK, TITLE_RANK } from '@/lib/issue/places'
 
 /** A report of a week. */
 export interface WeekReport<Item> {
@@ -24,18 +24,18 @@ export interface RankedWeek<Item> {
   readonly rest: readonly WeekEvent<Item>[]
 }
 
-const MAX_FIRST = 16
+const MAX_FIRST_EVENTS = 16
 /** If a week has fewer notable events than this, the highest-ranked other events are added. */
-const MIN_FIRST = 12
-const MAX_MORE = 32
+const MIN_FIRST_EVENTS = 12
+const MAX_MORE_EVENTS = 32
 /** This many lines at the start of a summary are its first points. */
-const FIRST_POINTS = 3
+const MAX_FIRST_POINTS = 3
 
 /**
  * Score of an event for the best place of its reports. `firstPoint` and `point` are lines of the summary: one
  * of the first three, or another.
  */
-const PLACE_POINTS = { lead: 4, title: 3, firstPoint: 2, point: 1 }
+const RANK_POINTS = { lead: 4, title: 3, firstPoint: 2, point: 1 }
 const POINTS_PER_DAY = 3
 const POINTS_PER_SOURCE = 0.5
 
@@ -54,16 +54,16 @@ export function rankWeek<Item>(
     .toSorted((a, b) => b.points - a.points)
     .map(({ event }) => event)
   const isNotable = (event: WeekEvent<Item>): boolean =>
-    daysOf(event) > 1 || bestPlace(event) < FIRST_POINT_PLACE + FIRST_POINTS
-  const fill = MIN_FIRST - events.filter(isNotable).length
+    daysOf(event) > 1 || bestPlace(event) < FIRST_POINT_RANK + MAX_FIRST_POINTS
+  const fill = MIN_FIRST_EVENTS - events.filter(isNotable).length
   const filling = new Set(events.filter((event) => !isNotable(event)).slice(0, Math.max(0, fill)))
   const notable = events
     .filter((event) => isNotable(event) || filling.has(event))
-    .slice(0, MAX_FIRST + MAX_MORE)
-  const isLead = (event: WeekEvent<Item>): boolean => bestPlace(event) === LEAD_PLACE
+    .slice(0, MAX_FIRST_EVENTS + MAX_MORE_EVENTS)
+  const isLead = (event: WeekEvent<Item>): boolean => bestPlace(event) === LEAD_RANK
   // Leads are taken first, whatever their score, so that they are in `first`.
   const ordered = [...notable.filter(isLead), ...notable.filter((event) => !isLead(event))]
-  const open = new Set(ordered.slice(0, MAX_FIRST))
+  const open = new Set(ordered.slice(0, MAX_FIRST_EVENTS))
   return {
     first: notable.filter((event) => open.has(event)),
     more: notable.filter((event) => !open.has(event)),
@@ -107,8 +107,8 @@ function pointsOf(event: WeekEvent<unknown>): number {
 }
 
 function pointsOfPlace(place: number): number {
-  if (place === LEAD_PLACE) return PLACE_POINTS.lead
-  if (place === TITLE_PLACE) return PLACE_POINTS.title
-  if (place < FIRST_POINT_PLACE + FIRST_POINTS) return PLACE_POINTS.firstPoint
-  return place < Number.POSITIVE_INFINITY ? PLACE_POINTS.point : 0
+  if (place === LEAD_RANK) return RANK_POINTS.lead
+  if (place === TITLE_RANK) return RANK_POINTS.title
+  if (place < FIRST_POINT_RANK + MAX_FIRST_POINTS) return RANK_POINTS.firstPoint
+  return place < Number.POSITIVE_INFINITY ? RANK_POINTS.point : 0
 }

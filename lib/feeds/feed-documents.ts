@@ -17,7 +17,7 @@ import {
   type FeedKey,
   type FeedName,
   formatsOf,
-  ISSUES_PER_ARCHIVE,
+  ISSUES_PER_ARCHIVED_FEED,
   ISSUES_PER_FEED,
   mixAddress,
 } from '@/lib/site/feeds'
@@ -221,14 +221,14 @@ function mixDocument(ids: readonly string[], archive: ArchiveLookup, site: Site)
  * @param number the document's number, from 1 for the oldest issues
  */
 function archiveDocument(number: number, archive: ArchiveLookup, site: Site): FeedDocument | undefined {
-  const last = number * ISSUES_PER_ARCHIVE
+  const last = number * ISSUES_PER_ARCHIVED_FEED
   const size = archive.size()
   if (!Number.isInteger(number) || number < 1 || last > size) return undefined
   const name = archiveFeed(number)
-  const teasers = archive.newest(size - last + ISSUES_PER_ARCHIVE).slice(size - last)
+  const teasers = archive.newest(size - last + ISSUES_PER_ARCHIVED_FEED).slice(size - last)
   const issues = teasers.flatMap((teaser) => inFeed(teaser, archive))
   const entries = fittingEntries(issues, site)
-  const next = last + ISSUES_PER_ARCHIVE <= size ? number + 1 : undefined
+  const next = last + ISSUES_PER_ARCHIVED_FEED <= size ? number + 1 : undefined
   return {
     id: feedId(site, name),
     title: `${site.profile.name} · ${strings.feeds.archive(number)}`,
@@ -257,7 +257,7 @@ function inFeed(teaser: IssueTeaser, archive: ArchiveLookup): readonly IssueInFe
  * @param size total number of issues
  */
 function withinBytes(entries: readonly FeedEntry[], size: number): readonly FeedEntry[] {
-  const notArchived = size % ISSUES_PER_ARCHIVE
+  const notArchived = size % ISSUES_PER_ARCHIVED_FEED
   let bytes = 0
   const end = entries.findIndex((entry, at) => {
     bytes += sizeOf(entry)
@@ -291,16 +291,16 @@ const MAX_FEED_BYTES = 800_000
  * quotation marks of the HTML.
  */
 const sizeOf = ({ html, summary }: FeedEntry): number =>
-  Buffer.byteLength(JSON.stringify(html)) + Buffer.byteLength(summary) + ENTRY_BYTES
+  Buffer.byteLength(JSON.stringify(html)) + Buffer.byteLength(summary) + ENTRY_OVERHEAD_BYTES
 
 /** Estimated size in bytes of an entry's title, addresses, dates and categories. */
-const ENTRY_BYTES = 2000
+const ENTRY_OVERHEAD_BYTES = 2000
 
 /**
  * Returns the number of the archive document that contains an issue; 0 if there is no such issue.
  * @param number the issue's number
  */
-const archiveBefore = (number: number): number => Math.max(0, Math.ceil(number / ISSUES_PER_ARCHIVE))
+const archiveBefore = (number: number): number => Math.max(0, Math.ceil(number / ISSUES_PER_ARCHIVED_FEED))
 
 const history = (
   { previous, next }: { previous: number; next?: number | undefined },

@@ -14,7 +14,7 @@ export interface FeedEntry {
   readonly html: string
   readonly published: Date
   readonly updated: Date
-  /** Full address of the page's share picture: a PNG of the size `IMAGE`. */
+  /** Full address of the page's share picture: a PNG of the size `SHARE_IMAGE`. */
   readonly image: string
   /** Names of topics. */
   readonly categories: readonly string[]

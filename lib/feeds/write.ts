@@ -1,7 +1,7 @@
 import { Feed, type FeedOptions } from 'feed'
 import { escapeHtml } from '@/lib/feed-html/html'
 import type { Site } from '@/lib/profile/model'
-import { absolute, FEED_IMAGE, type FeedFormat, FRONT, IMAGE, LOGO } from '@/lib/site/addresses'
+import { absolute, FEED_IMAGE, type FeedFormat, FRONT, LOGO, SHARE_IMAGE } from '@/lib/site/addresses'
 import { DIGITAL_SOURCE } from '@/lib/site/digital-source'
 import { publicationTime } from '@/lib/site/published'
 import { withdrawalStrings } from '@/lib/site/withdrawal-strings'
@@ -17,7 +17,7 @@ import {
 import type { DeletedEntry, FeedDocument, FeedEntry, History } from './model'
 
 /** Time after which a feed reader should check again, in minutes. */
-const TTL = 60
+const TTL_MINUTES = 60
 const LANGUAGE = 'zh-CN'
 const IMAGE_WIDTH = 144
 /** Length in hours of the time before the daily publication in which feed readers need not check. */
@@ -48,7 +48,7 @@ function writeRss(document: FeedDocument, site: Site): string {
   const feed = new Feed({
     ...optionsOf(document, site),
     ...selfOf(document.self.rss),
-    ttl: TTL,
+    ttl: TTL_MINUTES,
     language: LANGUAGE,
     image,
   })
@@ -136,8 +136,8 @@ function withImages(
 const MEDIA_NAMESPACE = 'http://search.yahoo.com/mrss/'
 
 const mediaContent = ({ image }: FeedEntry): string =>
-  `<media:content url="${escapeHtml(image)}" medium="image" type="${IMAGE.type}"` +
-  ` width="${IMAGE.width}" height="${IMAGE.height}"/>`
+  `<media:content url="${escapeHtml(image)}" medium="image" type="${SHARE_IMAGE.type}"` +
+  ` width="${SHARE_IMAGE.width}" height="${SHARE_IMAGE.height}"/>`
 
 /** Writes JSON Feed without the library, which only supports version 1.0. */
 function writeJson(
@@ -232,14 +232,14 @@ function archiveLinks(history: History, link: 'link' | 'atom:link', format: 'rss
  * summer time.
  */
 function skipHours({ profile }: Site, { entries }: FeedDocument): string {
-  const year = entries[0]?.published.getUTCFullYear() ?? FIRST_YEAR
+  const year = entries[0]?.published.getUTCFullYear() ?? DEFAULT_YEAR
   const hours = [`${year}-01-01`, `${year}-07-01`].map((day) => quietHours(publicationTime(day, profile)))
   const quiet = hours[0]?.filter((hour) => hours.every((others) => others.includes(hour))) ?? []
   return `<skipHours>${quiet.map((hour) => `<hour>${hour}</hour>`).join('')}</skipHours>`
 }
 
 /** The year from whose publication times `skipHours` is computed if the feed has no entries. */
-const FIRST_YEAR = 2026
+const DEFAULT_YEAR = 2026
 
 /**
  * Returns the quiet hours before a publication, in UTC as RSS requires.

@@ -1,4 +1,4 @@
-import { type Coverage, FULL } from './coverage'
+import { type Coverage, FULL_COVERAGE } from './coverage'
 import { palette } from './palette'
 
 /** A colour of the design. */
@@ -7,11 +7,11 @@ export type Colour = (typeof palette)[keyof typeof palette]
 const { paper, ...inks } = palette
 const INKS = Object.values(inks)
 /** Number of shades of each ink in a picture's palette, from the colour of the paper to the full ink. */
-const SHADES = FULL + 1
+const SHADES_PER_INK = FULL_COVERAGE + 1
 
 /** The palette of a picture as 24-bit colours: all shades of each ink. */
 export const COLOURS: readonly number[] = INKS.flatMap((ink) =>
-  Array.from({ length: SHADES }, (_, step) => mix(paper, ink, step / FULL)),
+  Array.from({ length: SHADES_PER_INK }, (_, step) => mix(paper, ink, step / FULL_COVERAGE)),
 )
 
 function mix(from: string, to: string, share: number): number {
@@ -23,7 +23,7 @@ function mix(from: string, to: string, share: number): number {
 }
 
 /** For each ink, the palette index of its lightest shade. The paper is not in the map. */
-const lightest = new Map<string, number>(INKS.map((ink, index) => [ink, index * SHADES]))
+const lightest = new Map<string, number>(INKS.map((ink, index) => [ink, index * SHADES_PER_INK]))
 
 /**
  * A picture of few colours while it is drawn. Draw shapes in an ink only on empty paper or on the same ink,
@@ -45,7 +45,7 @@ export class Canvas {
   /** Fills a rectangle, given in whole pixels. Parts outside of the picture are left out. */
   fill(x: number, y: number, width: number, height: number, colour: Colour): void {
     const ink = lightest.get(colour)
-    const index = ink === undefined ? 0 : ink + FULL
+    const index = ink === undefined ? 0 : ink + FULL_COVERAGE
     const [left, right] = [Math.max(0, x), Math.min(this.width, x + width)]
     if (right <= left) return
     for (let row = Math.max(0, y); row < Math.min(this.height, y + height); row += 1)
@@ -69,18 +69,18 @@ export class Canvas {
   /**
    * Colours one pixel.
    * @param at index of the pixel in `rows`
-   * @param step how much of the pixel the shape covers, from 0 to `FULL`
+   * @param step how much of the pixel the shape covers, from 0 to `FULL_COVERAGE`
    * @param ink palette index of the ink's lightest shade; `undefined` if the shape has the colour of the
    * paper, which makes the pixel lighter
    */
   #blend(at: number, step: number, ink: number | undefined): void {
     const before = this.rows[at] ?? 0
     if (ink === undefined) {
-      const there = before - (before % SHADES)
-      this.rows[at] = Math.min(before, there + FULL - step)
+      const there = before - (before % SHADES_PER_INK)
+      this.rows[at] = Math.min(before, there + FULL_COVERAGE - step)
     } else {
       // Neighbouring letters may share a pixel. It gets the darker of their shades.
-      const isSameInk = before >= ink && before < ink + SHADES
+      const isSameInk = before >= ink && before < ink + SHADES_PER_INK
       this.rows[at] = isSameInk ? Math.max(before, ink + step) : ink + step
     }
   }

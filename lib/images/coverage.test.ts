@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { coverageOf, edgesOf, FULL } from './coverage'
+import { coverageOf, edgesOf, FULL_COVERAGE } from './coverage'
 import type { Segment } from './font'
 
 /** A rectangle whose first edge goes to the right. */
@@ -16,8 +16,8 @@ describe('the coverage of a shape', () => {
   test('is full inside, and in proportion where an edge crosses a pixel', () => {
     const { left, top, width, height, steps } = cover(rectangle(0.5, 1, 3, 2.25))
     expect({ left, top, width, height }).toEqual({ left: 0, top: 1, width: 3, height: 2 })
-    const [half, quarter, eighth] = [FULL / 2, FULL / 4, Math.round(FULL / 8)]
-    expect([...steps]).toEqual([half, FULL, FULL, eighth, quarter, quarter])
+    const [half, quarter, eighth] = [FULL_COVERAGE / 2, FULL_COVERAGE / 4, Math.round(FULL_COVERAGE / 8)]
+    expect([...steps]).toEqual([half, FULL_COVERAGE, FULL_COVERAGE, eighth, quarter, quarter])
   })
 
   test('leaves a hole where a contour runs the other way', () => {
@@ -28,14 +28,24 @@ describe('the coverage of a shape', () => {
       { command: 'L', points: [2, 1] },
     ]
     const { steps } = cover([...rectangle(0, 0, 3, 3), ...turned])
-    expect([...steps]).toEqual([FULL, FULL, FULL, FULL, 0, FULL, FULL, FULL, FULL])
+    expect([...steps]).toEqual([
+      FULL_COVERAGE,
+      FULL_COVERAGE,
+      FULL_COVERAGE,
+      FULL_COVERAGE,
+      0,
+      FULL_COVERAGE,
+      FULL_COVERAGE,
+      FULL_COVERAGE,
+      FULL_COVERAGE,
+    ])
   })
 
   test('counts the overlap of two contours only once', () =>
     expect([...cover([...rectangle(0, 0, 2, 1), ...rectangle(1, 0, 3, 1)]).steps]).toEqual([
-      FULL,
-      FULL,
-      FULL,
+      FULL_COVERAGE,
+      FULL_COVERAGE,
+      FULL_COVERAGE,
     ]))
 
   test('of a disk has the area of a disk', () => {
@@ -47,7 +57,7 @@ describe('the coverage of a shape', () => {
       { command: 'C', points: [-1, -round, -round, -1, 0, -1] },
       { command: 'C', points: [round, -1, 1, -round, 1, 0] },
     ]
-    const area = cover(disk, 50).steps.reduce((sum, step) => sum + step, 0) / FULL
+    const area = cover(disk, 50).steps.reduce((sum, step) => sum + step, 0) / FULL_COVERAGE
     expect(Math.abs(area / (Math.PI * 50 * 50) - 1)).toBeLessThan(0.03)
   })
 

@@ -2,7 +2,7 @@ import type { Segment } from './font'
 
 /**
  * The pixels that a shape covers. `steps` has one number for each pixel, row by row: how much of the pixel is
- * covered, from 0 to `FULL`.
+ * covered, from 0 to `FULL_COVERAGE`.
  */
 export interface Coverage {
   /** Position of the first pixel, relative to the origin of the shape. */
@@ -14,7 +14,7 @@ export interface Coverage {
 }
 
 /** The step of a pixel that is covered completely. */
-export const FULL = 12
+export const FULL_COVERAGE = 12
 
 /**
  * Straight edges of an outline. Each edge has four numbers, in ems: x and y of its start, x and y of its end.
@@ -197,7 +197,7 @@ class Areas {
       let sum = 0
       for (let column = 0; column < width; column += 1) {
         sum += this.#areas[row * this.#stride + column] ?? 0
-        steps[row * width + column] = Math.min(1, Math.abs(sum)) * FULL + 0.5
+        steps[row * width + column] = Math.min(1, Math.abs(sum)) * FULL_COVERAGE + 0.5
       }
     }
     return steps

@@ -1,4 +1,4 @@
-import { IMAGE } from '@/lib/site/addresses'
+import { SHARE_IMAGE } from '@/lib/site/addresses'
 import type { Box } from './box'
 import { Canvas } from './canvas'
 import { paint } from './paint'
@@ -20,8 +20,8 @@ interface DrawOptions {
  */
 export async function draw(
   picture: Box,
-  height: number = IMAGE.height,
-  { width = IMAGE.width, above }: DrawOptions = {},
+  height: number = SHARE_IMAGE.height,
+  { width = SHARE_IMAGE.width, above }: DrawOptions = {},
 ): Promise<Buffer> {
   const canvas = new Canvas(width, height)
   paint(canvas, picture)

@@ -38,7 +38,7 @@ const COMMANDS = {
  * Number of outlined characters after which the file is opened again. This frees memory, because fontkit
  * keeps all outlines of an open file (11 kB for a Chinese character).
  */
-const MAX_OUTLINED = 500
+const MAX_OUTLINED_CHARACTERS = 500
 
 function openFont(file: Buffer) {
   const font = create(file)
@@ -72,7 +72,7 @@ export function readFont(file: Buffer): Font {
     advance: (codePoint) => advanceOf(codePoint) ?? 0,
     outline(text) {
       outlined += text.length
-      if (outlined > MAX_OUTLINED) {
+      if (outlined > MAX_OUTLINED_CHARACTERS) {
         font = openFont(file)
         outlined = 0
       }

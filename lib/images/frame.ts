@@ -1,4 +1,4 @@
-import { IMAGE } from '@/lib/site/addresses'
+import { SHARE_IMAGE } from '@/lib/site/addresses'
 import { type Box, box, line, type Style } from './box'
 import { setLines } from './lines'
 import { palette } from './palette'
@@ -7,7 +7,7 @@ import { widthOf } from './typeface'
 /** Distance in pixels from the edges of the picture to its content. */
 const MARGIN = 60
 /** Width of the content in pixels. */
-export const LINE_WIDTH = IMAGE.width - 2 * MARGIN
+export const LINE_WIDTH = SHARE_IMAGE.width - 2 * MARGIN
 
 /**
  * Returns the outermost box of a picture: its background, with the children on it.
@@ -16,7 +16,7 @@ export const LINE_WIDTH = IMAGE.width - 2 * MARGIN
 export const sheet = (children: readonly Box[], height: number): Box =>
   box(
     {
-      width: IMAGE.width,
+      width: SHARE_IMAGE.width,
       height,
       padding: [36, MARGIN, 40, MARGIN],
       backgroundColor: palette.paper,
@@ -29,7 +29,7 @@ export const sheet = (children: readonly Box[], height: number): Box =>
 export const rule = (): Box =>
   box({ height: 14, borderTop: [8, palette.ink], borderBottom: [2, palette.ink] })
 
-const NAME = 52
+const NAME_FONT_SIZE = 52
 const SIDE_FONT_SIZE = 30
 
 /** The texts above the rule of a picture. */
@@ -42,9 +42,12 @@ export interface FrameTexts {
 
 /** Returns a picture with the site's name and a side text above the double rule, and its content below. */
 export function frame({ name, side }: FrameTexts, children: readonly Box[], height: number): Box {
-  const room = LINE_WIDTH - widthOf(side) * SIDE_FONT_SIZE - NAME
+  const room = LINE_WIDTH - widthOf(side) * SIDE_FONT_SIZE - NAME_FONT_SIZE
   const above = [
-    line(setLines(name, room, { size: NAME, lines: 1 }).join(''), { fontSize: NAME, lineHeight: 1.2 }),
+    line(setLines(name, room, { size: NAME_FONT_SIZE, lines: 1 }).join(''), {
+      fontSize: NAME_FONT_SIZE,
+      lineHeight: 1.2,
+    }),
     line(side, { fontSize: SIDE_FONT_SIZE, lineHeight: 1.5, color: palette['ink-2'] }),
   ]
   const row: Style = {

@@ -37,8 +37,8 @@ export const signOf = (name: string): string =>
   /[\p{L}\d].*/u.exec(printable(name))?.[0].match(/^(?:[\p{Lu}\d]{2}(?![\p{Lu}\p{Ll}\d])|.)/u)?.[0] ?? ''
 
 /** Size of the drawing, and the box for the letter below the thick rule. */
-const WIDTH = 32
-const SIGN = { left: 3, top: 9, width: 26, height: 20 } as const
+const DRAWING_SIZE = 32
+const LETTER_BOX = { left: 3, top: 9, width: 26, height: 20 } as const
 /**
  * Scale of the drawing in a maskable icon. Browsers may hide everything outside a circle of 80 % of the
  * width, so the drawing must fit in a square inside this circle.
@@ -46,25 +46,25 @@ const SIGN = { left: 3, top: 9, width: 26, height: 20 } as const
 const MASKABLE_SCALE = 0.56
 
 /** The box of the thick rule. */
-const RULE = { left: 3, top: 3, width: 26, height: 3.5 } as const
+const RULE_BOX = { left: 3, top: 3, width: 26, height: 3.5 } as const
 
 /** Returns the outlines of the letter, and how they are scaled and moved to their place below the rule. */
 function placedSign(name: string) {
   const { segments } = outlinesOf(signOf(name))
   const { left, top, width, height, path } = drawnPath(segments)
-  const scale = width === 0 ? 0 : Math.min(SIGN.width / width, SIGN.height / height)
-  const x = SIGN.left + (SIGN.width - scale * width) / 2 - scale * left
-  const y = SIGN.top + (SIGN.height - scale * height) / 2 - scale * top
+  const scale = width === 0 ? 0 : Math.min(LETTER_BOX.width / width, LETTER_BOX.height / height)
+  const x = LETTER_BOX.left + (LETTER_BOX.width - scale * width) / 2 - scale * left
+  const y = LETTER_BOX.top + (LETTER_BOX.height - scale * height) / 2 - scale * top
   return { segments, path, scale, x, y }
 }
 
 /** Returns the icon as SVG: the first letter below a thick rule. */
 export function iconSvg(name: string): string {
   const { path, scale, x, y } = placedSign(name)
-  const { left, top, width, height } = RULE
+  const { left, top, width, height } = RULE_BOX
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${WIDTH}">`,
-    `<path fill="${palette.paper}" d="M0 0h${WIDTH}v${WIDTH}H0z"/>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${DRAWING_SIZE} ${DRAWING_SIZE}">`,
+    `<path fill="${palette.paper}" d="M0 0h${DRAWING_SIZE}v${DRAWING_SIZE}H0z"/>`,
     `<path fill="${palette.ink}" d="M${left} ${top}h${width}v${height}H${left}z"/>`,
     `<path fill="${palette.accent}" transform="translate(${rounded(x)} ${rounded(y)}) scale(${scale.toFixed(5)})" d="${path}"/>`,
     '</svg>',
@@ -83,7 +83,7 @@ interface IconSize {
 function drawIcon(name: string, { size, isMaskable }: IconSize): Canvas {
   const canvas = new Canvas(size, size)
   const inner = isMaskable ? MASKABLE_SCALE : 1
-  const unit = (size / WIDTH) * inner
+  const unit = (size / DRAWING_SIZE) * inner
   const edge = (size * (1 - inner)) / 2
   const sign = placedSign(name)
   const rule = coverageOf(edgesOf(RULE_OUTLINE), { scale: unit, x: edge, y: edge })
@@ -98,10 +98,10 @@ function drawIcon(name: string, { size, isMaskable }: IconSize): Canvas {
 }
 
 const RULE_OUTLINE: readonly Segment[] = [
-  { command: 'M', points: [RULE.left, RULE.top] },
-  { command: 'L', points: [RULE.left + RULE.width, RULE.top] },
-  { command: 'L', points: [RULE.left + RULE.width, RULE.top + RULE.height] },
-  { command: 'L', points: [RULE.left, RULE.top + RULE.height] },
+  { command: 'M', points: [RULE_BOX.left, RULE_BOX.top] },
+  { command: 'L', points: [RULE_BOX.left + RULE_BOX.width, RULE_BOX.top] },
+  { command: 'L', points: [RULE_BOX.left + RULE_BOX.width, RULE_BOX.top + RULE_BOX.height] },
+  { command: 'L', points: [RULE_BOX.left, RULE_BOX.top + RULE_BOX.height] },
   { command: 'Z', points: [] },
 ]
 
@@ -110,12 +110,12 @@ const RULE_OUTLINE: readonly Segment[] = [
  * (https://learn.microsoft.com/en-us/previous-versions/ms997538(v=msdn.10)).
  */
 function writeIco(pictures: readonly { readonly size: number; readonly png: Buffer }[]): Buffer {
-  const header = Buffer.alloc(ICO_HEADER + ICO_ENTRY * pictures.length)
+  const header = Buffer.alloc(ICO_HEADER_BYTES + ICO_ENTRY_BYTES * pictures.length)
   header.writeUInt16LE(1, 2)
   header.writeUInt16LE(pictures.length, 4)
   let at = header.length
   for (const [index, { size, png }] of pictures.entries()) {
-    const entry = ICO_HEADER + ICO_ENTRY * index
+    const entry = ICO_HEADER_BYTES + ICO_ENTRY_BYTES * index
     header.set([size, size], entry)
     header.writeUInt16LE(1, entry + 4)
     header.writeUInt16LE(32, entry + 6)
@@ -126,5 +126,5 @@ function writeIco(pictures: readonly { readonly size: number; readonly png: Buff
   return Buffer.concat([header, ...pictures.map(({ png }) => png)])
 }
 
-const ICO_HEADER = 6
-const ICO_ENTRY = 16
+const ICO_HEADER_BYTES = 6
+const ICO_ENTRY_BYTES = 16

@@ -51,7 +51,7 @@ const clausesOf = (text: string): Clauses =>
   printable(text.slice(0, MAX_CHARS))
     .split(/(?<=：)/)
     .flatMap(segment)
-    .map((clause) => clause.flatMap((piece) => piece.replace(SCRIPT_CHANGE, GAP).split(BREAK)))
+    .map((clause) => clause.flatMap((piece) => piece.replace(SCRIPT_CHANGE, HAIR_SPACE).split(BREAK)))
 
 /**
  * Positions between Chinese characters and Latin letters, digits or `%`. A hair space is inserted there, as
@@ -59,7 +59,7 @@ const clausesOf = (text: string): Clauses =>
  */
 const SCRIPT_CHANGE =
   /(?<=\p{Script=Han})(?=[\p{Script=Latin}\d])|(?<=[\p{Script=Latin}\d%])(?=\p{Script=Han})/gu
-const GAP = '\u200a'
+const HAIR_SPACE = '\u200a'
 /**
  * Positions where a line may break within a piece: after a space, and at the gap between Chinese characters
  * and Latin letters.
@@ -71,7 +71,7 @@ const widthAtEnd = (piece: string): number => widthOf(piece.trimEnd())
 const textOf = (line: Line): string => line.join('').trim()
 
 /** Lines are made narrower in steps of this width, in ems. */
-const STEP = 0.25
+const WIDTH_STEP_EMS = 0.25
 
 /**
  * Returns the narrowest lines whose number is the same as at full width. Returns `undefined` if there would
@@ -87,7 +87,8 @@ function evenLines(clauses: Clauses, width: number, most: number): readonly stri
   const widest = Math.max(0, ...units.map(widthAtEnd))
   if (fewest > most || widest > width) return undefined
   let narrow = width
-  while (narrow - STEP >= widest && fill(units, narrow - STEP).length === fewest) narrow -= STEP
+  while (narrow - WIDTH_STEP_EMS >= widest && fill(units, narrow - WIDTH_STEP_EMS).length === fewest)
+    narrow -= WIDTH_STEP_EMS
   return fill(units, narrow).map(textOf)
 }
 

@@ -25,7 +25,7 @@ const drawn = new Map<string, Promise<Nameplate>>()
  * Number of drawings in the cache. A site needs two: its name in simplified and in traditional characters.
  * After a change of the name, the oldest drawings are dropped.
  */
-const MAX_DRAWN = 4
+const MAX_CACHED_DRAWINGS = 4
 
 /** Draws a name with the bundled typeface. The fonts are loaded when the first name is drawn. */
 export function drawNameplate(name: string): Promise<Nameplate> {
@@ -34,7 +34,7 @@ export function drawNameplate(name: string): Promise<Nameplate> {
   const plate = draw(name)
   drawn.set(name, plate)
   const [oldest] = drawn.keys()
-  if (drawn.size > MAX_DRAWN && oldest !== undefined) drawn.delete(oldest)
+  if (drawn.size > MAX_CACHED_DRAWINGS && oldest !== undefined) drawn.delete(oldest)
   return plate
 }
 

@@ -10,7 +10,7 @@ export async function writePng({ width, height, rows }: Canvas): Promise<Buffer>
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
-  header.set([DEPTH, INDEXED], 8)
+  header.set([BIT_DEPTH, PALETTE_COLOUR_TYPE], 8)
   // `Z_RLE` compresses only runs of equal bytes, because most of a picture is background. Compared with
   // zlib's default strategy, it takes a quarter of the time and produces an eighth more bytes.
   const strategy = constants.Z_RLE
@@ -25,8 +25,8 @@ export async function writePng({ width, height, rows }: Canvas): Promise<Buffer>
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
 /** Bits per pixel, and the PNG colour type that means “palette”. */
-const DEPTH = 8
-const INDEXED = 3
+const BIT_DEPTH = 8
+const PALETTE_COLOUR_TYPE = 3
 const compress = promisify<Uint8Array, { readonly strategy: number }, Buffer>(deflate)
 
 function chunk(type: string, data: Buffer): Buffer {

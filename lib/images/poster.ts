@@ -5,7 +5,7 @@ import { countSourced } from '@/lib/issue/reports'
 import type { Site } from '@/lib/profile/model'
 import { absolute, issuePath, storyPath } from '@/lib/site/addresses'
 import { longDay, weekday } from '@/lib/site/dates'
-import { issuePosterPattern, POSTER, storyPosterPattern } from '@/lib/site/poster-address'
+import { issuePosterPattern, POSTER_SIZE, storyPosterPattern } from '@/lib/site/poster-address'
 import { strings } from '@/lib/site/strings'
 import { type Box, box, line, type Style } from './box'
 import type { Canvas } from './canvas'
@@ -25,9 +25,9 @@ interface Poster {
 
 /** Distance in pixels from the edges to the content. */
 const MARGIN = 72
-const LINE_WIDTH = POSTER.width - 2 * MARGIN
-const NAME = 60
-const SIDE = 32
+const LINE_WIDTH = POSTER_SIZE.width - 2 * MARGIN
+const NAME_FONT_SIZE = 60
+const SIDE_FONT_SIZE = 32
 const QR = 190
 /** Layout of the points. Seven points of two lines fit below a headline of four lines. */
 const POINTS = { count: 7, size: 31, lines: 2, number: 52 } as const
@@ -46,7 +46,10 @@ const GIST = { size: 38, lines: 8 } as const
 /** Returns the poster at a path of the site as PNG; `undefined` if it does not exist. */
 export async function answerPoster(path: string, archive: Archive, site: Site): Promise<Buffer | undefined> {
   const poster = posterAt(path, archive, site)
-  return poster && draw(poster.box, POSTER.height, { width: POSTER.width, above: drawQr(poster.address) })
+  return (
+    poster &&
+    draw(poster.box, POSTER_SIZE.height, { width: POSTER_SIZE.width, above: drawQr(poster.address) })
+  )
 }
 
 /** Returns the data from which the poster at a path is drawn; `undefined` if there is no such poster. */
@@ -106,7 +109,7 @@ export function storyPoster(teaser: ItemTeaser, site: Site): Poster {
 }
 
 function sheet({ profile: { name } }: Site, side: string, children: readonly Box[]): Box {
-  const room = LINE_WIDTH - widthOf(side) * SIDE - NAME
+  const room = LINE_WIDTH - widthOf(side) * SIDE_FONT_SIZE - NAME_FONT_SIZE
   const row: Style = {
     flexDirection: 'row',
     justifyContent: 'space-between',
@@ -114,11 +117,14 @@ function sheet({ profile: { name } }: Site, side: string, children: readonly Box
     marginBottom: 10,
   }
   const above = [
-    line(setLines(name, room, { size: NAME, lines: 1 }).join(''), { fontSize: NAME, lineHeight: 1.2 }),
-    line(side, { fontSize: SIDE, lineHeight: 1.5, color: palette['ink-2'] }),
+    line(setLines(name, room, { size: NAME_FONT_SIZE, lines: 1 }).join(''), {
+      fontSize: NAME_FONT_SIZE,
+      lineHeight: 1.2,
+    }),
+    line(side, { fontSize: SIDE_FONT_SIZE, lineHeight: 1.5, color: palette['ink-2'] }),
   ]
   const style: Style = {
-    ...POSTER,
+    ...POSTER_SIZE,
     padding: [48, MARGIN, 48, MARGIN],
     backgroundColor: palette.paper,
     color: palette.ink,
@@ -161,7 +167,7 @@ const drawQr =
   (canvas: Canvas): void => {
     const { data, size } = encode(text, { border: 0 })
     const edge = (module: number): number => Math.round((module * QR) / size)
-    const [left, top] = [POSTER.width - MARGIN - QR, POSTER.height - 48 - QR]
+    const [left, top] = [POSTER_SIZE.width - MARGIN - QR, POSTER_SIZE.height - 48 - QR]
     for (const [y, row] of data.entries())
       for (const [x, isDark] of row.entries())
         if (isDark)

@@ -9,7 +9,7 @@ export interface FontTable {
 }
 
 /** Names of tables. A WOFF2 file contains the index in this list in place of such a name (WOFF2, 4.1). */
-const NUMBERED = [
+const KNOWN_TABLES = [
   'cmap',
   'head',
   'hhea',
@@ -23,7 +23,7 @@ const NUMBERED = [
   'glyf',
   'loca',
 ]
-const OTHER = 63
+const UNKNOWN_TABLE_INDEX = 63
 /**
  * Tables that are written untransformed. Their entries have the flag `NO_TRANSFORM`, because WOFF2 expects
  * these tables in a transformed form by default.
@@ -32,7 +32,7 @@ const UNTRANSFORMED: ReadonlySet<string> = new Set(['glyf', 'loca'])
 const NO_TRANSFORM = 3 << 6
 const HEADER_BYTES = 48
 /** Compression level: the result is only 2 % larger than with the highest level, in a tenth of the time. */
-const QUALITY = 9
+const BROTLI_QUALITY = 9
 const compress = promisify(brotliCompress)
 
 /** Writes a font as WOFF2 (https://www.w3.org/TR/WOFF2/), without the transforms, which are optional. */
@@ -40,7 +40,7 @@ export async function writeWoff2(tables: readonly FontTable[]): Promise<Buffer> 
   const sorted = tables.toSorted((a, b) => (a.tag < b.tag ? -1 : 1))
   const directory = Buffer.from(sorted.flatMap(entryOf))
   const body = await compress(Buffer.concat(sorted.map(({ data }) => data)), {
-    params: { [constants.BROTLI_PARAM_QUALITY]: QUALITY },
+    params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY },
   })
   const length = padded(HEADER_BYTES + directory.length + body.length)
   const header = Buffer.alloc(HEADER_BYTES)
@@ -56,9 +56,9 @@ export async function writeWoff2(tables: readonly FontTable[]): Promise<Buffer> 
 }
 
 function entryOf({ tag, data }: FontTable): readonly number[] {
-  const number = NUMBERED.indexOf(tag)
-  const name = number < 0 ? [OTHER, ...Buffer.from(tag, 'latin1')] : [number]
-  const [first = OTHER, ...rest] = name
+  const number = KNOWN_TABLES.indexOf(tag)
+  const name = number < 0 ? [UNKNOWN_TABLE_INDEX, ...Buffer.from(tag, 'latin1')] : [number]
+  const [first = UNKNOWN_TABLE_INDEX, ...rest] = name
   return [UNTRANSFORMED.has(tag) ? first | NO_TRANSFORM : first, ...rest, ...base128(data.length)]
 }
 

@@ -43,8 +43,8 @@ function closingSign(run: string): number {
 
 const EMAIL = /^[\w.+-]{1,64}@(?:[A-Za-z\d_-]{1,63}\.){1,8}[A-Za-z\d-]{0,62}[A-Za-z]/
 /** Maximum length of an e-mail address: 64 characters, `@` and 255 characters (RFC 5321). */
-const EMAIL_MAX = 320
-const LONGEST_PREFIX = 'https://'.length
+const MAX_EMAIL_CHARS = 320
+const MAX_PREFIX_CHARS = 'https://'.length
 
 /**
  * Tells whether an address may contain a character: visible ASCII, except six signs (such as `"` and `<`)
@@ -59,7 +59,7 @@ const isAddressSign = (character: string): boolean => /[!-~]/.test(character) &&
 const web = (...prefixes: readonly string[]): Run => ({
   takes: (run, character) =>
     isAddressSign(character) &&
-    (run.length > LONGEST_PREFIX ||
+    (run.length > MAX_PREFIX_CHARS ||
       prefixes.some((prefix) => begins(prefix, (run + character).toLowerCase()))),
   measure: (run) => {
     const prefix = prefixes.find((one) => run.toLowerCase().startsWith(one))
@@ -75,7 +75,7 @@ const begins = (prefix: string, read: string): boolean =>
 
 const email: Run = {
   takes: (run, character) =>
-    run.length < EMAIL_MAX &&
+    run.length < MAX_EMAIL_CHARS &&
     (/[\w.+-]/.test(character) || (character === '@' && run !== '' && !run.includes('@'))),
   measure: (run) => EMAIL.exec(run)?.[0].length ?? 0,
 }
@@ -108,7 +108,7 @@ const http = construct('literalAutolinkHttp', web('https://', 'http://'), /[A-Za
 const www = construct('literalAutolinkWww', web('www.'), /[\w.+/-]/)
 const mail = construct('literalAutolinkEmail', email, /[\w.+/@-]/)
 
-const FIRST = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789']
+const FIRST_CHARACTERS = [...'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789']
 
 const constructsAt = (character: string): Construct[] => {
   const lower = character.toLowerCase()
@@ -120,5 +120,5 @@ const constructsAt = (character: string): Construct[] => {
  * starts.
  */
 export const addressConstructs: ConstructRecord = Object.fromEntries(
-  FIRST.map((character) => [character.charCodeAt(0), constructsAt(character)]),
+  FIRST_CHARACTERS.map((character) => [character.charCodeAt(0), constructsAt(character)]),
 )

@@ -10,7 +10,8 @@ const ABOUT_PAPER =
 const SUMMARY =
   /^(?:(?:今日|本日|每日|本期|本周)?(?:总结|摘要|概览|概述|导读|小结)|(?:daily |weekly |executive )?summary|overview|tl;?dr|はじめに|まとめ|概要)$/iu
 /** Matches text around such a title: numbers and signs before it, a translation in brackets after it. */
-const AROUND = /^(?:[\d\s\p{P}\p{S}]|\ufe0f|\u200d)+|\s*[(（][^()（）]*[)）]$|(?:[\s\p{P}\p{S}]|\ufe0f)+$/gu
+const TITLE_DECORATION =
+  /^(?:[\d\s\p{P}\p{S}]|\ufe0f|\u200d)+|\s*[(（][^()（）]*[)）]$|(?:[\s\p{P}\p{S}]|\ufe0f)+$/gu
 
 /**
  * Tells whether the blocks under a heading are about the paper or the whole issue. Such blocks are not
@@ -18,7 +19,7 @@ const AROUND = /^(?:[\d\s\p{P}\p{S}]|\ufe0f|\u200d)+|\s*[(（][^()（）]*[)）]
  */
 export function isBoilerplate(heading: Block, blocks: readonly Block[]): boolean {
   if (linksIn(heading.element.children).length > 0 || hasInterpretation(blocks)) return false
-  const title = headingText(heading).replace(AROUND, '')
+  const title = headingText(heading).replace(TITLE_DECORATION, '')
   if (ABOUT_PAPER.test(title)) return true
   const isText = !blocks.some((block) => isList(block) || linksIn([block.element]).length > 0)
   return SUMMARY.test(title) && isText

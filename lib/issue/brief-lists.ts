@@ -8,7 +8,7 @@ import { hasInterpretation, levelOf } from './outline'
 import { sourceLinkIn } from './source-line'
 
 /** Titles above lists of briefs: 更多动态, 其他, WAIC 更多亮点 … */
-export const MORE =
+export const BRIEF_LIST_TITLE =
   /^[\s\d.]*(?:(?:in |more |other |quick |news )?(?:briefs?|hits|headlines|links|news|updates)|also (?:today|new|of note)|more)$|^[\s\d.、一二三四五六七八九十|｜]*(?:更多|其他|其它|另外|简讯|快讯|速览|速递|短讯|一句话)|(?:更多|其他|其它).{0,12}(?:动态|亮点|进展|消息|资讯|新闻|看点|更新|速览|简讯|快讯|速递|热点|要闻|内容)$/i
 
 export const headingText = ({ element }: Block): string => textOf(element.children).trim()
@@ -16,7 +16,8 @@ export const isLinked = ({ element }: Block): boolean => linksIn(element.childre
 export const isList = (block: Block | undefined): boolean =>
   block !== undefined && ['ul', 'ol'].includes(block.element.tagName)
 
-export const isGroupLabel = (block: Block): boolean => isTitleLine(block) && MORE.test(headingText(block))
+export const isGroupLabel = (block: Block): boolean =>
+  isTitleLine(block) && BRIEF_LIST_TITLE.test(headingText(block))
 
 /**
  * Tells whether the blocks under a heading are lists of briefs: the heading says so (更多动态), or the items
@@ -26,7 +27,7 @@ export function isBriefList(heading: Block, blocks: readonly Block[]): boolean {
   const content = blocks.filter(({ element }) => element.tagName !== 'hr')
   if (!content.some(isList) || hasInterpretation(content)) return false
   if (content.some((block) => levelOf(block) > 0)) return false
-  if (MORE.test(headingText(heading))) return true
+  if (BRIEF_LIST_TITLE.test(headingText(heading))) return true
   if (!content.every((block) => isList(block) || isTitleLine(block))) return false
   return levelOf(heading) === 2 || content.filter(isList).every(({ element }) => looksLikeBriefs(element))
 }
@@ -36,7 +37,7 @@ export function isBriefList(heading: Block, blocks: readonly Block[]): boolean {
  * (更多动态) and the blocks are lists, apart from horizontal rules.
  */
 export const isMoreList = (heading: Block, blocks: readonly Block[]): boolean =>
-  MORE.test(headingText(heading)) &&
+  BRIEF_LIST_TITLE.test(headingText(heading)) &&
   blocks.every((block) => isList(block) || block.element.tagName === 'hr') &&
   blocks.some(isList)
 

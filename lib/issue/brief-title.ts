@@ -80,14 +80,14 @@ function taggedTitle(nodes: Hast): BriefTitle | undefined {
   return { title: textOf([tag, link]).trim(), address, content: nodes.slice(2) }
 }
 
-const MAX_TITLE = 120
+const MAX_TITLE_CHARS = 120
 /** Matches the text between a title and its address: `： `, ` - `. */
 const JOINT = /[\s:：|–—-]*$/u
 /** Matches texts that are no titles: a sentence, or words that point to the address (`详情见 https://…`). */
 const NO_TITLE = /[。！？；]|[.!?]\s|(?:见|看|参考|详情|via|see|at|from|visit)$/iu
 
 /** Tells whether words are too long for a title, or are a sentence. */
-export const isSentence = (words: string): boolean => words.length > MAX_TITLE || NO_TITLE.test(words)
+export const isSentence = (words: string): boolean => words.length > MAX_TITLE_CHARS || NO_TITLE.test(words)
 
 /** Reads `title: https://…`: one line of words, then an address. The address stays in the content. */
 export function titleBeforeAddress(nodes: Hast): BriefTitle | undefined {

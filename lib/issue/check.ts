@@ -63,7 +63,7 @@ export const diagnostic = (rule: Rule, line: number, message: string, column = 1
  * Only an issue with fewer stories and briefs than this can count as cut off. Complete real issues have at
  * least seven.
  */
-const FEW = 5
+const MIN_COMPLETE_ITEMS = 5
 
 /**
  * Returns the diagnostics of a parsed issue.
@@ -110,7 +110,7 @@ function findHollow(issue: Issue, line: number, listed: number): Diagnostic[] {
       ),
     ]
   const named = Math.max(listed, clausesOf(issue.title))
-  if (items >= FEW || items * 2 > named) return []
+  if (items >= MIN_COMPLETE_ITEMS || items * 2 > named) return []
   const words = `The issue breaks off: its summary or title names ${named} things, its body has ${items}.`
   return [
     diagnostic(

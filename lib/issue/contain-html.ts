@@ -16,7 +16,7 @@ interface Line {
 }
 
 /** Maximum number of times that a body is parsed. Each time may reveal HTML that other HTML had hidden. */
-const MAX_READINGS = 4
+const MAX_PARSES = 4
 
 /**
  * Parses a body so that HTML in it cannot hide the Markdown below it. Where HTML would hide Markdown,
@@ -30,7 +30,7 @@ export function containHtml(body: string, parse: (text: string) => Root): Contai
   let text = body
   let tree = parse(text)
   let lines: readonly Line[] | undefined
-  for (let reading = 1; reading < MAX_READINGS; reading++) {
+  for (let reading = 1; reading < MAX_PARSES; reading++) {
     const changes = tree.children.flatMap((node) => changesFor(node, text))
     if (changes.length === 0) break
     lines = changeLines(

@@ -5,13 +5,14 @@ import type { Correction, Hast } from './model'
  * Matches the correct wording in a correction. It follows one of these words, in quotation marks or up to the
  * end of the clause.
  */
-const RIGHT = /(?:应为|应是|改为|更正为|实为)\s*(?:[“「]([^”」]+)[”」]|([^，。；、（）“”「」]{2,40}))/gu
+const CORRECT_WORDING =
+  /(?:应为|应是|改为|更正为|实为)\s*(?:[“「]([^”」]+)[”」]|([^，。；、（）“”「」]{2,40}))/gu
 /** A number with its unit. */
 const AMOUNT = /\d[\d,.]*\s?[^\s\d，。；、]{1,4}/gu
 
 /** Returns the correct wordings that a correction gives, and the numbers in them, longest first. */
 const rightWords = ({ text }: Correction): readonly string[] =>
-  [...text.matchAll(RIGHT)]
+  [...text.matchAll(CORRECT_WORDING)]
     .map(([, quoted, clause]) => (quoted ?? clause ?? '').trim())
     .flatMap((words) => [words, ...(words.match(AMOUNT) ?? [])])
     .filter((words) => [...words].length > 1)

@@ -34,7 +34,7 @@ export function dayElsewhere({ values, body }: FrontMatter, fileName: string): D
 }
 
 /** Maximum number of days between the day of an issue and its publication. */
-const MAX_DELAY = 7
+const MAX_DELAY_DAYS = 7
 
 /**
  * Returns the issue's day if the date field contains the time of publication instead: `Week ending January
@@ -50,7 +50,7 @@ export function dayBeforePublication(
 ): Day | undefined {
   const named = findDay(fileName)
   if (named === undefined || named !== findDay(textField(values, 'title') ?? '')) return undefined
-  const isBefore = named < field.day && plusDays(named, MAX_DELAY) >= field.day
+  const isBefore = named < field.day && plusDays(named, MAX_DELAY_DAYS) >= field.day
   return isBefore && /\d:\d{2}/.test(field.written) ? named : undefined
 }
 
@@ -60,7 +60,7 @@ const isHeading = (line: string): boolean => /^ {0,3}#{1,6}[ \t]/.test(line)
  * Maximum length of a line that may name the issue's day. A day in a longer line is probably the day of an
  * event.
  */
-const MAX_LINE = 60
+const MAX_LINE_CHARS = 60
 const MAX_LINES = 12
 
 /**
@@ -73,7 +73,7 @@ function linesAtTop(body: string): readonly string[] {
   const end = second < 0 ? MAX_LINES : Math.min(MAX_LINES, second)
   return lines
     .slice(0, Math.max(end, first + 1))
-    .filter((line) => withoutTargets(line).length <= MAX_LINE || isHeading(line))
+    .filter((line) => withoutTargets(line).length <= MAX_LINE_CHARS || isHeading(line))
 }
 
 /** Returns a line without the addresses of its links. */
@@ -86,10 +86,10 @@ const withoutTargets = (line: string): string => line.replace(/\]\([^()\s]*\)/g,
 const PUBLISHED =
   /(?:发表于|发布于|出版于|发布日期|发布时间|出版日期|発行日?|公開日?|(?:published|released|issued)(?: on)?)[:：\s]{0,3}([^\n]{8,30})/giu
 /** Number of characters at the start of a body in which `PUBLISHED` is looked for. */
-const OPENING = 1_500
+const OPENING_CHARS = 1_500
 
 const publicationDates = (body: string): readonly string[] =>
-  Array.from(body.slice(0, OPENING).matchAll(PUBLISHED), ([, date = '']) => date)
+  Array.from(body.slice(0, OPENING_CHARS).matchAll(PUBLISHED), ([, date = '']) => date)
 
 /** Matches the text between the first and the last day of a range. */
 const TO = String.raw`\s*(?:[-–—~～〜_至到]|to)\s*`

@@ -85,7 +85,7 @@ function findAnchors(
   gram: number,
 ): Anchor[] {
   const places = new Map<string, number>()
-  const step = readEnd - readStart > LONG_TEXT ? gram : 1
+  const step = readEnd - readStart > LONG_TEXT_CHARS ? gram : 1
   for (let at = readStart; at + gram <= readEnd; at += step) {
     const key = read.slice(at, at + gram)
     places.set(key, places.has(key) ? REPEATED : at)
@@ -106,7 +106,7 @@ const REPEATED = -1
  * If a range of `read` is longer than this, only every `gram`-th n-gram of it is used, so that these n-grams
  * do not overlap.
  */
-const LONG_TEXT = 4096
+const LONG_TEXT_CHARS = 4096
 
 /** Returns a filter that drops each anchor that overlaps the last anchor it kept. */
 function apart(gram: number): (anchor: Anchor) => boolean {

@@ -50,7 +50,7 @@ const SCALAR =
 /** `withdrawn` with a day or a reason as its value. */
 const WITHDRAWN = /^(withdrawn):[ \t]+(?!true\b|false\b|null\b)([^\s{["'|>~].*?)[ \t]*$(?!\n[ \t]+\S)/gm
 /** A value that is already valid YAML: quoted, a block (`|`) or a list in brackets. */
-const SOUND = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[|>][+-]?\d?|\[.*\])$/
+const VALID_VALUE = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[|>][+-]?\d?|\[.*\])$/
 
 const refuse = (): never => {
   throw new Error('front matter is data, it is never executed')
@@ -117,7 +117,8 @@ const datesAsText = (values: Readonly<Record<string, unknown>>): Record<string, 
  * empty line.
  */
 const PLAIN_FIELDS = /^(?:[A-Za-z][\w-]*:[ \t]+\S.*\n){2,}(?=[ \t]*\n|$)/
-const PLAIN = 'The fields at the top are read as front matter. Put a line of --- before and after them.'
+const PLAIN_FIELDS_MESSAGE =
+  'The fields at the top are read as front matter. Put a line of --- before and after them.'
 
 function readPlain(text: string, diagnostics: readonly Diagnostic[]): FrontMatter | undefined {
   const [fields = ''] = PLAIN_FIELDS.exec(text) ?? []
@@ -128,7 +129,7 @@ function readPlain(text: string, diagnostics: readonly Diagnostic[]): FrontMatte
     body: text.slice(fields.length),
     bodyLine: lines.length,
     lineOf: (field: string) => Math.max(1, lines.findIndex((line) => line.startsWith(`${field}:`)) + 1),
-    diagnostics: [...diagnostics, diagnostic('no-front-matter', 1, PLAIN)],
+    diagnostics: [...diagnostics, diagnostic('no-front-matter', 1, PLAIN_FIELDS_MESSAGE)],
   }
   try {
     return { values: parseYaml(yaml), ...common }
@@ -138,8 +139,8 @@ function readPlain(text: string, diagnostics: readonly Diagnostic[]): FrontMatte
 }
 
 /** Front matter that starts below other text. */
-const LATER = /\n---[ \t]*\n(?:title|date)[ \t]*:/
-const ABSENT =
+const LATE_FRONT_MATTER = /\n---[ \t]*\n(?:title|date)[ \t]*:/
+const NO_FRONT_MATTER_MESSAGE =
   'There is no front matter: date and title are read from the file’s name and its first heading. Start the file with --- and a title and a date.'
 
 /** Reads a file without front matter. Front matter that does not end, or is not at the top, is an error. */
@@ -147,7 +148,7 @@ function readAbsent(text: string, diagnostics: readonly Diagnostic[]): FrontMatt
   const common = { values: {}, body: text, bodyLine: 1, lineOf: () => 1 }
   const message = misplaced(text)
   return message === undefined
-    ? { ...common, diagnostics: [...diagnostics, diagnostic('no-front-matter', 1, ABSENT)] }
+    ? { ...common, diagnostics: [...diagnostics, diagnostic('no-front-matter', 1, NO_FRONT_MATTER_MESSAGE)] }
     : { ...common, diagnostics, fault: { line: 1, column: 1, message } }
 }
 
@@ -160,7 +161,7 @@ function startsWithRule(text: string): boolean {
 function misplaced(text: string): string | undefined {
   if (text.startsWith('---') && !startsWithRule(text))
     return 'The front matter does not end, or is not plain YAML. Close it with a line of --- after its last field.'
-  const later = LATER.exec(text)
+  const later = LATE_FRONT_MATTER.exec(text)
   if (later === null) return undefined
   const line = text.slice(0, later.index).split('\n').length + 1
   return `The front matter on line ${line} stands below other text, which is more than a greeting. Move it to the top of the file.`
@@ -200,7 +201,7 @@ const quoteNested = (block: string): string =>
  * the next line.
  */
 const quoteText = (line: string, key: string, value: string): string =>
-  SOUND.test(value) || !/: |:$| #|^[^\p{L}\p{N}“《（「]/u.test(value)
+  VALID_VALUE.test(value) || !/: |:$| #|^[^\p{L}\p{N}“《（「]/u.test(value)
     ? line
     : `${key}: ${JSON.stringify(value)}`
 
@@ -222,7 +223,7 @@ const lowerFirst = (data: Readonly<Record<string, unknown>>): Record<string, unk
 
 /** Quotes a value as text, whatever characters it contains: `title: A: "B" | C #1`. */
 function quoteScalar(line: string, key: string, value: string): string {
-  if (SOUND.test(value)) return line
+  if (VALID_VALUE.test(value)) return line
   // Titles are written unquoted. A title such as `"A" and "B"` keeps its quotation marks, because they do not
   // enclose the whole title.
   const quoted = /^title$/i.test(key) ? undefined : /^"(.*)"$/.exec(value)?.[1]

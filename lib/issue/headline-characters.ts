@@ -5,7 +5,7 @@ import { storiesOf } from './reports'
 /** With this many characters a font has at most 40 kB (about 190 bytes per character). */
 const MAX_CHARACTERS = 195
 /** Characters of numbers. The numbers of an issue are also set in the headline font. */
-const FIGURES = '0123456789.,%+-～~'
+const NUMBER_CHARACTERS = '0123456789.,%+-～~'
 
 /**
  * Returns the characters that the headline font of an issue must contain, each once: those of the title, of
@@ -16,7 +16,7 @@ export function headlineCharacters({ title, sections }: Pick<Issue, 'title' | 's
   const taken = new Set<string>()
   const texts = [
     title,
-    FIGURES,
+    NUMBER_CHARACTERS,
     ...sections.map((section) => section.title),
     ...storiesOf({ sections }).map(({ headline }) => headline),
   ]

@@ -67,10 +67,11 @@ function restrict(token: Token, text: string, before: Code, after: Code): void {
  * does not match.
  */
 const TEX = /\\[A-Za-z,;:!|{}\\]|[\^_]/
-const TEX_MAX = 2_000
+const MAX_TEX_CHARS = 2_000
 
 const math: Run = {
-  takes: (run, character) => run.length < TEX_MAX && !isClosed(run) && !/[，。；：、！？]/.test(character),
+  takes: (run, character) =>
+    run.length < MAX_TEX_CHARS && !isClosed(run) && !/[，。；：、！？]/.test(character),
   measure: (run, next) => {
     const fence = fenceOf(run)
     const inside = run.slice(fence.length, -fence.length)
@@ -83,13 +84,13 @@ const fenceOf = (run: string): string => (run.startsWith('$$') ? '$$' : '$')
 const isClosed = (run: string): boolean => run.length > 2 * fenceOf(run).length && run.endsWith(fenceOf(run))
 
 /** A Windows path: `C:\data\.cache`, `\\server\share`. Its backslashes are not Markdown escapes. */
-const PATH = /^\\(?:[\p{L}\p{N}]|\.[\p{L}\p{N}])/u
-const SHARE = /^\\\\[A-Za-z\d]/
+const WINDOWS_PATH = /^\\(?:[\p{L}\p{N}]|\.[\p{L}\p{N}])/u
+const WINDOWS_SHARE = /^\\\\[A-Za-z\d]/
 /** Windows allows paths of this many characters. */
-const PATH_MAX = 260
+const MAX_PATH_CHARS = 260
 
 const path = (first: RegExp): Run => ({
-  takes: (run, character) => run.length < PATH_MAX && !/[\s*"<>|?`，。；：、！）】》”]/.test(character),
+  takes: (run, character) => run.length < MAX_PATH_CHARS && !/[\s*"<>|?`，。；：、！）】》”]/.test(character),
   measure: (run) => (first.test(run) ? run.length : 0),
 })
 
@@ -103,8 +104,8 @@ const taken = (name: string, runAfter: (previous: string) => Run | undefined): C
 
 const tex = taken('tex', (previous) => (previous === '$' ? undefined : math))
 const windowsPath = taken('windowsPath', (previous) => {
-  if (previous === ':') return path(PATH)
-  return /[\p{L}\p{N}\\]/u.test(previous) ? undefined : path(SHARE)
+  if (previous === ':') return path(WINDOWS_PATH)
+  return /[\p{L}\p{N}\\]/u.test(previous) ? undefined : path(WINDOWS_SHARE)
 })
 
 /** The micromark constructs for TeX and Windows paths, by the character code with which they start. */

@@ -5,16 +5,16 @@
  */
 
 /** Maximum size of a file. Issues have about 30 kB; 5 MB of prose are parsed in seconds. */
-const MAX_BYTES = 5 * 1024 * 1024
+const MAX_FILE_BYTES = 5 * 1024 * 1024
 /** Maximum number of lines. The longest real issue has 366. */
 const MAX_LINES = 200_000
-const MAX_DEPTH = 12
+const MAX_NESTING_DEPTH = 12
 const MAX_LIST_INDENT = 40
 /**
  * Maximum number of items in a list with its nested lists. The parser's time grows with the square of this
  * number.
  */
-const MAX_ITEMS = 2_000
+const MAX_LIST_ITEMS = 2_000
 /**
  * Maximum number of consecutive lines that continue a quotation or list item without its marker or indent.
  * The parser's time grows with the square of this number.
@@ -24,7 +24,7 @@ const MAX_LAZY_LINES = 200
  * Maximum number of characters in a paragraph that open or close formatting. Real paragraphs have at most
  * about forty.
  */
-const MAX_MARKS = 1_500
+const MAX_PARAGRAPH_MARKS = 1_500
 /**
  * The work of a paragraph is its number of formatting characters times its length, because each such
  * character may make the parser scan to the end of the paragraph. Paragraphs with less work than this are not
@@ -37,7 +37,7 @@ const MAX_WORK = 50_000_000
  * Maximum number of cells of a table. A row that is shorter than the header counts as if it had the header's
  * length.
  */
-const MAX_CELLS = 50_000
+const MAX_TABLE_CELLS = 50_000
 
 export interface LimitExceeded {
   /** From 1. */
@@ -51,8 +51,12 @@ export interface LimitExceeded {
  * longer than all checks.
  */
 export const findExcessBytes = (bytes: number): LimitExceeded | undefined =>
-  bytes > MAX_BYTES
-    ? { line: 1, column: 1, message: `The file has ${bytes} bytes; at most ${MAX_BYTES} are read. Split it.` }
+  bytes > MAX_FILE_BYTES
+    ? {
+        line: 1,
+        column: 1,
+        message: `The file has ${bytes} bytes; at most ${MAX_FILE_BYTES} are read. Split it.`,
+      }
     : undefined
 
 /**
@@ -84,16 +88,16 @@ function nestingCheck(): Check {
   let [items, lazy] = [0, 0]
   return (line) => {
     const depth = depthOf(line)
-    if (depth > MAX_DEPTH)
-      return `Quotes or lists are nested ${depth} deep; at most ${MAX_DEPTH} are read. Write them flat.`
+    if (depth > MAX_NESTING_DEPTH)
+      return `Quotes or lists are nested ${depth} deep; at most ${MAX_NESTING_DEPTH} are read. Write them flat.`
     if (DEEP_ITEM.test(line))
       return `A list item is indented by more than ${MAX_LIST_INDENT}. Write the list flat.`
     items = line.trim() === '' || /^\s/.test(line) || depth > 0 ? items + depth : 0
     lazy = depth > 0 ? 1 : lazy === 0 || /^(?:\s|#|$)/.test(line) ? 0 : lazy + 1
     if (lazy > MAX_LAZY_LINES)
       return `More than ${MAX_LAZY_LINES} lines go on with a list or quotation. Put an empty line below it.`
-    return items > MAX_ITEMS
-      ? `A list has more than ${MAX_ITEMS} items. Cut it into lists under headings.`
+    return items > MAX_LIST_ITEMS
+      ? `A list has more than ${MAX_LIST_ITEMS} items. Cut it into lists under headings.`
       : undefined
   }
 }
@@ -112,8 +116,8 @@ function workCheck(): Check {
     marks += marksIn(line)
     characters += line.length
     total += workOf(marks, characters) - before
-    if (marks > MAX_MARKS)
-      return `A paragraph has more than ${MAX_MARKS} signs such as * [ < \`. Cut it into paragraphs.`
+    if (marks > MAX_PARAGRAPH_MARKS)
+      return `A paragraph has more than ${MAX_PARAGRAPH_MARKS} signs such as * [ < \`. Cut it into paragraphs.`
     return total > MAX_WORK
       ? 'Paragraphs here are too long for their many signs such as * [ < `. Cut them into shorter ones.'
       : undefined
@@ -151,7 +155,9 @@ function tableCheck(): Check {
     if (line.trim() === '') [columns, cells] = [0, 0]
     else if (columns === 0 && DELIMITER_ROW.test(line)) columns = line.split('|').length
     cells += columns
-    return cells > MAX_CELLS ? `A table has more than ${MAX_CELLS} cells. Cut it into tables.` : undefined
+    return cells > MAX_TABLE_CELLS
+      ? `A table has more than ${MAX_TABLE_CELLS} cells. Cut it into tables.`
+      : undefined
   }
 }
 

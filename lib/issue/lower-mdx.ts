@@ -39,7 +39,7 @@ const INTERPRETATIONS: Readonly<Record<string, Interpretation>> = {
   Insight: { component: 'insight', label: DEFAULT_LABELS.insight },
   Impact: { component: 'impact', label: DEFAULT_LABELS.impact },
 }
-const KNOWN = [...Object.keys(INTERPRETATIONS), 'TelegramCard']
+const KNOWN_COMPONENTS = [...Object.keys(INTERPRETATIONS), 'TelegramCard']
 
 /**
  * Converts an MDX tree to a Markdown tree. Nothing is evaluated:
@@ -100,7 +100,7 @@ function lowerElement(node: JsxElement, report: Report): RootContent[] {
     report(
       'mdx-component',
       startOf(node),
-      `<${name}> is not known and stays as text. Known are ${KNOWN.join(', ')}.`,
+      `<${name}> is not known and stays as text. Known are ${KNOWN_COMPONENTS.join(', ')}.`,
     )
     return componentText(node, children)
   }
@@ -188,7 +188,7 @@ function cutParagraph(paragraph: Paragraph): (Paragraph | MdxJsxFlowElement)[] {
 }
 
 const isBlockElement = (name: string | null): boolean =>
-  name !== null && (KNOWN.includes(name) || isBlockName(name))
+  name !== null && (KNOWN_COMPONENTS.includes(name) || isBlockName(name))
 
 /** Tells whether JSX treats a name as a component: it starts with a capital letter or contains a dot. */
 const isComponentName = (name: string): boolean => /^\p{Lu}|\./u.test(name)

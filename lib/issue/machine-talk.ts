@@ -17,11 +17,11 @@ export interface WithoutTalk {
  * Maximum length of a greeting before the front matter, in characters. If the text is longer, the file is
  * probably a document that only contains an issue as an example.
  */
-const TALK_MAX = 1_000
+const MAX_GREETING_CHARS = 1_000
 /** Maximum length of the model's closing remark, in characters. */
-const FAREWELL_MAX = 200
+const MAX_CLOSING_CHARS = 200
 /** Maximum length of front matter. The longest real one has 24 lines. */
-const FRONT_MATTER_MAX_LINES = 200
+const MAX_FRONT_MATTER_LINES = 200
 
 const RULE = /^---[ \t]*$/
 const FIELD = /^[A-Za-z_][\w-]*[ \t]*:/
@@ -68,7 +68,7 @@ function opensFrontMatter(lines: readonly string[], start: number): boolean {
 }
 
 function frontMatterEnd(lines: readonly string[], start: number): number | undefined {
-  const end = lines.slice(start + 1, start + FRONT_MATTER_MAX_LINES).findIndex((line) => RULE.test(line))
+  const end = lines.slice(start + 1, start + MAX_FRONT_MATTER_LINES).findIndex((line) => RULE.test(line))
   return end < 0 ? undefined : start + 1 + end
 }
 
@@ -89,7 +89,7 @@ function readBefore(before: readonly string[]): Before | undefined {
   const fenced =
     last >= 0 && FENCE.test(said[last] ?? '') && DOCUMENT.test(FENCE.exec(said[last] ?? '')?.[2] ?? '')
   const talk = (fenced ? said.slice(0, last) : said).filter((line) => line.trim() !== '')
-  if (talk.some((line) => HEADING.test(line)) || talk.join('\n').length > TALK_MAX) return undefined
+  if (talk.some((line) => HEADING.test(line)) || talk.join('\n').length > MAX_GREETING_CHARS) return undefined
   const diagnostics = [
     ...(thought < 0
       ? []
@@ -147,7 +147,7 @@ function unwrap(lines: string[], around: number | undefined, end: number): Diagn
 function farewellIn(lines: readonly string[]): string | undefined {
   const talk = lines.join('\n').trim()
   const isOneParagraph = !/\n[ \t]*\n/.test(talk)
-  return isOneParagraph && talk.length <= FAREWELL_MAX && !MARKUP.test(talk) ? talk : undefined
+  return isOneParagraph && talk.length <= MAX_CLOSING_CHARS && !MARKUP.test(talk) ? talk : undefined
 }
 
 const fencedDiagnostic = (line: number, talk: string): Diagnostic => {

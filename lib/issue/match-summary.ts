@@ -12,20 +12,20 @@ export interface SummaryLine {
  * Minimum similarity of a summary line and an item: the share of the line's weighted character pairs that the
  * item has. Below this value, texts agree by chance.
  */
-const ENOUGH = 0.4
+const MIN_SIMILARITY = 0.4
 
 /** Maximum number of lines that are matched. Real summaries have at most 16 lines. */
 const MAX_LINES = 100
 
 /** If a text is at least this similar to an item, it names the item, even if another match is better. */
-const ENOUGH_BESIDES = 0.6
+const CERTAIN_SIMILARITY = 0.6
 
 /**
  * Finds the story or brief that each line of the summary refers to. This is the item with the most similar
- * text, if the similarity is at least `ENOUGH`. If several lines match the same item:
+ * text, if the similarity is at least `MIN_SIMILARITY`. If several lines match the same item:
  * - The most similar line refers to the item.
- * - Another line refers to the item only if its similarity is at least `ENOUGH_BESIDES`. Otherwise this line
- *   is probably about something that is not in the issue.
+ * - Another line refers to the item only if its similarity is at least `CERTAIN_SIMILARITY`. Otherwise this
+ *   line is probably about something that is not in the issue.
  */
 export function matchSummary(issue: Pick<Issue, 'summary' | 'sections'>): readonly SummaryLine[] {
   const likeness = similarityMeasure(entriesOf(issue))
@@ -35,9 +35,9 @@ export function matchSummary(issue: Pick<Issue, 'summary' | 'sections'>): readon
   }))
   const highest = new Map<string, number>()
   for (const { best } of matches)
-    if (best) highest.set(best.entry.id, Math.max(best.score, highest.get(best.entry.id) ?? ENOUGH))
+    if (best) highest.set(best.entry.id, Math.max(best.score, highest.get(best.entry.id) ?? MIN_SIMILARITY))
   return matches.map(({ text, best }) => {
-    const enough = Math.min(ENOUGH_BESIDES, (best && highest.get(best.entry.id)) ?? ENOUGH)
+    const enough = Math.min(CERTAIN_SIMILARITY, (best && highest.get(best.entry.id)) ?? MIN_SIMILARITY)
     return best && best.score >= enough ? { text, id: best.entry.id } : { text }
   })
 }
@@ -50,7 +50,8 @@ export function itemMatcher(
   const likeness = similarityMeasure(entriesOf(issue))
   return (text) =>
     likeness(text).some(
-      ({ entry, score }, rank) => ids.has(entry.id) && score >= (rank === 0 ? ENOUGH : ENOUGH_BESIDES),
+      ({ entry, score }, rank) =>
+        ids.has(entry.id) && score >= (rank === 0 ? MIN_SIMILARITY : CERTAIN_SIMILARITY),
     )
 }
 

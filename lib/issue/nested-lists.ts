@@ -7,7 +7,7 @@ import type { Hast } from './model'
 import { isReport } from './report-lists'
 
 /** Maximum length of a line that is the title of the list nested below it. */
-const MAX_TITLE = 30
+const MAX_TITLE_CHARS = 30
 
 /**
  * Some lists only group other lists: each item is a title (`- Tools`) with a nested list of reports below it
@@ -58,7 +58,7 @@ function withoutLast(block: Block): readonly Block[] {
 
 function isTitle(nodes: Hast): boolean {
   const words = textOf(nodes).trim()
-  return words !== '' && words.length <= MAX_TITLE && linksIn(nodes).length === 0
+  return words !== '' && words.length <= MAX_TITLE_CHARS && linksIn(nodes).length === 0
 }
 
 const boldLine = (nodes: Hast): Element => {

@@ -86,7 +86,7 @@ const isBoldNumber = (block: Block): boolean =>
   isTitleLine(block) && /^\d{1,2}[、.．)]\s*\S/.test(textOf(block.element.children).trim())
 
 /** Share of numbered headlines in bold that must have a source below them. */
-const MIN_SOURCES = 0.6
+const MIN_SOURCED_SHARE = 0.6
 
 /** Tells whether most numbered headlines in bold, and at least two, have a source in the paragraph below. */
 function haveSources(blocks: readonly Block[]): boolean {
@@ -96,7 +96,7 @@ function haveSources(blocks: readonly Block[]): boolean {
       next?.tagName === 'p' &&
       (isSourceLine(next.children) || linksIn(next.children).some((link) => namesSource(textOf(link)))),
   )
-  return sources.length > 1 && sources.length >= below.length * MIN_SOURCES
+  return sources.length > 1 && sources.length >= below.length * MIN_SOURCED_SHARE
 }
 
 const itemsOf = (list: Element): readonly Element[] =>

@@ -8,12 +8,12 @@ import { levelOf } from './outline'
 /** An issue with fewer headings has no overview. */
 const MIN_HEADINGS = 3
 /** Minimum share of an overview's items that must occur again as headings. */
-const MIN_SHARE = 0.8
+const MIN_REPEATED_SHARE = 0.8
 /**
  * Minimum length of a heading that is compared with list items, in characters. A shorter heading may be a
  * word with which any item starts.
  */
-const MIN_HEADING = 4
+const MIN_HEADING_CHARS = 4
 
 /**
  * Marks lists whose items occur again as headings below, each item as a different heading. Such a list is a
@@ -28,12 +28,12 @@ export function markOverviews(blocks: readonly Block[]): readonly Block[] {
   )
 }
 
-const isLong = (heading: string): boolean => heading.length >= MIN_HEADING
+const isLong = (heading: string): boolean => heading.length >= MIN_HEADING_CHARS
 
 function isOverview({ element }: Block, below: readonly string[]): boolean {
   const items = isElement(element, 'ul', 'ol') ? itemsOf(element).map(comparable) : []
   const again = new Set(items.flatMap((item) => below.find((heading) => item.startsWith(heading)) ?? []))
-  return again.size > 0 && again.size >= items.length * MIN_SHARE
+  return again.size > 0 && again.size >= items.length * MIN_REPEATED_SHARE
 }
 
 /** Returns the letters and digits of a headline, without its number and a mark such as `#3` after it. */

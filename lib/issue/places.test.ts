@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { matchSummary } from './match-summary'
 import { parseIssue } from './parse'
-import { placesOf } from './places'
+import { prominenceRanks } from './places'
 
 test('the lead comes first, then reports that the title names, then those of the summary', () => {
   const headlines = [
@@ -20,7 +20,7 @@ test('the lead comes first, then reports that the title names, then those of the
     'a.md',
   )
   if (issue === undefined) throw new Error('held back')
-  const places = placesOf(issue)
+  const places = prominenceRanks(issue)
   const found = issue.sections[0]?.items.flatMap((item) =>
     item.kind === 'story' && places.has(item.id) ? [[item.headline, places.get(item.id)]] : [],
   )

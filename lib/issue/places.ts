@@ -5,10 +5,10 @@ import type { Issue } from './model'
 import { pickLead } from './plan-front'
 
 /** Ranks of the lead (the issue's main story), and of reports that the title names. */
-export const LEAD_PLACE = 0
-export const TITLE_PLACE = 1
+export const LEAD_RANK = 0
+export const TITLE_RANK = 1
 /** Rank of the report that the first summary line refers to. Each further line has the next rank. */
-export const FIRST_POINT_PLACE = 2
+export const FIRST_POINT_RANK = 2
 
 /** Minimum similarity of a clause of the title and the report that it names, from 0 to 1. */
 const MIN_TITLE_SIMILARITY = 0.45
@@ -18,15 +18,17 @@ const CLAUSE_BORDER = /[，,；;、！!。？?|｜]/
  * Returns a map from the ids of prominent reports to their ranks. A lower rank is more prominent: the lead,
  * then reports in the title, then reports in the summary. Other reports are not in the map.
  */
-export function placesOf(issue: Pick<Issue, 'title' | 'summary' | 'sections'>): ReadonlyMap<string, number> {
+export function prominenceRanks(
+  issue: Pick<Issue, 'title' | 'summary' | 'sections'>,
+): ReadonlyMap<string, number> {
   const points = matchSummary(issue)
   const places = new Map<string, number>()
   const add = (id: string | undefined, place: number): void => {
     if (id !== undefined && !places.has(id)) places.set(id, place)
   }
-  add(pickLead(issue, points)?.id, LEAD_PLACE)
-  for (const id of namedInTitle(issue)) add(id, TITLE_PLACE)
-  for (const [at, { id }] of points.entries()) add(id, FIRST_POINT_PLACE + at)
+  add(pickLead(issue, points)?.id, LEAD_RANK)
+  for (const id of namedInTitle(issue)) add(id, TITLE_RANK)
+  for (const [at, { id }] of points.entries()) add(id, FIRST_POINT_RANK + at)
   return places
 }
 

@@ -26,13 +26,13 @@ export interface Point {
 }
 
 /** If the issue has no summary, this many headlines take its place. */
-const HEADLINES = 7
+const MAX_HEADLINES = 7
 /**
- * The title is about a story if the story is one of the `OF_TITLE` stories that are most similar to the
- * title, and its similarity is above `SIMILAR_TO_TITLE` (from 0 to 1).
+ * The title is about a story if the story is one of the `MAX_STORIES_OF_TITLE` stories that are most similar
+ * to the title, and its similarity is above `MIN_TITLE_SIMILARITY` (from 0 to 1).
  */
-const OF_TITLE = 3
-const SIMILAR_TO_TITLE = 0.15
+const MAX_STORIES_OF_TITLE = 3
+const MIN_TITLE_SIMILARITY = 0.15
 
 /** Divides an issue for the front page into the lead, the points of the day and the rest of each section. */
 export function planFront(issue: Pick<Issue, 'title' | 'summary' | 'sections'>): FrontPlan {
@@ -63,8 +63,8 @@ export function pickLead(
   const stories = storiesOf(issue)
   const ofTitle = new Set(
     similarityMeasure(entriesOf(issue))(issue.title)
-      .filter(({ entry, score }) => entry.story !== undefined && score > SIMILAR_TO_TITLE)
-      .slice(0, OF_TITLE)
+      .filter(({ entry, score }) => entry.story !== undefined && score > MIN_TITLE_SIMILARITY)
+      .slice(0, MAX_STORIES_OF_TITLE)
       .map(({ entry }) => entry.id),
   )
   return (
@@ -77,7 +77,7 @@ export function pickLead(
 const headlinesOf = (issue: Pick<Issue, 'sections'>, lead: Story | undefined): readonly SummaryLine[] =>
   reportsOf(issue)
     .filter(({ kind, report }) => kind === 'story' && report.id !== lead?.id)
-    .slice(0, HEADLINES)
+    .slice(0, MAX_HEADLINES)
     .map((report) => ({ text: headlineOf(report), id: report.report.id }))
 
 /**

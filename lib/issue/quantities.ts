@@ -34,7 +34,7 @@ const BOUND_SHARE = 0.2
  * Sums are only searched in texts with at most this many numbers. In a longer text, two numbers may add up to
  * any value by chance.
  */
-const MAX_SUMMED = 60
+const MAX_SUMMED_NUMBERS = 60
 const BOUND = /(?:超|破|逾|近|约|达|至少|不到|上)\s*$/
 
 const fold = (text: string): string => text.normalize('NFKC').toLowerCase()
@@ -55,7 +55,7 @@ export function quantitiesWithout(text: string, other: string): readonly string[
   const all = [...known, ...spelled]
   const folded = fold(text)
   const isSum = (value: number): boolean =>
-    known.length <= MAX_SUMMED && known.some((one, at) => known.indexOf(value - one) > at)
+    known.length <= MAX_SUMMED_NUMBERS && known.some((one, at) => known.indexOf(value - one) > at)
   return [...folded.matchAll(NUMBER)].flatMap(({ 0: written, 1: digits = '', 2: scale, 3: unit, index }) => {
     if (scale === undefined && unit === undefined) return []
     const bare = Number(digits.replaceAll(',', ''))

@@ -1,5 +1,5 @@
 /** HTML elements that an issue may contain. */
-const ALLOWED = new Set(
+const ALLOWED_ELEMENTS = new Set(
   (
     'a abbr b blockquote br code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins ' +
     'kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary sup table tbody td tfoot th ' +
@@ -8,7 +8,7 @@ const ALLOWED = new Set(
 )
 
 /** Other known HTML elements, including obsolete ones. Their tags are removed, their text stays. */
-const KNOWN = new Set(
+const KNOWN_ELEMENTS = new Set(
   (
     'address area article aside audio base bdi bdo big body button canvas caption center cite col colgroup ' +
     'data datalist dfn dialog embed fieldset font footer form frame frameset g h1 head header hgroup html ' +
@@ -39,10 +39,10 @@ const FORMATTING = new Set('b code del em i ins kbd mark q s samp small strong s
  */
 const COMPONENT = /^<\/?[A-Z]\w*[a-z]/
 /** Elements whose content is never visible. */
-const UNSEEN = ['script', 'style'] as const
+const INVISIBLE_ELEMENTS = ['script', 'style'] as const
 
 /** Maximum length of a tag in characters. A longer tag is text. */
-const TAG_MAX = 4_000
+const MAX_TAG_CHARS = 4_000
 const TAG = /^<(\/?)([a-zA-Z][\w:-]*)([\s/][\s\S]*)?>$/
 
 interface Tag {
@@ -92,11 +92,11 @@ function allowTag(tag: Tag, { closed, attributed, inLine }: TagsAround): string 
   const { source, closing, name, attributes } = tag
   const text = source.replaceAll('<', '&lt;').replaceAll('>', '&gt;')
   const talkedAbout = inLine && !closing && attributes === '' && !closed.has(name) && !OPEN_IN_LINE.has(name)
-  if (ALLOWED.has(name)) {
+  if (ALLOWED_ELEMENTS.has(name)) {
     if (talkedAbout) return text
     return FORMATTING.has(name) ? `<${closing ? '/' : ''}${name}>` : source
   }
-  if (KNOWN.has(name)) return talkedAbout ? text : ''
+  if (KNOWN_ELEMENTS.has(name)) return talkedAbout ? text : ''
   return attributed.has(name) ? '' : text
 }
 
@@ -141,7 +141,7 @@ function endOfComment(html: string, start: number): number {
  */
 function endOfTag(html: string, start: number): number {
   let quote = ''
-  const limit = Math.min(html.length, start + TAG_MAX)
+  const limit = Math.min(html.length, start + MAX_TAG_CHARS)
   for (let at = start + 1; at < limit; at += 1) {
     const sign = html[at] ?? ''
     if (quote !== '') quote = sign === quote ? '' : quote
@@ -157,11 +157,11 @@ function endOfTag(html: string, start: number): number {
  * below it is not removed.
  */
 function withoutUnseen(html: string): string {
-  return UNSEEN.reduce((rest, name) => withoutElement(rest, name), html)
+  return INVISIBLE_ELEMENTS.reduce((rest, name) => withoutElement(rest, name), html)
 }
 
 function withoutElement(html: string, name: string): string {
-  const opening = new RegExp(`<${name}(?:\\s[^<>]{0,${TAG_MAX}})?>`, 'gi')
+  const opening = new RegExp(`<${name}(?:\\s[^<>]{0,${MAX_TAG_CHARS}})?>`, 'gi')
   const closing = new RegExp(`</${name}\\s{0,20}>`, 'gi')
   let out = ''
   let from = 0
@@ -199,5 +199,5 @@ function unseenName(
   closing: boolean,
 ): string | undefined {
   const tag = type === 'html' && typeof value === 'string' ? tagOf(value) : undefined
-  return tag?.closing === closing ? UNSEEN.find((name) => name === tag.name) : undefined
+  return tag?.closing === closing ? INVISIBLE_ELEMENTS.find((name) => name === tag.name) : undefined
 }

@@ -11,7 +11,7 @@ export interface ReadingMinutes {
 const CHARS_PER_MINUTE = 500
 /** Seconds are rounded up to a multiple of this. */
 const SECONDS_STEP = 10
-const MANY_BRIEFS = 8
+const MAX_FULL_BRIEFS = 8
 
 /** Numbers of characters that the three reading depths show. */
 type Amounts = readonly [skim: number, read: number, full: number]
@@ -66,7 +66,7 @@ function amountsOf(item: Item): Amounts {
     case 'briefs': {
       const titles = item.briefs.reduce((sum, brief) => sum + size(brief.title || textOf(brief.content)), 0)
       const all = item.briefs.reduce((sum, brief) => sum + size(brief.title) + sizeOf(brief.content), 0)
-      return [titles, item.briefs.length > MANY_BRIEFS ? titles : all, all]
+      return [titles, item.briefs.length > MAX_FULL_BRIEFS ? titles : all, all]
     }
     case 'prose':
       return [0, sizeOf(item.content), sizeOf(item.content)]

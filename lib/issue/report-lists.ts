@@ -9,7 +9,7 @@ import { type Group, hasInterpretation, levelOf } from './outline'
 import { namesSource, sourceLinkIn } from './source-line'
 
 /** Share of a section's list items that must be reports. */
-const MIN_SHARE = 0.6
+const MIN_REPORT_SHARE = 0.6
 /** Minimum number of reports in a section that starts with a list, or with text. */
 const MIN_REPORTS = { list: 2, text: 3 } as const
 /** The last words of a paragraph above a list of further links of a story. */
@@ -28,7 +28,7 @@ export function holdsReportLists(blocks: readonly Block[]): boolean {
   const reports = items.filter((item) => isReport(item, at > 0)).length
   const above = content[at - 1]
   if (above !== undefined && FURTHER.test(textOf(above.element.children).trim())) return false
-  return reports >= MIN_REPORTS[at === 0 ? 'list' : 'text'] && reports >= items.length * MIN_SHARE
+  return reports >= MIN_REPORTS[at === 0 ? 'list' : 'text'] && reports >= items.length * MIN_REPORT_SHARE
 }
 
 /**
@@ -52,7 +52,7 @@ export const isTaggedList = (blocks: readonly Block[]): boolean =>
 /**
  * Minimum number of characters of a report's bold title, and of the whole report, if the report has no link.
  */
-const MIN_BOLD = { title: 6, item: 60 } as const
+const MIN_CHARS_WITHOUT_LINK = { title: 6, item: 60 } as const
 
 /**
  * Tells whether an item of a list has a headline, and an address or enough text.
@@ -65,7 +65,11 @@ export function isReport(item: Element, needsLink: boolean): boolean {
   if (address === undefined && isSentence(title)) return false
   if (title === '' || namesSource(title) || sourceLinkIn(item) !== undefined) return false
   if (linksIn(item.children).length > 0 || !isElement(line[0], 'strong', 'b')) return true
-  return !needsLink && title.length >= MIN_BOLD.title && textOf(item.children).length >= MIN_BOLD.item
+  return (
+    !needsLink &&
+    title.length >= MIN_CHARS_WITHOUT_LINK.title &&
+    textOf(item.children).length >= MIN_CHARS_WITHOUT_LINK.item
+  )
 }
 
 function firstLine(item: Element): Hast {

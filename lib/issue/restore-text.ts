@@ -163,7 +163,9 @@ function letterEnds(texts: readonly { readonly text: string }[]): number[] {
 function warn({ text, line }: LostText): Diagnostic {
   const words = [...text.replace(/\s+/g, ' ')]
   const start =
-    words.length > QUOTED_CHARACTERS ? `${words.slice(0, QUOTED_CHARACTERS).join('')}…` : words.join('')
+    words.length > MAX_QUOTED_CHARACTERS
+      ? `${words.slice(0, MAX_QUOTED_CHARACTERS).join('')}…`
+      : words.join('')
   return diagnostic(
     'text-restored',
     line,
@@ -171,4 +173,4 @@ function warn({ text, line }: LostText): Diagnostic {
   )
 }
 
-const QUOTED_CHARACTERS = 30
+const MAX_QUOTED_CHARACTERS = 30

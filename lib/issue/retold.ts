@@ -12,17 +12,17 @@ const OUTLETS = [
   'Fortune|Forbes|404 Media|BBC|CNN|NBC',
 ].join('|')
 
-const NAMED = String.raw`《?\s*(?<outlet>${OUTLETS})\s*》?`
-const REPORTS = '报道|消息|披露|援引|透露|获悉|独家|称|爆料|统计'
+const NAMED_OUTLET = String.raw`《?\s*(?<outlet>${OUTLETS})\s*》?`
+const REPORT_WORDS = '报道|消息|披露|援引|透露|获悉|独家|称|爆料|统计'
 
 /** Matches 据《华尔街日报》报道 and 据知名媒体 The Information 3 月 2 日报道. */
 const ACCORDING = new RegExp(
-  String.raw`(?:^|[，。；：（\s])(?:据|根据)(?:外媒|美媒|媒体|知名媒体)?\s*${NAMED}[^，。；]{0,14}?(?:${REPORTS}|，)`,
+  String.raw`(?:^|[，。；：（\s])(?:据|根据)(?:外媒|美媒|媒体|知名媒体)?\s*${NAMED_OUTLET}[^，。；]{0,14}?(?:${REPORT_WORDS}|，)`,
   'u',
 )
 /** Matches an outlet and a verb of reporting at the start of a sentence, such as 彭博社报道. */
 const OUTLET_REPORTS = new RegExp(
-  String.raw`(?:^|[。；]|\d日，)\s*${NAMED}\s*[^，。；]{0,8}?(?:报道|援引|披露|消息称|独家|获悉)`,
+  String.raw`(?:^|[。；]|\d日，)\s*${NAMED_OUTLET}\s*[^，。；]{0,8}?(?:报道|援引|披露|消息称|独家|获悉)`,
   'u',
 )
 

@@ -35,10 +35,10 @@ const withTag = (block: Block, tagName: string): Block => ({
 const isList = (block: Block | undefined): boolean => ['ul', 'ol'].includes(block?.element.tagName ?? '')
 
 /** Maximum length of a line that is the title of the blocks below it. */
-const MAX_TITLE = 30
+const MAX_TITLE_CHARS = 30
 
 const isShort = (words: string): boolean =>
-  words !== '' && words.length <= MAX_TITLE && !/[。！？\n]/.test(words)
+  words !== '' && words.length <= MAX_TITLE_CHARS && !/[。！？\n]/.test(words)
 
 /**
  * Some papers write the titles of lists as quotations. If several lists have a quotation of one short line

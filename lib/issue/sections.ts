@@ -1,6 +1,7 @@
 import type { Element } from 'hast'
 import { isBoilerplate } from './boilerplate'
 import {
+  BRIEF_LIST_TITLE,
   endOfBriefs,
   headingText,
   isBriefList,
@@ -8,7 +9,6 @@ import {
   isLinked,
   isList,
   isMoreList,
-  MORE,
 } from './brief-lists'
 import { readBriefs } from './briefs'
 import { isElement, linksIn, textOf, trim } from './hast'
@@ -62,7 +62,7 @@ function readItems(section: Group, context: Context): Item[] {
     return [story, ...readGroups(groups.slice(own.length), context)]
   }
   const before = readLead(heading, lead, context)
-  if (MORE.test(headingText(heading)) && groups.every(isEmpty)) {
+  if (BRIEF_LIST_TITLE.test(headingText(heading)) && groups.every(isEmpty)) {
     return [...before, headingBriefs(groups, context)]
   }
   return [...before, ...readGroups(groups, context)]
@@ -115,7 +115,9 @@ function isOneStory(section: Group): boolean {
     return groups.every((group) => !isLinked(group.heading))
   if (!startsWithProse(lead) || hasInterpretation(groups.flatMap(blocksIn))) return false
   if (hasReportLists(section)) return false
-  return groups.every((group) => !isLinked(group.heading) && !MORE.test(headingText(group.heading)))
+  return groups.every(
+    (group) => !isLinked(group.heading) && !BRIEF_LIST_TITLE.test(headingText(group.heading)),
+  )
 }
 
 /** Reads the blocks between a section's heading and its first story. */

@@ -20,7 +20,7 @@ export const namesSource = (words: string): boolean => NAMES_SOURCE.test(words)
  * Maximum number of characters around the link of a source line: with a label (`来源：`), or with other
  * words.
  */
-const MAX_AROUND = { label: 12, other: 8 } as const
+const MAX_CHARS_BESIDE_LINK = { label: 12, other: 8 } as const
 /** A sentence before the first link. A line with such a sentence does not only give a source. */
 const SENTENCE = /\p{L}{4}.*[。！？]\s*$/u
 
@@ -35,7 +35,7 @@ export function isSourceLine(children: Hast): boolean {
   if (SENTENCE.test(textOf(children.slice(0, at)))) return false
   const text = textOf(children)
   const linked = links.reduce((sum, link) => sum + textOf(link).length, 0)
-  const most = SOURCE_LABEL.test(text) ? MAX_AROUND.label : MAX_AROUND.other
+  const most = SOURCE_LABEL.test(text) ? MAX_CHARS_BESIDE_LINK.label : MAX_CHARS_BESIDE_LINK.other
   return (
     text.length - linked <= most + 4 * (links.length - 1) &&
     linked <=

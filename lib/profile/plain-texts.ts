@@ -2,7 +2,7 @@ import { absolute, SECURITY } from '@/lib/site/addresses'
 import type { Site } from './model'
 
 /** `security.txt` is valid for at least this many months. RFC 9116 recommends less than twelve. */
-const MONTHS = 6
+const MIN_VALID_MONTHS = 6
 
 /**
  * Returns small text files at the root of the site, by path: the files in the profile, Bing's proof of
@@ -32,7 +32,7 @@ const bingText = (token: string): string => `<?xml version="1.0"?>\n<users><user
  */
 function securityText(contact: string, siteUrl: string, now: number): string {
   const today = new Date(now)
-  const expires = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + MONTHS + 1, 1))
+  const expires = new Date(Date.UTC(today.getUTCFullYear(), today.getUTCMonth() + MIN_VALID_MONTHS + 1, 1))
   return [
     `Contact: ${contact}`,
     `Expires: ${expires.toISOString()}`,

@@ -10,7 +10,7 @@ export type SlugOfFile = (file: string) => string | undefined
  * A chain with this many redirects counts as a cycle. The server follows chains, so that a client is
  * redirected only once.
  */
-const MOST_STEPS = 5
+const MAX_STEPS = 5
 
 /**
  * Returns the final target of a path. Returns `undefined` if no redirect matches, or if the chain is a cycle.
@@ -21,7 +21,7 @@ export function movedTo(
   slugOf: SlugOfFile,
 ): string | undefined {
   let place = path
-  for (let step = 0; step < MOST_STEPS; step += 1) {
+  for (let step = 0; step < MAX_STEPS; step += 1) {
     const next = oneStep(place, redirects, slugOf)
     if (next === undefined) return place === path ? undefined : place
     place = next

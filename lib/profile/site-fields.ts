@@ -120,7 +120,7 @@ const tokenFaults: Check = (token) =>
       ]
 
 const fileNameFaults: Check = (name) =>
-  /^[\w-]{1,100}\.(?:html|txt|xml)$/.test(name.text) && !RESERVED.has(name.text)
+  /^[\w-]{1,100}\.(?:html|txt|xml)$/.test(name.text) && !RESERVED_FILES.has(name.text)
     ? []
     : [
         fault(
@@ -131,7 +131,7 @@ const fileNameFaults: Check = (name) =>
       ]
 
 /** File names that the site itself uses. */
-const RESERVED: ReadonlySet<string> = new Set(['robots.txt', 'llms.txt', 'llms-full.txt'])
+const RESERVED_FILES: ReadonlySet<string> = new Set(['robots.txt', 'llms.txt', 'llms-full.txt'])
 
 const MAX_FILE_CHARS = 1_000
 

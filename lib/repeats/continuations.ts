@@ -5,42 +5,42 @@ import { isMatter, shareLongMatter, shareMatter } from './matters'
 import { CONTINUATION_WINDOW_DAYS, type ReportItem, WEIGHT_WINDOW_DAYS } from './model'
 
 /** A name counts as new for this many days after it was first in a headline. */
-const NEW_NAME_DAYS = 10
+const MAX_NEW_NAME_DAYS = 10
 /** Minimum weight of a rare name. Only a few headlines of the window contain such a name. */
-const RARE_WEIGHT = 0.8
+const MIN_RARE_NAME_WEIGHT = 0.8
 /**
  * Minimum weight of a shared phrase. Phrases of less weight are ignored, because their words are frequent.
  */
 const MIN_PHRASE_WEIGHT = 0.5
 
 /**
- * Minimum total weight of the shared phrases that are not actors. `NEAR_PHRASES` applies to reports at most
- * `WEIGHT_WINDOW_DAYS` apart, `FAR_PHRASES` to all others.
+ * Minimum total weight of the shared phrases that are not actors. `MIN_NEAR_WEIGHT` applies to reports at
+ * most `WEIGHT_WINDOW_DAYS` apart, `MIN_FAR_WEIGHT` to all others.
  */
-const NEAR_PHRASES = 2
-const FAR_PHRASES = 2.5
+const MIN_NEAR_WEIGHT = 2
+const MIN_FAR_WEIGHT = 2.5
 /**
  * Minimum total weight of the shared Chinese phrases if `shareLongMatter` is true. Actors and words of a
  * matter do not count.
  */
-const MATTER_PHRASES = 1.2
+const MIN_MATTER_WEIGHT = 1.2
 
 /**
  * Minimum total weight of all shared phrases if a new name is among them:
- * - `NEW_RELEASE_PHRASES`: if both headlines report the release of the product with this name
- * - `NEW_NAME_PHRASES`: otherwise
+ * - `MIN_NEW_RELEASE_WEIGHT`: if both headlines report the release of the product with this name
+ * - `MIN_NEW_NAME_WEIGHT`: otherwise
  */
-const NEW_NAME_PHRASES = 1.9
-const NEW_RELEASE_PHRASES = 1.4
+const MIN_NEW_NAME_WEIGHT = 1.9
+const MIN_NEW_RELEASE_WEIGHT = 1.4
 
 /**
  * Maximum number of days between reports of one event that share a new version:
- * - `VERSION_DAYS`: if they have the same subject; their other words do not matter
- * - `VERSION_WITH_WORDS_DAYS`: if the shared phrases have at least the total weight `VERSION_PHRASES`
+ * - `MAX_VERSION_DAYS`: if they have the same subject; their other words do not matter
+ * - `MAX_VERSION_WITH_WORDS_DAYS`: if the shared phrases have at least the total weight `MIN_VERSION_WEIGHT`
  */
-const VERSION_DAYS = 3
-const VERSION_WITH_WORDS_DAYS = 5
-const VERSION_PHRASES = 1.5
+const MAX_VERSION_DAYS = 3
+const MAX_VERSION_WITH_WORDS_DAYS = 5
+const MIN_VERSION_WEIGHT = 1.5
 
 const RELEASE =
   /发布|上线|推出|开源|开放|亮相|泄露|曝光|公测|内测|灰测|训练|预计|预告|预览|官宣|登场|问世|首发|全量|延期|延至/
@@ -123,7 +123,7 @@ const hasNameWithout = ({ terms, item }: Headline, other: string, weight: (key: 
       kind === 'name' &&
       key.length > 1 &&
       !other.includes(key) &&
-      weight(key) >= RARE_WEIGHT &&
+      weight(key) >= MIN_RARE_NAME_WEIGHT &&
       !isTopic(item.topics, key),
   )
 
@@ -133,19 +133,19 @@ const hasNameWithout = ({ terms, item }: Headline, other: string, weight: (key: 
  */
 function sharesNewName(days: NameDays, earlier: Headline, later: Headline, phrases: number): boolean {
   const distance = later.day - earlier.day
-  if (distance > NEW_NAME_DAYS) return false
+  if (distance > MAX_NEW_NAME_DAYS) return false
   const names = later.terms.terms.filter((term) => isNewProduct(days, term, earlier, later))
   if (names.length === 0) return false
   const versions = names.filter(({ kind }) => kind === 'version')
   const released = versions.length === 0 ? names : versions
   const areReleases = [earlier, later].every((one) => isRelease(one, released))
-  if (versions.length === 0) return phrases >= (areReleases ? NEW_RELEASE_PHRASES : NEW_NAME_PHRASES)
+  if (versions.length === 0) return phrases >= (areReleases ? MIN_NEW_RELEASE_WEIGHT : MIN_NEW_NAME_WEIGHT)
   const haveOneSubject = earlier.item.subject !== '' && earlier.item.subject === later.item.subject
   if (versionsOf(earlier.terms)[0]?.key !== versionsOf(later.terms)[0]?.key) return false
   return (
     areReleases ||
-    (distance <= VERSION_DAYS && haveOneSubject) ||
-    (distance <= VERSION_WITH_WORDS_DAYS && phrases >= VERSION_PHRASES)
+    (distance <= MAX_VERSION_DAYS && haveOneSubject) ||
+    (distance <= MAX_VERSION_WITH_WORDS_DAYS && phrases >= MIN_VERSION_WEIGHT)
   )
 }
 
@@ -153,7 +153,7 @@ function sharesNewName(days: NameDays, earlier: Headline, later: Headline, phras
 const VARIANT = /^[\s-]*([a-z]+)/
 
 /** Maximum number of days between two headlines about the release of the same version and variant. */
-const RELEASE_DAYS = 10
+const MAX_RELEASE_DAYS = 10
 
 /** Tells whether two headlines report the release of the same version and variant of a product. */
 function sharesRelease(earlier: Headline, later: Headline): boolean {
@@ -162,7 +162,7 @@ function sharesRelease(earlier: Headline, later: Headline): boolean {
   const variantOf = ({ terms }: Headline, { end }: Term): string =>
     VARIANT.exec(terms.text.slice(end))?.[1] ?? ''
   return (
-    later.day - earlier.day <= RELEASE_DAYS &&
+    later.day - earlier.day <= MAX_RELEASE_DAYS &&
     variantOf(earlier, ours) === variantOf(later, theirs) &&
     isReleaseOf(earlier, ours) &&
     isReleaseOf(later, theirs)
@@ -188,7 +188,7 @@ function isNewProduct(days: NameDays, term: Term, earlier: Headline, later: Head
   if (other === undefined || term.kind === 'han' || !isProductName(term)) return false
   if (term.kind === 'name' && isTopic(later.item.topics, term.key)) return false
   return (
-    !days.has(term.key, later.day - CONTINUATION_WINDOW_DAYS, later.day - NEW_NAME_DAYS - 1) &&
+    !days.has(term.key, later.day - CONTINUATION_WINDOW_DAYS, later.day - MAX_NEW_NAME_DAYS - 1) &&
     !COMPARED.test(later.terms.text.slice(0, term.start)) &&
     !COMPARED.test(earlier.terms.text.slice(0, other.start))
   )
@@ -215,21 +215,21 @@ function sharesRareWords(
   const others = phrases.filter(
     ({ text }) => !actors.some((actor) => isActor(text.replace(/\s/g, ''), actor)),
   )
-  if (isNear && sumOf(others) >= NEAR_PHRASES) return true
-  if (haveOneSubject && distance <= LAUNCH_DAYS && shareLaunch(earlier, later, others)) return true
+  if (isNear && sumOf(others) >= MIN_NEAR_WEIGHT) return true
+  if (haveOneSubject && distance <= MAX_LAUNCH_DAYS && shareLaunch(earlier, later, others)) return true
   if (isNear) return false
   // The two reports are more than `WEIGHT_WINDOW_DAYS` apart. Product names recur for weeks, so only the
   // rarest shared name counts.
   const names = others.filter(({ text }) => /^[a-z]/.test(text)).toSorted((a, b) => b.weight - a.weight)
   const total = sumOf(others) - sumOf(names.slice(1))
   const beside = others.filter(({ text }) => /^\p{Script=Han}/u.test(text) && !isMatter(text))
-  return total >= FAR_PHRASES || (shareLongMatter(earlier, later) && sumOf(beside) >= MATTER_PHRASES)
+  return total >= MIN_FAR_WEIGHT || (shareLongMatter(earlier, later) && sumOf(beside) >= MIN_MATTER_WEIGHT)
 }
 
 /** Maximum number of days between the announcement and the launch of a product. */
-const LAUNCH_DAYS = 14
+const MAX_LAUNCH_DAYS = 14
 /** Minimum total weight of the shared phrases that name the launched product. */
-const LAUNCH_PHRASES = 1.2
+const MIN_LAUNCH_WEIGHT = 1.2
 
 /** Words that only name the kind of the launched product. */
 const KIND_OF_PRODUCT =
@@ -241,7 +241,7 @@ const KIND_OF_PRODUCT =
  */
 const shareLaunch = (earlier: Headline, later: Headline, phrases: readonly CommonPhrase[]): boolean =>
   [earlier, later].every(({ terms }) => RELEASE.test(terms.text)) &&
-  sumOf(phrases.filter(({ text }) => namesProduct(text, later.item.topics))) >= LAUNCH_PHRASES
+  sumOf(phrases.filter(({ text }) => namesProduct(text, later.item.topics))) >= MIN_LAUNCH_WEIGHT
 
 function namesProduct(text: string, topics: string): boolean {
   if (RELEASE.test(text)) return false
@@ -250,7 +250,7 @@ function namesProduct(text: string, topics: string): boolean {
 }
 
 const isRareName = ({ text, weight }: CommonPhrase): boolean =>
-  /[a-z]{3}/.test(text) && weight >= RARE_WEIGHT && !GENERIC.test(text)
+  /[a-z]{3}/.test(text) && weight >= MIN_RARE_NAME_WEIGHT && !GENERIC.test(text)
 
 /**
  * Tells whether a phrase consists only of the name of an actor. In Chinese, a part of the name also counts,

@@ -3,13 +3,13 @@ import { GENERIC, haveOtherNames, haveOtherVersions, isActor, isTopic } from './
 import type { Headline } from './headline-days'
 
 /** Minimum total weight of the phrases that two headlines about one subject share. */
-const MIN_PHRASES = 2.5
+const MIN_TOTAL_WEIGHT = 2.5
 /**
- * Two shared phrases are also enough if each has at least the weight `MIN_PHRASE`, and one of them is a Latin
- * name of at least the weight `MIN_NAME`.
+ * Two shared phrases are also enough if each has at least the weight `MIN_PHRASE_WEIGHT`, and one of them is
+ * a Latin name of at least the weight `MIN_NAME_WEIGHT`.
  */
-const MIN_PHRASE = 0.65
-const MIN_NAME = 0.85
+const MIN_PHRASE_WEIGHT = 0.65
+const MIN_NAME_WEIGHT = 0.85
 
 /**
  * Tells whether two headlines of one week report the same news, by the words that they share. It is less
@@ -27,11 +27,11 @@ export function isSameNews(a: Headline, b: Headline, weight: (key: string) => nu
     ({ text }) => !actors.some((actor) => isActor(text.replace(/\s/g, ''), actor)),
   )
   const sum = phrases.reduce((total, phrase) => total + phrase.weight, 0)
-  const strong = phrases.filter((phrase) => phrase.weight >= MIN_PHRASE)
+  const strong = phrases.filter((phrase) => phrase.weight >= MIN_PHRASE_WEIGHT)
   const isName = ({ text, weight: worth }: CommonPhrase): boolean =>
-    /[a-z]{3}/.test(text) && worth >= MIN_NAME && !GENERIC.test(text) && !isTopicOf(a, b, text)
+    /[a-z]{3}/.test(text) && worth >= MIN_NAME_WEIGHT && !GENERIC.test(text) && !isTopicOf(a, b, text)
   const hasName = strong.some(isName)
-  return hasName ? strong.length > 1 : haveOneSubject && sum >= MIN_PHRASES
+  return hasName ? strong.length > 1 : haveOneSubject && sum >= MIN_TOTAL_WEIGHT
 }
 
 /** Tells whether two headlines have a Latin name in common; much faster than comparing phrases. */

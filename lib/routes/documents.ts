@@ -1,7 +1,7 @@
 import { withdrawalOfIssue, withdrawalOfStory } from '@/lib/archive/find-withdrawal'
 import {
   archiveFeedPattern,
-  IMAGES,
+  IMAGES_ROOT,
   LLMS,
   LLMS_FULL,
   MANIFEST,
@@ -32,7 +32,7 @@ import {
   WITHDRAWALS,
   yearCacheTag,
 } from '@/lib/site/cache-tags'
-import { ISSUES_PER_ARCHIVE, siteFeedPattern, siteFeeds } from '@/lib/site/feeds'
+import { ISSUES_PER_ARCHIVED_FEED, siteFeedPattern, siteFeeds } from '@/lib/site/feeds'
 import { fontPattern } from '@/lib/site/font-address'
 import { ICONS } from '@/lib/site/icons'
 import { pathPattern } from '@/lib/site/path-pattern'
@@ -95,9 +95,9 @@ const mixFeeds = defineFamily({
 const archiveFeeds = defineFamily({
   kind: 'document',
   pattern: archiveFeedPattern,
-  exists: ({ number }, archive) => number * ISSUES_PER_ARCHIVE <= archive.size(),
+  exists: ({ number }, archive) => number * ISSUES_PER_ARCHIVED_FEED <= archive.size(),
   list: (archive) =>
-    Array.from({ length: Math.floor(archive.size() / ISSUES_PER_ARCHIVE) }, (_, at) => at + 1).flatMap(
+    Array.from({ length: Math.floor(archive.size() / ISSUES_PER_ARCHIVED_FEED) }, (_, at) => at + 1).flatMap(
       (number) => FORMATS.map((format) => ({ number, format })),
     ),
   tags: ({ number }, archive) => [...archiveFeedTags(number, archive), WITHDRAWALS],
@@ -109,12 +109,12 @@ const archiveFeeds = defineFamily({
  * list of issues, because each new issue may fill the next document.
  */
 function archiveFeedTags(number: number, archive: TagsArchive): readonly CacheTag[] {
-  const end = (number + 1) * ISSUES_PER_ARCHIVE
+  const end = (number + 1) * ISSUES_PER_ARCHIVED_FEED
   const size = archive.size()
   if (end > size) return [ISSUE_LIST]
   return archive
     .newest(size)
-    .slice(size - end, size - end + 2 * ISSUES_PER_ARCHIVE)
+    .slice(size - end, size - end + 2 * ISSUES_PER_ARCHIVED_FEED)
     .map(issueCacheTag)
 }
 
@@ -144,7 +144,7 @@ const schemas = defineFamily({
 const NEWS_MAX_AGE_MS = 5 * 60_000
 
 /** The site's own picture for share previews, in simplified and in traditional characters. */
-const siteImages = [SITE_IMAGE, `${IMAGES}${TRADITIONAL}/site.png`].map((path) =>
+const siteImages = [SITE_IMAGE, `${IMAGES_ROOT}${TRADITIONAL}/site.png`].map((path) =>
   defineFamily({
     kind: 'image',
     pattern: pathPattern(path, NO_PARAMS),

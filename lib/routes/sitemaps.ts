@@ -12,7 +12,7 @@ const PAGES_PER_SITEMAP = 25_000
  * The groups of sitemaps, in the order of the sitemap index. `true` means that a group has a sitemap for each
  * year.
  */
-const GROUPS: readonly (readonly [group: FamilySitemap['group'], isYearly: boolean])[] = [
+const SITEMAP_GROUPS: readonly (readonly [group: FamilySitemap['group'], isYearly: boolean])[] = [
   ['issues', true],
   ['stories', true],
   ['topics', false],
@@ -38,7 +38,9 @@ export const hasSitemap = ({ group, part }: SitemapKey, archive: ExistsArchive):
 /** Returns all sitemaps of pages: issues and stories by year (newest first), topics, and the other pages. */
 export function sitemapKeys(archive: ExistsArchive): readonly SitemapKey[] {
   const years = [...new Set(archive.months().map(({ month }) => month.slice(0, 4)))]
-  return GROUPS.flatMap(([group, isYearly]) => (isYearly ? years.map((year) => `${group}-${year}`) : [group]))
+  return SITEMAP_GROUPS.flatMap(([group, isYearly]) =>
+    isYearly ? years.map((year) => `${group}-${year}`) : [group],
+  )
     .map((group) => ({ group, pages: pagesOf(group, archive).length }))
     .flatMap(({ group, pages }) =>
       Array.from({ length: Math.ceil(pages / PAGES_PER_SITEMAP) }, (_, at) => ({ group, part: at + 1 })),

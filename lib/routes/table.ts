@@ -15,19 +15,19 @@ import { PAGES } from './pages'
 /** All families of addresses of the site. */
 export const FAMILIES: readonly Family[] = [...PAGES, ...DOCUMENTS]
 
-const FIXED: ReadonlyMap<string, Family> = new Map(
+const FIXED_FAMILIES: ReadonlyMap<string, Family> = new Map(
   FAMILIES.filter(({ pattern }) => !pattern.includes(':')).map((family) => [family.pattern, family]),
 )
-const WITH_PARAMS = FAMILIES.filter(({ pattern }) => pattern.includes(':'))
+const PARAMETER_FAMILIES = FAMILIES.filter(({ pattern }) => pattern.includes(':'))
 
 /**
  * Returns the address whose pattern a path matches; `undefined` if there is none. The address may not exist:
  * see `exists`.
  */
 export function findAddress(path: string): Address | undefined {
-  const fixed = FIXED.get(path)
+  const fixed = FIXED_FAMILIES.get(path)
   if (fixed !== undefined) return fixed.at(path)
-  for (const family of WITH_PARAMS) {
+  for (const family of PARAMETER_FAMILIES) {
     const address = family.at(path)
     if (address !== undefined) return address
   }
@@ -55,7 +55,7 @@ export function findAlternate(path: string): Alternate | undefined {
   const page = findAddress(pagePath)
   const has =
     page === undefined
-      ? WITH_PARAMS.some((family) => family.alternates.includes(format) && isBelow(pagePath, family))
+      ? PARAMETER_FAMILIES.some((family) => family.alternates.includes(format) && isBelow(pagePath, family))
       : page.family.alternates.includes(format)
   return has ? { format, pagePath, page } : undefined
 }

@@ -2,7 +2,7 @@
  * Postings of a static index: the documents that contain a token, oldest first, as one list of numbers. Each
  * document takes these numbers:
  * - A negative number. Its absolute value is the difference to the previous document's number, times
- *   `CLASSES`, plus the class of the document's length (`classOf`).
+ *   `LENGTH_CLASSES`, plus the class of the document's length (`classOf`).
  * - The places of the token in the document, each as the difference to the previous place. Tokens without a
  *   position, such as other spellings and filters, have no places.
  */
@@ -17,13 +17,13 @@ export interface Posting {
   readonly places: readonly number[]
 }
 
-const CLASSES = 16
-const SHORTEST = 16
+const LENGTH_CLASSES = 16
+const MIN_CLASS_LENGTH = 16
 
 /** Lengths are stored in steps of the square root of two. */
 const classOf = (length: number): number =>
-  Math.max(0, Math.min(CLASSES - 1, Math.round(2 * Math.log2(Math.max(1, length) / SHORTEST))))
-const lengthOf = (step: number): number => SHORTEST * 2 ** (step / 2)
+  Math.max(0, Math.min(LENGTH_CLASSES - 1, Math.round(2 * Math.log2(Math.max(1, length) / MIN_CLASS_LENGTH))))
+const lengthOf = (step: number): number => MIN_CLASS_LENGTH * 2 ** (step / 2)
 
 /** Appends a document to the postings of a token. */
 export class PostingWriter {
@@ -31,7 +31,7 @@ export class PostingWriter {
   #last = -1
 
   add({ document, length, places }: Posting): void {
-    this.numbers.push(-((document - this.#last) * CLASSES + classOf(length)))
+    this.numbers.push(-((document - this.#last) * LENGTH_CLASSES + classOf(length)))
     this.#last = document
     let before = 0
     for (const place of places) {
@@ -47,9 +47,9 @@ export function readPostings(numbers: readonly number[]): readonly Posting[] {
   let [document, place] = [-1, 0]
   for (const number of numbers) {
     if (number < 0) {
-      document += Math.floor(-number / CLASSES)
+      document += Math.floor(-number / LENGTH_CLASSES)
       place = 0
-      found.push({ document, length: lengthOf(-number % CLASSES), places: [] })
+      found.push({ document, length: lengthOf(-number % LENGTH_CLASSES), places: [] })
     } else {
       place += number
       found.at(-1)?.places.push(place)

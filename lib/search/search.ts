@@ -23,7 +23,7 @@ import { goodHits } from './score'
 import { suggest } from './suggest'
 import { wordsFrom } from './vocabulary'
 
-const NOTHING = { hits: [], total: { count: 0, exact: true }, pages: 0, suggestions: [] } as const
+const NO_HITS = { hits: [], total: { count: 0, exact: true }, pages: 0, suggestions: [] } as const
 
 /**
  * Returns a page of matching reports with the words of the query highlighted. Any query gets a result. If the
@@ -41,12 +41,12 @@ export function search(
   eventsOf?: EventsOf,
 ): SearchResult {
   const typed = parseQuery(input)
-  if (typed.reason !== undefined) return { ...NOTHING, cut: typed.cut, reason: typed.reason }
+  if (typed.reason !== undefined) return { ...NO_HITS, cut: typed.cut, reason: typed.reason }
   const read = readQuery(db, typed, input, names, { filters, eventsOf })
   const { found, ranked, rowids, said } = withNames(db, read, input, { filters, eventsOf, asked, names })
   if (rowids.length === 0) {
     const suggestions = suggest(db, input, filters, names, (other, less) => count(db, other, less))
-    return { ...NOTHING, ...said, cut: found.cut, suggestions }
+    return { ...NO_HITS, ...said, cut: found.cut, suggestions }
   }
   const topics = (said.named ?? []).map(({ id }) => id)
   if (read.reading === undefined && said.hasJoined !== true)

@@ -5,7 +5,7 @@ import { type Posting, readPostings } from './posting'
 import { parseQuery } from './query'
 import { type Counted, HEADLINE_WEIGHT, isVersion, rankCounted, shareOf, termOfAll } from './score'
 import { type Shard, shardKey } from './shards'
-import { BREAK } from './tokens'
+import { BREAK_TOKEN } from './tokens'
 
 /** A segment of the index, as the directory of the index lists it. */
 export interface Segment {
@@ -191,7 +191,7 @@ class SegmentReader {
 
   #phraseHits(tokens: readonly string[]): Hits {
     const lists = tokens.flatMap((token, position) =>
-      token === BREAK ? [] : [{ position, postings: this.#postings(token) }],
+      token === BREAK_TOKEN ? [] : [{ position, postings: this.#postings(token) }],
     )
     const [first, ...others] = lists
     if (first === undefined) return new Map()

@@ -1,7 +1,7 @@
 import { filtersOf, searchedText } from './index-documents'
 import type { SearchDocument } from './model'
 import { PostingWriter } from './posting'
-import { BREAK, tokenPartsOf } from './tokens'
+import { BREAK_TOKEN, tokenPartsOf } from './tokens'
 
 /**
  * The search index as files, for a host without a server: sorted tokens with their postings, cut into shards.
@@ -75,7 +75,7 @@ function placesOf(document: SearchDocument): ReadonlyMap<string, readonly number
   const places = new Map<string, number[]>()
   for (const token of [...filtersOf(document), ...forms]) places.set(shardKey(token), [])
   for (const [position, token] of stream.entries()) {
-    if (token === BREAK) continue
+    if (token === BREAK_TOKEN) continue
     const key = shardKey(token)
     const own = places.get(key) ?? []
     places.set(key, own)

@@ -103,7 +103,7 @@ function fewerOrNearWords(
   const found = (choices: readonly (readonly string[])[]) =>
     choices.flatMap((choice) => {
       const query = choice.join(' ')
-      const total = choice.some((word) => word.length > 1) ? count(query, filters) : NONE
+      const total = choice.some((word) => word.length > 1) ? count(query, filters) : ZERO_TOTAL
       return total.count > 0 ? [{ kind: 'words' as const, query, total }] : []
     })
   const nearer = found(near)
@@ -115,7 +115,7 @@ function fewerOrNearWords(
 
 /** Queries with more words have too many variants to count. */
 const MAX_VARIED_WORDS = 6
-const NONE: Total = { count: 0, exact: true }
+const ZERO_TOTAL: Total = { count: 0, exact: true }
 
 /** Returns topics with a name that contains the query or is contained in it. */
 function topicsNear(input: string, topics: readonly KnownTopic[]): readonly KnownTopic[] {

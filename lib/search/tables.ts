@@ -7,7 +7,7 @@ import type { Database } from 'libsql'
  * - `search_words`: the vocabulary of words of letters and digits, with the number of documents that contain
  *   each.
  */
-const TABLES = `
+const SEARCH_TABLES = `
 CREATE TABLE IF NOT EXISTS search_documents (
   rowid INTEGER PRIMARY KEY,
   kind TEXT NOT NULL,
@@ -29,15 +29,15 @@ export const SEARCH_VERSION = 1
 
 /** Creates the search tables if they do not exist. */
 export function createSearchTables(db: Database): void {
-  db.exec(TABLES)
-  db.exec(SETTINGS)
+  db.exec(SEARCH_TABLES)
+  db.exec(INDEX_SETTINGS)
 }
 
 /**
  * FTS5 writes each issue as one segment. If it merges sixteen segments at a time, it writes half as much, and
  * searches do not become slower.
  */
-const SETTINGS = `
+const INDEX_SETTINGS = `
 INSERT INTO search_index (search_index, rank) VALUES ('automerge', 16);
 INSERT INTO search_index (search_index, rank) VALUES ('crisismerge', 64);
 `

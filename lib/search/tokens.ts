@@ -14,7 +14,7 @@ import { fold } from './fold'
 /** Longer words are cut; they are not real words. */
 const MAX_TOKEN_CHARS = 40
 /** The token of punctuation beside a word. */
-export const BREAK = '|'
+export const BREAK_TOKEN = '|'
 
 /** Tokens of a text, and its words of letters and digits (the vocabulary). */
 export interface TokenText {
@@ -24,7 +24,7 @@ export interface TokenText {
 
 export function tokensOf(text: string): TokenText {
   const { stream, forms, words } = tokenPartsOf(text)
-  return { tokens: `${stream.join(' ')} ${BREAK}${join(forms)}`, words }
+  return { tokens: `${stream.join(' ')} ${BREAK_TOKEN}${join(forms)}`, words }
 }
 
 /** The tokens of a text: those with a position, and other spellings of them. */
@@ -61,7 +61,7 @@ export function streamOf(atoms: readonly Atom[]): readonly string[] {
     const next = atoms[index + 1]
     if (atom.kind === 'word') tokens.push(wordToken(atom))
     else pushPairs(tokens, atom.text, next?.kind === 'word' && next.gap !== 'break')
-    if (next?.gap === 'break' && (atom.kind === 'word' || next.kind === 'word')) tokens.push(BREAK)
+    if (next?.gap === 'break' && (atom.kind === 'word' || next.kind === 'word')) tokens.push(BREAK_TOKEN)
   }
   return tokens
 }

@@ -35,9 +35,9 @@ import {
 import type { PageLink } from './model'
 
 /** Maximum length of a headline in rich results, in characters. */
-const HEADLINE = 110
+const MAX_HEADLINE_CHARS = 110
 /** Maximum number of an issue's sections, stories and sources in its structured data. */
-const MAX_LISTED = 200
+const MAX_LISTED_PARTS = 200
 
 /** Returns the structured data of the front page: the site, its search, and the newest issue. */
 export const frontGraph = (entry: IssueInArchive | undefined, site: Site): string =>
@@ -87,17 +87,17 @@ function articleOf(entry: IssueInArchive, site: Site): NewsArticle {
     '@id': articleId(issue, site),
     url,
     mainEntityOfPage: url,
-    headline: truncate(issue.title, HEADLINE),
+    headline: truncate(issue.title, MAX_HEADLINE_CHARS),
     description: describe(issue) || cutTitle(issue.title),
     inLanguage: LANGUAGE,
     ...timesOf(entry, site),
     isAccessibleForFree: true,
     isPartOf: [publicationOf(entry, site), websiteRef(site)],
     image: imagesOf(issue, site),
-    articleSection: issue.sections.slice(0, MAX_LISTED).flatMap(({ title }) => title || []),
+    articleSection: issue.sections.slice(0, MAX_LISTED_PARTS).flatMap(({ title }) => title || []),
     citation: citationsOf(
       reportsOf(issue)
-        .slice(0, MAX_LISTED)
+        .slice(0, MAX_LISTED_PARTS)
         .map(({ report }) => report),
     ),
     author: paperAsAuthor(site),
@@ -106,7 +106,7 @@ function articleOf(entry: IssueInArchive, site: Site): NewsArticle {
     ...disclosureOf(site),
     ...correctedBy(issue.corrections.filter(({ item }) => item === undefined)),
     hasPart: storiesOf(issue)
-      .slice(0, MAX_LISTED)
+      .slice(0, MAX_LISTED_PARTS)
       .map((story) => ({
         ...partOf(story, entry, site),
         ...correctedBy(issue.corrections.filter(({ item }) => item === story.id)),
@@ -163,7 +163,7 @@ function partOf(story: Story, { issue, changedAt }: DatedArticle, site: Site): N
     '@type': 'NewsArticle',
     '@id': url,
     url,
-    headline: truncate(story.headline, HEADLINE),
+    headline: truncate(story.headline, MAX_HEADLINE_CHARS),
     ...timesOf({ issue, changedAt }, site),
     image: absolute(site.siteUrl, imagePath(storyPath(story.id))),
     author: paperAsAuthor(site),
@@ -191,7 +191,7 @@ export function storyGraph(
     isPartOf: {
       '@type': 'NewsArticle',
       '@id': articleId(issue, site),
-      headline: truncate(issue.title, HEADLINE),
+      headline: truncate(issue.title, MAX_HEADLINE_CHARS),
     },
     ...(section.title !== '' && { articleSection: section.title }),
     ...publisherOf(site),

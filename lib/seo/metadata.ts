@@ -90,7 +90,7 @@ export function storyMetadata(
       title: teaser.headline,
     },
     ...(!teaser.hasOwnPage && {
-      ...NOT_FOUND_BY,
+      ...NOT_INDEXED,
       alternates: { ...page.alternates, canonical: absolute(site.siteUrl, issuePath(issue)) },
     }),
   }
@@ -129,12 +129,12 @@ export function pageMetadata(
       site,
     ),
     ...((previous ?? next) !== undefined && { pagination }),
-    ...(thin && NOT_FOUND_BY),
+    ...(thin && NOT_INDEXED),
   }
 }
 
 /** Directives for pages that search engines should not index. Their links are followed. */
-const NOT_FOUND_BY = { robots: { index: false, follow: true } }
+const NOT_INDEXED = { robots: { index: false, follow: true } }
 
 /**
  * Allows search engines to show a large picture and a snippet of any length. Without this directive, results

@@ -21,7 +21,7 @@ export interface NewsEntry {
  */
 const MAX_NEWS_AGE_MS = 48 * 60 * 60 * 1000
 /** Maximum number of addresses in a news sitemap (source: see `MAX_NEWS_AGE_MS`). */
-const MAX_NEWS = 1000
+const MAX_NEWS_ADDRESSES = 1000
 /** Number of newest issues that are searched for news. In two days, fewer issues than this are published. */
 const NEWEST_ISSUES = 50
 
@@ -55,7 +55,7 @@ export function newsEntries(
     .flatMap((year) => archive.storyPages(year))
     .filter(isNews)
     .map(({ date, headline, id }): Published => ({ date, title: headline, path: storyPath(id) }))
-  const news = [...issues, ...stories].slice(0, MAX_NEWS)
+  const news = [...issues, ...stories].slice(0, MAX_NEWS_ADDRESSES)
   return news.length === 0
     ? [{ loc: escapeXml(absolute(site.siteUrl, FRONT)) }]
     : news.map((one) => newsEntry(one, site))

@@ -12,7 +12,7 @@ import {
 import { basePathOf } from '@/lib/site/base-path'
 
 /** Path prefix of internal pages, which the server does not serve to clients. */
-const INTERNAL = '/internal/'
+const INTERNAL_PREFIX = '/internal/'
 
 /**
  * Returns the paths that crawlers should not request, from the table of addresses: the random story, and
@@ -30,7 +30,7 @@ function closedPaths(): readonly string[] {
     HEALTH,
     READY,
     METRICS,
-    INTERNAL,
+    INTERNAL_PREFIX,
   ]
 }
 

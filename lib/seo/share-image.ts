@@ -1,5 +1,5 @@
 import type { Site } from '@/lib/profile/model'
-import { absolute, IMAGE, SITE_IMAGE } from '@/lib/site/addresses'
+import { absolute, SHARE_IMAGE, SITE_IMAGE } from '@/lib/site/addresses'
 import type { ShareImage } from './model'
 
 /**
@@ -8,7 +8,7 @@ import type { ShareImage } from './model'
  */
 export const ownImage = (path: string, alt: string, { siteUrl }: Pick<Site, 'siteUrl'>): ShareImage => ({
   url: absolute(siteUrl, path),
-  ...IMAGE,
+  ...SHARE_IMAGE,
   alt,
 })
 

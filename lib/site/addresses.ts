@@ -137,12 +137,12 @@ export const eventJsonPath = (id: string): string => alternatePath(eventPath(id)
 export const topicJsonPath = (id: string, page = 1): string => alternatePath(topicPath(id, page), 'json')
 
 /** Pictures for share previews: their size in pixels, and their media type. */
-export const IMAGE = { width: 1200, height: 630, type: 'image/png' } as const
+export const SHARE_IMAGE = { width: 1200, height: 630, type: 'image/png' } as const
 /**
  * The shapes of pictures, with their heights in pixels. All pictures have the same width. `share` is the
  * shape for share previews.
  */
-export const IMAGE_HEIGHTS = { share: IMAGE.height, '16x9': 675, '4x3': 900, '1x1': 1200 } as const
+export const IMAGE_HEIGHTS = { share: SHARE_IMAGE.height, '16x9': 675, '4x3': 900, '1x1': 1200 } as const
 export type ImageShape = keyof typeof IMAGE_HEIGHTS
 /**
  * The shapes that search engines ask for in the structured data of an article
@@ -151,17 +151,17 @@ export type ImageShape = keyof typeof IMAGE_HEIGHTS
 export const ARTICLE_SHAPES = ['16x9', '4x3', '1x1'] as const satisfies readonly ImageShape[]
 
 /** All pictures for share previews and articles are below this path. */
-export const IMAGES = '/og'
+export const IMAGES_ROOT = '/og'
 /** Returns the path of the picture for the page of an issue, story or topic. */
 export const imagePath = (page: string, shape: ImageShape = 'share'): string =>
-  `${IMAGES}${page}${shape === 'share' ? '' : `.${shape}`}.png`
+  `${IMAGES_ROOT}${page}${shape === 'share' ? '' : `.${shape}`}.png`
 
 /**
  * Returns the path of the same picture in traditional characters; `undefined` if the path is not that of a
  * picture.
  */
 export const traditionalImagePath = (path: string): string | undefined =>
-  path.startsWith(`${IMAGES}/`) ? IMAGES + TRADITIONAL + path.slice(IMAGES.length) : undefined
+  path.startsWith(`${IMAGES_ROOT}/`) ? IMAGES_ROOT + TRADITIONAL + path.slice(IMAGES_ROOT.length) : undefined
 
 export type FeedFormat = 'rss' | 'atom' | 'json'
 

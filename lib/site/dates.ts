@@ -52,7 +52,7 @@ const chinese = new Intl.DateTimeFormat('zh-CN-u-ca-chinese', {
   day: 'numeric',
   timeZone: 'UTC',
 })
-const DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
+const CHINESE_DIGITS = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十']
 
 /** Formats the lunar date, `乙巳年十一月廿三`. */
 export function lunarDay(day: string): string {
@@ -63,10 +63,10 @@ export function lunarDay(day: string): string {
 
 /** Formats the day of a lunar month: 初一 … 初十, 十一 … 二十, 廿一 … 廿九, 三十. */
 function lunarNumber(day: number): string {
-  if (day <= 10) return `初${DIGITS[day]}`
+  if (day <= 10) return `初${CHINESE_DIGITS[day]}`
   if (day === 20) return '二十'
   if (day === 30) return '三十'
-  return `${day < 20 ? '十' : '廿'}${DIGITS[day % 10]}`
+  return `${day < 20 ? '十' : '廿'}${CHINESE_DIGITS[day % 10]}`
 }
 
 /** Returns the number of complete weeks from one day to a later one. */

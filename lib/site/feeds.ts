@@ -9,7 +9,7 @@ export const FEED_NAMES = ['full', 'summary', 'stories', 'impact', 'briefs', 'we
 export type FeedName = (typeof FEED_NAMES)[number]
 
 /** The feeds that are also offered as JSON Feed. */
-const IN_JSON: ReadonlySet<string> = new Set<FeedName>(['full', 'summary', 'stories'])
+const JSON_FEED_NAMES: ReadonlySet<string> = new Set<FeedName>(['full', 'summary', 'stories'])
 
 /** Media types of the feed formats. Version 1.1 of JSON Feed defines the type for JSON. */
 export const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
@@ -20,13 +20,13 @@ export const FEED_TYPES: Readonly<Record<FeedFormat, string>> = {
 
 /** Returns the formats in which a feed is offered. */
 export const formatsOf = (name: string): readonly FeedFormat[] =>
-  IN_JSON.has(name) ? ['rss', 'atom', 'json'] : ['rss', 'atom']
+  JSON_FEED_NAMES.has(name) ? ['rss', 'atom', 'json'] : ['rss', 'atom']
 
 /** Maximum number of issues in the main feed and the feed of gists. */
 export const ISSUES_PER_FEED = 20
 
 /** Number of issues in each document of the main feed's archive. */
-export const ISSUES_PER_ARCHIVE = 10
+export const ISSUES_PER_ARCHIVED_FEED = 10
 
 /**
  * Identifies a feed: a feed of the whole site, of one topic, of several topics (a mix), or a document of the
@@ -48,7 +48,7 @@ export interface SiteFeed {
 export const siteFeeds: readonly SiteFeed[] = FEED_NAMES.flatMap((name) =>
   formatsOf(name).map((format) => ({ name, format })),
 )
-const BY_PATH = new Map(siteFeeds.map((feed) => [feedPath(feed.name, feed.format), feed]))
+const FEED_BY_PATH = new Map(siteFeeds.map((feed) => [feedPath(feed.name, feed.format), feed]))
 
 /**
  * The paths of `siteFeeds`. They are looked up in a map and not matched by a pattern: the main feed is at the
@@ -57,7 +57,7 @@ const BY_PATH = new Map(siteFeeds.map((feed) => [feedPath(feed.name, feed.format
 export const siteFeedPattern: PathPattern<SiteFeed> = {
   pattern: '/feeds/:name.:format',
   build: ({ name, format }) => feedPath(name, format),
-  parse: (path) => BY_PATH.get(path),
+  parse: (path) => FEED_BY_PATH.get(path),
 }
 
 /** Maximum number of topics in a mix. */

@@ -43,7 +43,7 @@ export interface MemoryLimits {
  *
  * `indexIdleMs`: an index thread takes a second to start and about 60 MB, so it is kept for a while.
  */
-const NORMAL: MemoryLimits = {
+const NORMAL_LIMITS: MemoryLimits = {
   renderHeapMb: 512,
   renderYoungMb: 48,
   renderIdleMs: undefined,
@@ -58,7 +58,7 @@ const NORMAL: MemoryLimits = {
  * Limits for machines with 512 MB. Indexing takes longer, more pages are rendered again, and the first page
  * that is rendered after a pause waits for a new render thread (about a second).
  */
-const SMALL: MemoryLimits = {
+const SMALL_LIMITS: MemoryLimits = {
   renderHeapMb: 192,
   renderYoungMb: 8,
   renderIdleMs: 15_000,
@@ -72,7 +72,7 @@ const SMALL: MemoryLimits = {
 /** A container with less memory than this, in bytes, is small. */
 const SMALL_BELOW_BYTES = 1024 ** 3
 
-export const memoryLimits = (isSmall: boolean): MemoryLimits => (isSmall ? SMALL : NORMAL)
+export const memoryLimits = (isSmall: boolean): MemoryLimits => (isSmall ? SMALL_LIMITS : NORMAL_LIMITS)
 
 /**
  * Tells whether this process should use little memory.

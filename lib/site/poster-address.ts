@@ -7,7 +7,7 @@ import { pathPattern, textParam } from './path-pattern'
  */
 
 /** Size of a poster in pixels. */
-export const POSTER = { width: 1080, height: 1440 } as const
+export const POSTER_SIZE = { width: 1080, height: 1440 } as const
 
 export const issuePosterPattern = pathPattern('/posters/issues/:issue.png', {
   issue: { parse: (text = '') => parseIssueSlug(text), format: (key: IssueKey) => issueSlug(key) },

@@ -1,5 +1,5 @@
 import { shortPieces } from './short-pieces'
-import { PARTICLES, WHOLE, WORDS } from './words'
+import { PARTICLES, SEPARATED_WORDS, UNSPLIT_WORDS } from './words'
 
 /**
  * A longer text is no headline and is not split: each word from the platform's segmenter has a copy of the
@@ -48,7 +48,7 @@ const SUFFIX = /^[化性者率们式级版器机家员型端类值]$/u
 
 function piecesOf(clause: string): readonly string[] {
   const pieces: string[] = []
-  for (const word of joinWords(clause.split(WHOLE).flatMap(cutWords))) {
+  for (const word of joinWords(clause.split(SEPARATED_WORDS).flatMap(cutWords))) {
     const last = pieces.at(-1)
     if (last !== undefined && !mayBreak(last, word)) pieces[pieces.length - 1] = last + word
     else pieces.push(word)
@@ -57,7 +57,7 @@ function piecesOf(clause: string): readonly string[] {
 }
 
 const cutWords = (text: string): readonly string[] =>
-  WHOLE.test(text) ? [text] : [...words.segment(text)].map((one) => one.segment)
+  SEPARATED_WORDS.test(text) ? [text] : [...words.segment(text)].map((one) => one.segment)
 
 const mayBreak = (before: string, after: string): boolean =>
   HAN_END.test(before) &&
@@ -69,8 +69,8 @@ const mayBreak = (before: string, after: string): boolean =>
 const MAX_WORD_CHARS = 4
 
 /**
- * Joins pieces that together are a word of `WORDS`, and consecutive single characters that are probably one
- * word.
+ * Joins pieces that together are a word of `UNSPLIT_WORDS`, and consecutive single characters that are
+ * probably one word.
  */
 function joinWords(cut: readonly string[]): readonly string[] {
   const joined: string[] = []
@@ -82,10 +82,10 @@ function joinWords(cut: readonly string[]): readonly string[] {
   return joined
 }
 
-/** Returns how many pieces, from `at` on, form a word of `WORDS`; `undefined` if they do not. */
+/** Returns how many pieces, from `at` on, form a word of `UNSPLIT_WORDS`; `undefined` if they do not. */
 function wordLength(cut: readonly string[], at: number): number | undefined {
   for (let length = MAX_WORD_CHARS; length > 1; length--) {
-    if (at + length <= cut.length && WORDS.has(cut.slice(at, at + length).join(''))) return length
+    if (at + length <= cut.length && UNSPLIT_WORDS.has(cut.slice(at, at + length).join(''))) return length
   }
   return undefined
 }

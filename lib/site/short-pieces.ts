@@ -1,9 +1,9 @@
 /** Number of Chinese characters in a line of the title if the window is 320 px wide. */
-const LINE = 9
-const LATIN_WIDTH = 0.62
+const LINE_CHARS = 9
+const LATIN_WIDTH_CHARS = 0.62
 const FULL_WIDTH = /[\p{Script=Han}\u3000-\u303f\uff00-\uffef“”‘’]/u
 const widthOf = (text: string): number =>
-  [...text].reduce((sum, one) => sum + (FULL_WIDTH.test(one) ? 1 : LATIN_WIDTH), 0)
+  [...text].reduce((sum, one) => sum + (FULL_WIDTH.test(one) ? 1 : LATIN_WIDTH_CHARS), 0)
 
 /**
  * Positions between Chinese and Latin letters. A position after a digit does not count, because the Chinese
@@ -31,12 +31,12 @@ export function shortPieces(piece: string): readonly string[] {
 }
 
 function cut(run: string): readonly string[] {
-  if (widthOf(run.trimEnd()) <= LINE) return [run]
+  if (widthOf(run.trimEnd()) <= LINE_CHARS) return [run]
   const fitting: string[] = []
   for (const part of run.split(MEETING)) {
     const joined = `${fitting.at(-1) ?? ''}${part}`
-    if (fitting.length > 0 && widthOf(joined) <= LINE) fitting[fitting.length - 1] = joined
-    else fitting.push(widthOf(part) <= LINE ? part : part.replaceAll('\u00a0', ' '))
+    if (fitting.length > 0 && widthOf(joined) <= LINE_CHARS) fitting[fitting.length - 1] = joined
+    else fitting.push(widthOf(part) <= LINE_CHARS ? part : part.replaceAll('\u00a0', ' '))
   }
   return fitting
 }

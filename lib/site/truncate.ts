@@ -8,10 +8,10 @@ export const graphemesOf = (text: string): readonly string[] =>
 export const lengthOf = (text: string): number => [...text].length
 
 /** UTF-16 code units of the longest code point. */
-const LONGEST_CODE_POINT = 2
+const MAX_CODE_POINT_UNITS = 2
 
 const isAtMost = (text: string, maxChars: number): boolean =>
-  text.length <= LONGEST_CODE_POINT * maxChars && lengthOf(text) <= maxChars
+  text.length <= MAX_CODE_POINT_UNITS * maxChars && lengthOf(text) <= maxChars
 
 /**
  * Returns the beginning of a text.
@@ -20,9 +20,9 @@ const isAtMost = (text: string, maxChars: number): boolean =>
  */
 export function startOf(text: string, maxChars: number): string {
   // Only the beginning is looked at, because a text may have millions of characters.
-  const start = [...text.slice(0, LONGEST_CODE_POINT * maxChars)].slice(0, maxChars).join('')
+  const start = [...text.slice(0, MAX_CODE_POINT_UNITS * maxChars)].slice(0, maxChars).join('')
   if (start.length === text.length) return text
-  const near = text.slice(0, start.length + LONGEST_CODE_POINT)
+  const near = text.slice(0, start.length + MAX_CODE_POINT_UNITS)
   return text.slice(0, graphemes.segment(near).containing(start.length)?.index ?? start.length)
 }
 

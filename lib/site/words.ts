@@ -1,5 +1,5 @@
 /** Words of real headlines that the segmenter of the platform (`Intl.Segmenter`) would split. */
-export const WORDS: ReadonlySet<string> = new Set(
+export const UNSPLIT_WORDS: ReadonlySet<string> = new Set(
   `开源 谷歌 具身 算力 万亿 千亿 百亿 数亿 千万 千问 芯片 编程 登顶 字节 腾讯 估值 首个 首款 首次 首超 首例 首轮 首作 首现 首家 首发
   多模态 全模态 宇树 智谱 亿元 亿美元 万美元 黄仁勋 接入 白热化 重构 重塑 软银 自研 升温 联手 月之暗面 智元 京东 美团 微信 阶跃 付费
   可灵 登场 反思 豆包 扎克伯格 隐忧 文档 提速 端侧 亮剑 之父 春晚 优化 混元 元宝 万卡 电商 高管 齐发 对标 实时 迎来 市值 专为 红线
@@ -19,7 +19,7 @@ export const WORDS: ReadonlySet<string> = new Set(
  * The segmenter would join the end of these words to the next word (机器|人大|模型), so these words are separated
  * first.
  */
-export const WHOLE = /(机器人|大模型|小模型|多模态|全模态)/
+export const SEPARATED_WORDS = /(机器人|大模型|小模型|多模态|全模态)/
 
 /** Particles (与, 和, 的 …): a line may break before and after them. */
 export const PARTICLES: ReadonlySet<string> = new Set([

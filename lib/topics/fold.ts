@@ -21,8 +21,8 @@ export function narrow(text: string): string {
  * Only letters below this code, the start of the Hebrew block, are converted to lower case. Names of topics
  * do not use letters above it that have two cases.
  */
-const CASED = 0x590
-const SMALL = Uint16Array.from({ length: CASED }, (_, unit) => {
+const CASED_CODES_END = 0x590
+const LOWER_CASE = Uint16Array.from({ length: CASED_CODES_END }, (_, unit) => {
   const small = String.fromCharCode(unit).toLowerCase()
   return small.length === 1 ? small.charCodeAt(0) : unit
 })
@@ -30,7 +30,7 @@ const SMALL = Uint16Array.from({ length: CASED }, (_, unit) => {
 /** Folds one UTF-16 unit (see {@link fold}). */
 export function foldUnit(unit: number): number {
   const narrowed = narrowUnit(unit)
-  return narrowed < CASED ? (SMALL[narrowed] ?? narrowed) : narrowed
+  return narrowed < CASED_CODES_END ? (LOWER_CASE[narrowed] ?? narrowed) : narrowed
 }
 
 const SPACE = 0x20
@@ -51,7 +51,7 @@ export const isDigit = (unit: number): boolean => unit >= 0x30 && unit <= 0x39
  * characters.
  */
 export const isLetter = (unit: number): boolean =>
-  (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xc0 && unit < CASED && unit !== 0xd7 && unit !== 0xf7)
+  (unit >= 0x61 && unit <= 0x7a) || (unit >= 0xc0 && unit < CASED_CODES_END && unit !== 0xd7 && unit !== 0xf7)
 
 /**
  * Tells whether a unit belongs to a word of letters or digits. If such a unit is next to an alias, the alias

@@ -4,10 +4,10 @@ import type { Mention, TopicId } from './model'
  * Words before a name. They say that somebody only compares something with the named thing, uses it, supports
  * it or leaves it: 超 GPT-5.2, 兼容 Claude, 基于 Qwen.
  */
-const BEFORE =
+const PASSING_BEFORE =
   /(?:超越|超过|超|比肩|对标|媲美|堪比|优于|击败|打败|领先|逼近|直逼|追平|赶上|接近|倍于|强于|快于|低于|高于|仅次于|落后于|相当于(?:[一两]?[座个台家])?|不输|类似|下一个|剑指|挑战|取代|替代|平替|适配|兼容|支持|基于|搭载|采用|使用|利用|借助|调用|内置|前|出走|离开|离职|登陆|登上|上架|已达|达到|不如|不及|不敌|区别于|不同于|绕开|绕过|告别|兼容于|移植自|源自|仿照|复刻|[（(]如|例如|诸如)\s*$/
 /** Words after the name of a former employer: OpenAI 前员工. */
-const AFTER =
+const PASSING_AFTER =
   /^\s*前\s*(?:C[A-Z]O|员工|高管|首席|研究|总裁|副总裁|联创|联合创始|工程|科学家|设计师|产品|核心|负责|技术)/
 /** Words before and after the name of an investor: 获英伟达投资. */
 const INVESTOR_BEFORE = /(?:获|由)\s*$/
@@ -45,7 +45,7 @@ function isByTheWay(text: string, mentions: readonly Mention[], at: number): boo
   const [before, own] = [mentions[at - 1], mentions[at]]
   if (own === undefined) return false
   const [left, right] = [text.slice(0, own.start), text.slice(own.end)]
-  if (BEFORE.test(left) || AFTER.test(right)) return true
+  if (PASSING_BEFORE.test(left) || PASSING_AFTER.test(right)) return true
   if (INVESTOR_BEFORE.test(left) && INVESTOR_AFTER.test(right)) return true
   if (/[a-z]$/i.test(text.slice(own.start, own.end)) && PLATFORM_AFTER.test(right)) return true
   const isListed = before !== undefined && LISTED.test(text.slice(before.end, own.start))

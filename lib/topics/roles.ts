@@ -40,7 +40,7 @@ export function topicsOfReport(
   for (const [at, mention] of mentions.entries()) {
     const { topic, holds, start, exact } = mention
     const count = counts.get(topic) ?? 0
-    if (fields.has(topic) && !exact && start >= OPENING && count === 1) continue
+    if (fields.has(topic) && !exact && start >= OPENING_CHARS && count === 1) continue
     const isFirst = !mentions.slice(0, at).some((one) => one.topic === topic)
     const isAbout =
       isFirst &&
@@ -56,35 +56,35 @@ export function topicsOfReport(
 }
 
 /** The name of a field (a topic such as 教育) counts within this many characters from the start of the text. */
-const OPENING = 60
+const OPENING_CHARS = 60
 /**
  * A technology within this many characters from the start of the text is a subject. The same limit applies to
  * a field that says of what kind the subject is.
  */
-const NEAR = 45
+const NEAR_CHARS = 45
 /**
  * A field that is named once, by an exact or long name, is a subject within this many characters from the
  * start of the text.
  */
-const VERY_NEAR = 25
+const VERY_NEAR_CHARS = 25
 /** Tells whether a name is unlikely to be an everyday word: 浏览器, AI 编程, but not 教育. */
 const isLong = (name: string): boolean => name.length > 2 && /\p{Script=Han}/u.test(name)
 /**
  * A person whom the first sentence names is a subject if the whole text names the person at least this often.
  */
-const MIN_NAMED = 3
+const MIN_MENTIONS = 3
 /** A person whom the text names at least this often is a subject, wherever the first mention is. */
-const MIN_NAMED_ANYWHERE = 5
+const MIN_MENTIONS_ANYWHERE = 5
 
 /**
  * Tells whether the first mention of a topic shows that the report is about the topic. A person who is named
- * at least `MIN_NAMED_ANYWHERE` times is a subject. All other subjects must be in the first sentence of the
- * text:
+ * at least `MIN_MENTIONS_ANYWHERE` times is a subject. All other subjects must be in the first sentence of
+ * the text:
  * - a field that is named again, that says of what kind the subject is (图像生成工具), or that is very near the
  *   beginning and has an exact or long name (自动驾驶)
  * - a technology near the beginning, unless it is only a feature of the subject
  * - a person whose name begins the text, unless the person only announces the news
- * - a person whom somebody acts against, or who is named at least `MIN_NAMED` times
+ * - a person whom somebody acts against, or who is named at least `MIN_MENTIONS` times
  * - any other topic whose name begins the text
  * - any topic whose release the text reports, except fields and persons
  */
@@ -102,18 +102,18 @@ function isSubject(
   if (!isInFirstSentence(body, start)) return false
   if (families.fields.has(topic)) return isFieldSubject(body, mention, count)
   if (RELEASED.test(body.slice(0, start))) return true
-  if (families.technologies.has(topic)) return start < NEAR && !isAttribute(body, mention)
+  if (families.technologies.has(topic)) return start < NEAR_CHARS && !isAttribute(body, mention)
   return opensText(body, mentions, at)
 }
 
 function isFieldSubject(body: string, mention: Mention, count: number): boolean {
   const { start, end, exact } = mention
   if (isExample(body, mention)) return false
-  if (count > 1) return start < OPENING
+  if (count > 1) return start < OPENING_CHARS
   const [before, after] = [body.slice(0, start), body.slice(end)]
-  const saysKind = start < NEAR && KIND_AFTER.test(after)
+  const saysKind = start < NEAR_CHARS && KIND_AFTER.test(after)
   return (
-    (saysKind || ((exact || isLong(body.slice(start, end))) && start < VERY_NEAR)) &&
+    (saysKind || ((exact || isLong(body.slice(start, end))) && start < VERY_NEAR_CHARS)) &&
     !CLAUSE_END.test(before.replace(REPORTED, '')) &&
     !LISTED_BEFORE.test(before) &&
     !LISTED_AFTER.test(after) &&
@@ -122,10 +122,10 @@ function isFieldSubject(body: string, mention: Mention, count: number): boolean 
 }
 
 function isPersonSubject(body: string, { start, end }: Mention, count: number): boolean {
-  if (count >= MIN_NAMED_ANYWHERE) return true
+  if (count >= MIN_MENTIONS_ANYWHERE) return true
   if (!isInFirstSentence(body, start)) return false
   return (
-    count >= MIN_NAMED ||
+    count >= MIN_MENTIONS ||
     ACTED_AGAINST.test(body.slice(0, start)) ||
     (isFirstWord(body, start) && !SPEAKS.test(body.slice(end)))
   )
@@ -185,7 +185,7 @@ const isInFirstSentence = (body: string, start: number): boolean =>
 
 /** Tells whether a text begins with a name. Only words such as `据某报道，` may come before it. */
 const isFirstWord = (body: string, start: number): boolean =>
-  start < OPENING && /^["“「]?$/.test(body.slice(0, start).replace(REPORTED, '').trim())
+  start < OPENING_CHARS && /^["“「]?$/.test(body.slice(0, start).replace(REPORTED, '').trim())
 
 /** Matches the text between two names of a list, or between an owner and a product: 谷歌的 Gemini 和 Veo. */
 const JOINED = /^\s*(?:[、和与及/]|的|旗下的?)?\s*$/

@@ -49,18 +49,18 @@ function uncovered(text: string, matcher: TopicMatcher): string {
   return ends.map((end, index) => text.slice(end, mentions[index]?.start)).join('|')
 }
 
-const LATIN = /(?<![\w.@/-])[A-Z][A-Za-z]+\d*(?: [A-Z][A-Za-z]+\d*){0,2}(?![\w@])/g
-const ACTING =
+const LATIN_NAME = /(?<![\w.@/-])[A-Z][A-Za-z]+\d*(?: [A-Z][A-Za-z]+\d*){0,2}(?![\w@])/g
+const ACTING_NAME =
   /(?<![\p{Script=Han}])[\p{Script=Han}]{2,6}?(?=发布|开源|推出|宣布|上线|完成|回应|起诉|收购|披露|入股|成立|裁员|获|拟|计划|启动|与|联合|将|称|CEO|创始人)/gu
-const QUOTED = /(?<=[「『“])[\p{Script=Han}]{2,6}(?=[」』”])/gu
+const QUOTED_NAME = /(?<=[「『“])[\p{Script=Han}]{2,6}(?=[」』”])/gu
 
 const namesIn = (text: string): readonly string[] =>
-  [LATIN, ACTING, QUOTED]
+  [LATIN_NAME, ACTING_NAME, QUOTED_NAME]
     .flatMap((pattern) => text.match(pattern) ?? [])
-    .filter((name) => !name.split(' ').every((word) => COMMON.has(word)))
+    .filter((name) => !name.split(' ').every((word) => COMMON_WORDS.has(word)))
 
 /** Words that occur often but are not names. */
-const COMMON: ReadonlySet<string> = new Set(
+const COMMON_WORDS: ReadonlySet<string> = new Set(
   `AI API CEO CTO CFO COO CMO App APP PC Pro Max Plus Flash Lite Ultra Mini Nano Preview Token Tokens Bench Coding Code Image Video Audio Voice
   Python Excel Word PPT PDF Linux Mac Web Store Studio Design Research Lab Labs Project Model Team Work World Intelligence Enterprise Business
   AI模型 LLM CPU CLI SDK SOTA Bug PR HTML IT Q1 Q2 Q3 Q4 H1 H2 SaaS MIT Apache TPS ARR Alpha Beta The Next Build Live Super Go Base Turbo

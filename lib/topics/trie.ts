@@ -59,11 +59,11 @@ export function buildTrie(topics: readonly Topic[]): Trie {
   for (const unit of root.next.keys()) begins[unit] = 1
   return {
     hitsAt: (text, folded, start) =>
-      begins[folded[start] ?? 0] === 1 ? hitsAt(root, text, folded, start) : NONE,
+      begins[folded[start] ?? 0] === 1 ? hitsAt(root, text, folded, start) : NO_HITS,
   }
 }
 
-const NONE: readonly Hit[] = []
+const NO_HITS: readonly Hit[] = []
 const withoutGaps = (text: string): string => text.replace(/[ -]/g, '')
 
 function plant(root: Node, { spellings }: Alias, ending: Ending): void {
@@ -83,7 +83,7 @@ function plant(root: Node, { spellings }: Alias, ending: Ending): void {
 }
 
 function hitsAt(root: Node, text: string, folded: Uint16Array, start: number): readonly Hit[] {
-  if (isPartOfWord(folded, start)) return NONE
+  if (isPartOfWord(folded, start)) return NO_HITS
   const hits: Hit[] = []
   let node = root.next.get(folded[start] ?? 0)
   for (let end = start + 1; node !== undefined; end++) {
@@ -112,10 +112,10 @@ function endsWord(folded: Uint16Array, end: number): boolean {
   const last = unitAt(folded, end - 1)
   const next = unitAt(folded, end)
   if (!isWordUnit(last)) return true
-  return !isWordUnit(next) && !(isDigit(last) && next === POINT && isDigit(unitAt(folded, end + 1)))
+  return !isWordUnit(next) && !(isDigit(last) && next === FULL_STOP && isDigit(unitAt(folded, end + 1)))
 }
 
-const POINT = 0x2e
+const FULL_STOP = 0x2e
 
 /**
  * Returns the end of the version that directly follows a name (Qwen|3.5, GPT|4o). Returns `start` if no
@@ -124,7 +124,10 @@ const POINT = 0x2e
 function versionEnd(folded: Uint16Array, start: number): number {
   if (!isDigit(unitAt(folded, start))) return start
   let end = start
-  while (isDigit(unitAt(folded, end)) || (unitAt(folded, end) === POINT && isDigit(unitAt(folded, end + 1))))
+  while (
+    isDigit(unitAt(folded, end)) ||
+    (unitAt(folded, end) === FULL_STOP && isDigit(unitAt(folded, end + 1)))
+  )
     end++
   if (isLetter(unitAt(folded, end)) && !isWordUnit(unitAt(folded, end + 1))) end++
   return end

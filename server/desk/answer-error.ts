@@ -7,11 +7,11 @@ export const DAMAGED = problem(
   503,
   'desk.db cannot be read: restore a backup (npm run desk -- restore FILE).',
 )
-const GONE = problem(503, 'The database cannot be reached. Send it again: nothing is done twice.', {
+const UNREACHABLE = problem(503, 'The database cannot be reached. Send it again: nothing is done twice.', {
   headers: { 'Retry-After': '5' },
 })
 const BUSY = problem(503, 'Another process writes now: send it again.', { headers: { 'Retry-After': '1' } })
-const CUT = problem(400, 'The connection ended before the whole body had arrived: send it again.')
+const CUT_OFF = problem(400, 'The connection ended before the whole body had arrived: send it again.')
 
 /** Advice for the operator, by the code of the file system's error. */
 const REMEDIES: ReadonlyMap<string, string> = new Map([
@@ -29,11 +29,11 @@ const OTHER_REMEDY = 'See the log of the server'
  * @param logError called with errors that the operator should see
  */
 export function answerToError(error: unknown, logError: (error: unknown) => void): DeskAnswer {
-  if (error instanceof DatabaseUnreachable) return GONE
+  if (error instanceof DatabaseUnreachable) return UNREACHABLE
   if (isBusy(error) || error instanceof DatabaseBusy) return BUSY
   const code = errorCode(error)
   // The client has ended its connection. This is not an error of the server, so it is not logged.
-  if (code === 'ECONNRESET') return CUT
+  if (code === 'ECONNRESET') return CUT_OFF
   logError(error)
   if (isUnwritable(error) || (error instanceof Error && 'syscall' in error))
     return problem(

@@ -15,7 +15,7 @@ import { type ChangeRoute, deskRoute, isReading, type ReadingRoute, RIGHT_FOR } 
 
 export type HandleRequest = (request: IncomingMessage, path: string, open: OpenDesk) => Promise<DeskAnswer>
 
-const NOTHING = problem(404, 'The desk has no such address: see /desk/openapi.json.')
+const NO_SUCH_ADDRESS = problem(404, 'The desk has no such address: see /desk/openapi.json.')
 
 /** Returns a function that answers requests to the desk. @see docs/desk.md */
 export function requestHandlerOf(options: HandlerOptions): HandleRequest {
@@ -28,13 +28,13 @@ export function requestHandlerOf(options: HandlerOptions): HandleRequest {
     if (forBrowser !== undefined) return forBrowser
     const [path = '', query] = target.split('?', 2)
     const route = deskRoute(request.method ?? '', path)
-    if (route === undefined) return NOTHING
+    if (route === undefined) return NO_SUCH_ADDRESS
     if (route.kind === 'other-method')
       return problem(405, `Use ${route.allowed} here.`, { headers: { Allow: route.allowed } })
     if (route.kind === 'interface') return { status: 200, body: openApi(options.siteUrl) }
     if (route.kind === 'preview')
       return (await open.desk.byPreview(route.key)) === undefined
-        ? NOTHING
+        ? NO_SUCH_ADDRESS
         : { ...(await options.renderPreview(path)), isFramed: true }
     const read = await authenticated(request, route, open, options)
     if (isProblem(read)) return read

@@ -90,8 +90,8 @@ const refusal = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
 })
-const WAITS = { 202: answer('Issue', 'A draft, or scheduled. Location is its preview.') }
-const REFUSALS = {
+const WAITING_RESPONSE = { 202: answer('Issue', 'A draft, or scheduled. Location is its preview.') }
+const REFUSAL_RESPONSES = {
   400: refusal('A field is wrong, or the body is empty.'),
   401: refusal('The token or signature is missing or wrong.'),
   403: refusal('The token may not do this.'),
@@ -116,13 +116,13 @@ const withdrawal = (what: string) => ({
   post: {
     ...change(`withdraw${what}`, 'Withdraw, with a reason for readers', REASON_BODY),
     parameters: [IF_MATCH, KEY],
-    responses: { 200: answer('Issue', 'It is withdrawn.'), ...REFUSALS },
+    responses: { 200: answer('Issue', 'It is withdrawn.'), ...REFUSAL_RESPONSES },
   },
   delete: {
     operationId: `takeBack${what}`,
     summary: 'Take the withdrawal back',
     parameters: [IF_MATCH, KEY],
-    responses: { 200: answer('Issue', 'It is live again.'), ...REFUSALS },
+    responses: { 200: answer('Issue', 'It is live again.'), ...REFUSAL_RESPONSES },
   },
 })
 const reading = (
@@ -130,7 +130,7 @@ const reading = (
   summary: string,
   schema: string,
   parameters: readonly object[] = [],
-) => ({ operationId, summary, parameters, responses: { 200: answer(schema, summary), ...REFUSALS } })
+) => ({ operationId, summary, parameters, responses: { 200: answer(schema, summary), ...REFUSAL_RESPONSES } })
 
 const SECURITY = {
   bearer: { type: 'http', scheme: 'bearer' },
@@ -216,7 +216,11 @@ const ISSUE_PATHS = {
     post: {
       ...change('submitIssue', 'Send a new issue, or mend one that was held back', TEXT_BODY),
       parameters: [...TEXT_PARAMETERS, KEY],
-      responses: { 201: answer('Issue', 'It is live at Location.'), ...WAITS, ...REFUSALS },
+      responses: {
+        201: answer('Issue', 'It is live at Location.'),
+        ...WAITING_RESPONSE,
+        ...REFUSAL_RESPONSES,
+      },
     },
   },
   '/desk/issues/{id}': {
@@ -225,7 +229,11 @@ const ISSUE_PATHS = {
     put: {
       ...change('reviseIssue', 'Send a new revision', TEXT_BODY),
       parameters: [...TEXT_PARAMETERS, IF_MATCH, KEY],
-      responses: { 200: answer('Issue', 'The revision is live at Location.'), ...WAITS, ...REFUSALS },
+      responses: {
+        200: answer('Issue', 'The revision is live at Location.'),
+        ...WAITING_RESPONSE,
+        ...REFUSAL_RESPONSES,
+      },
     },
   },
 }
@@ -236,7 +244,7 @@ const CHANGE_PATHS = {
     post: {
       ...change('correctIssue', 'Add a correction to the front matter of a live issue', CORRECTION_BODY),
       parameters: [IF_MATCH, KEY],
-      responses: { 201: answer('Issue', 'The correction is live at Location.'), ...REFUSALS },
+      responses: { 201: answer('Issue', 'The correction is live at Location.'), ...REFUSAL_RESPONSES },
     },
   },
   '/desk/issues/{id}/withdraw': { parameters: [ID], ...withdrawal('Issue') },
@@ -251,7 +259,7 @@ const READING_PATHS = {
       summary: 'The Markdown of a revision',
       responses: {
         200: { description: 'Markdown', content: { 'text/markdown': { schema: { type: 'string' } } } },
-        ...REFUSALS,
+        ...REFUSAL_RESPONSES,
       },
     },
   },

@@ -53,11 +53,11 @@ export interface DeskService {
  * Interval between checks for scheduled issues that are due, in milliseconds. Other processes may schedule
  * issues, too.
  */
-const LOOK_EVERY_MS = 300
+const CHECK_INTERVAL_MS = 300
 /** Wait after a failed check, in milliseconds. */
 const RETRY_AFTER_MS = 5_000
 /** Up to this rate, failed attempts of a client are answered and logged. */
-const FAILURES = { burst: 10, aSecond: 0.2 } as const
+const FAILURE_RATE = { burst: 10, aSecond: 0.2 } as const
 
 /** `damaged`: the database cannot be opened. */
 type Opened =
@@ -93,7 +93,7 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
     async answer(request, response, path, fields) {
       const found = await answerTo(request, path).catch((error: unknown) => answerToError(error, logError))
       if (found === undefined && (request.method === 'GET' || request.method === 'HEAD')) return false
-      const answer = found === undefined ? OFF : await failureFor(request, path, found, renderPage)
+      const answer = found === undefined ? DESK_OFF : await failureFor(request, path, found, renderPage)
       sendAnswer(request, response, answer, fields)
       return true
     },
@@ -184,10 +184,10 @@ async function messagesOf(
 
 const logError = (error: unknown): void => log('error', { reason: `desk: ${reasonOf(error)}` })
 
-const OFF = problem(404, 'This site has no desk: npm run desk -- token add NAME turns it on.')
+const DESK_OFF = problem(404, 'This site has no desk: npm run desk -- token add NAME turns it on.')
 /** Returns a function that counts failed attempts by address and logs them without the token. */
 function failureCounter(isTrusted: TrustedProxies) {
-  const rate = new RateBound(FAILURES)
+  const rate = new RateBound(FAILURE_RATE)
   return (request: IncomingMessage, reason: string): number => {
     const client = clientOf(request, isTrusted).key
     const wait = rate.take(client, Date.now())
@@ -214,6 +214,6 @@ function followSchedule(publishDue: () => Promise<readonly string[]>): () => voi
       isRunning = false
     }
   }
-  const timer = setInterval(() => void look(), LOOK_EVERY_MS)
+  const timer = setInterval(() => void look(), CHECK_INTERVAL_MS)
   return () => clearInterval(timer)
 }

@@ -2,7 +2,7 @@ import type { ListArchive } from '@/lib/routes/family'
 import { findAddress, findAlternate, listAddresses } from '@/lib/routes/table'
 import {
   FRONT,
-  IMAGES,
+  IMAGES_ROOT,
   issuePath,
   SEARCH_JSON,
   SERVICE_WORKER,
@@ -105,7 +105,7 @@ function isChosen(address: string, { hasStory, hasStorySitemaps, hasTraditional 
   const [, id] = /^(?:\/posters|\/og(?:\/zh-hant)?)?\/stories\/([^/.]+)/.exec(address) ?? []
   if (id !== undefined && !hasStory(id)) return false
   if (!hasStorySitemaps && address.startsWith('/sitemaps/stories-')) return false
-  return hasTraditional || !address.startsWith(`${IMAGES}${TRADITIONAL}/`)
+  return hasTraditional || !address.startsWith(`${IMAGES_ROOT}${TRADITIONAL}/`)
 }
 
 /**

@@ -29,7 +29,7 @@ interface Manifest {
   readonly files: Readonly<Record<string, FileRecord>>
 }
 
-const EMPTY: Manifest = { state: '', files: {} }
+const EMPTY_MANIFEST: Manifest = { state: '', files: {} }
 
 /** All steps of publishing, so that another process can finish them after a crash. */
 interface Journal {
@@ -79,10 +79,10 @@ export class ExportFolder {
       )
     await rm(path.join(root, STAGING_FOLDER), { recursive: true, force: true })
     await mkdir(path.join(root, STAGING_FOLDER), { recursive: true })
-    const folder = new ExportFolder(root, manifest ?? EMPTY, onStep)
+    const folder = new ExportFolder(root, manifest ?? EMPTY_MANIFEST, onStep)
     // Marks the folder as the folder of an export. If this run is interrupted, the next run would otherwise
     // refuse the folder.
-    if (manifest === undefined) await folder.#writeJson(MANIFEST_FILE, EMPTY)
+    if (manifest === undefined) await folder.#writeJson(MANIFEST_FILE, EMPTY_MANIFEST)
     return folder
   }
 

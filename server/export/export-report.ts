@@ -50,14 +50,14 @@ export function limitLines(files: readonly ReportedFile[], redirects: number): r
 }
 
 /** Options that leave files out, and the patterns of these files. */
-const LEAVING_OUT: readonly (readonly [option: string, files: RegExp])[] = [
+const REDUCING_OPTIONS: readonly (readonly [option: string, files: RegExp])[] = [
   ['--no-traditional', /^(?:og\/)?zh-hant[/.]/],
   ['--stories none', /^(?:og\/|posters\/)?(?:zh-hant\/)?stories\//],
 ]
 
 /** Returns the options that make an export smaller, each with what it leaves out. */
 function remedy(files: readonly ReportedFile[]): string {
-  const options = LEAVING_OUT.map(([option, pattern]) => {
+  const options = REDUCING_OPTIONS.map(([option, pattern]) => {
     const left = files.filter(({ file }) => pattern.test(file))
     return `${option} leaves out ${left.length} files of ${megabytes(sumOf(left))}`
   })

@@ -94,7 +94,7 @@ export async function fillFolder(parts: FillParts): Promise<Filled> {
 function byPage(entries: readonly ExportEntry[]): IterableIterator<readonly ExportEntry[]> {
   const groups = new Map<string, ExportEntry[]>()
   for (const entry of entries) {
-    const page = entry.address.replace(IMAGE_FOLDER, '').replace(ENDINGS, '')
+    const page = entry.address.replace(IMAGE_FOLDER, '').replace(FILE_ENDINGS, '')
     const group = groups.get(page)
     if (group === undefined) groups.set(page, [entry])
     else group.push(entry)
@@ -103,7 +103,7 @@ function byPage(entries: readonly ExportEntry[]): IterableIterator<readonly Expo
 }
 
 const IMAGE_FOLDER = /^\/(?:og(?:\/zh-hant)?|posters)(?=\/)/
-const ENDINGS = /(?:\.\w+)+$/
+const FILE_ENDINGS = /(?:\.\w+)+$/
 
 const isText = (type: string): boolean => /^text\/|[/+](?:json|xml)(?:;|$)/.test(type)
 

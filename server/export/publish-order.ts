@@ -1,7 +1,7 @@
 /** Pages that list other pages. They are published after the pages that they list. */
-const LISTS = /^(?:zh-hant\/)?(?:[^/]+|(?:topics|weeks|archive|impact|events|feeds|sitemaps)(?:\/.*)?)$/
+const LIST_PAGE = /^(?:zh-hant\/)?(?:[^/]+|(?:topics|weeks|archive|impact|events|feeds|sitemaps)(?:\/.*)?)$/
 const FRONT_PAGES: ReadonlySet<string> = new Set(['index.html', 'zh-hant.html'])
-const FEEDS =
+const FEED_FILE =
   /^(?:[^/]+\.(?:xml|txt|json)|feeds\/.*|sitemaps\/.*|sw\.js|_headers|_redirects|search-index\/[^/]+)$/
 
 /**
@@ -13,6 +13,6 @@ const FEEDS =
  */
 export function publishRank(file: string): number {
   if (FRONT_PAGES.has(file)) return 3
-  if (FEEDS.test(file)) return 2
-  return LISTS.test(file) && file.endsWith('.html') ? 1 : 0
+  if (FEED_FILE.test(file)) return 2
+  return LIST_PAGE.test(file) && file.endsWith('.html') ? 1 : 0
 }

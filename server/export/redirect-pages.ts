@@ -16,7 +16,7 @@ export interface ExportRedirect {
 /**
  * Redirects of every export. A static host cannot choose a random story, so `/random` leads to the archive.
  */
-const FIXED: readonly ExportRedirect[] = [
+const FIXED_REDIRECTS: readonly ExportRedirect[] = [
   { from: ISSUES, to: ARCHIVE, status: 301 },
   { from: RANDOM, to: ARCHIVE, status: 302 },
 ]
@@ -41,10 +41,10 @@ export function exportRedirects(
       const to = movedTo(from, redirects, slugOf)
       return to === undefined ? [] : [{ from, to, status: 301 }]
     })
-  const traditional = FIXED.map(({ from, to, status }): ExportRedirect => {
+  const traditional = FIXED_REDIRECTS.map(({ from, to, status }): ExportRedirect => {
     return { from: TRADITIONAL + from, to: TRADITIONAL + to, status }
   })
-  return [...FIXED, ...(hasTraditional ? traditional : []), ...own]
+  return [...FIXED_REDIRECTS, ...(hasTraditional ? traditional : []), ...own]
 }
 
 /**

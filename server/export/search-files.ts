@@ -17,7 +17,7 @@ import type { ReportedFile } from './export-report'
  */
 export const SEARCH_FOLDER = 'search-index'
 /** The file that lists the segments. A segment's name contains the hash of its content. */
-const DIRECTORY = `${SEARCH_FOLDER}/index.json`
+const DIRECTORY_FILE = `${SEARCH_FOLDER}/index.json`
 
 /**
  * `madeFrom` of every file of the index. It is always the same, because these files are compared by their
@@ -42,7 +42,7 @@ export async function addSearchFiles(
   const segments: Segment[] = []
   for (const [period, own] of periodsOf(keys.toReversed()))
     segments.push(await writer.addSegment(period, own))
-  await writer.add(DIRECTORY, JSON.stringify(segments))
+  await writer.add(DIRECTORY_FILE, JSON.stringify(segments))
   return writer.files
 }
 
@@ -72,7 +72,7 @@ class SearchFiles {
     this.#folder = folder
     this.#archive = archive
     this.#changed = changed
-    this.#last = changed === 'all' ? [] : JSON.parse(folder.textOf(DIRECTORY) ?? '[]')
+    this.#last = changed === 'all' ? [] : JSON.parse(folder.textOf(DIRECTORY_FILE) ?? '[]')
   }
 
   async add(file: string, text: string): Promise<void> {

@@ -10,13 +10,13 @@ export type LetterRoute =
 /** Tells whether an address belongs to the letter. */
 export const isLetterPath = (path: string): boolean => /^\/letter(?:[/?#]|$)/.test(path)
 
-const WITH_KEY = /^\/letter\/(confirm|unsubscribe)\/([\w-]{32})$/
+const KEY_PATH = /^\/letter\/(confirm|unsubscribe)\/([\w-]{32})$/
 /** Removes a subscriber's key from a request target, so that it can be logged. */
 export const withoutKey = (target: string): string =>
   target.replace(/(\/letter\/(?:confirm|unsubscribe)\/).*/, '$1…')
 
 /** Pages to which a successful request is redirected. */
-const AFTER: ReadonlyMap<string, LetterPageName> = new Map([
+const RESULT_PAGES: ReadonlyMap<string, LetterPageName> = new Map([
   [`${LETTER}/asked`, 'asked'],
   [`${LETTER}/confirmed`, 'confirmed'],
 ])
@@ -32,10 +32,10 @@ export function letterRoute(method: string, path: string): LetterRoute {
   if (!isPost && method !== 'GET' && method !== 'HEAD')
     return { kind: 'other-method', allowed: 'GET, HEAD, POST' }
   if (bare === LETTER) return { kind: isPost ? 'ask' : 'form' }
-  const page = AFTER.get(bare)
+  const page = RESULT_PAGES.get(bare)
   if (page !== undefined)
     return isPost ? { kind: 'other-method', allowed: 'GET, HEAD' } : { kind: 'page', page }
-  const [, action, key = ''] = WITH_KEY.exec(bare) ?? []
+  const [, action, key = ''] = KEY_PATH.exec(bare) ?? []
   if (action === undefined) return { kind: 'none' }
   const kind = action === 'confirm' ? 'confirm' : 'leave'
   return isPost ? { kind, key } : { kind: 'page', page: kind }

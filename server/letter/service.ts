@@ -45,8 +45,8 @@ export interface LetterService {
  * Limits of subscriptions, per client and in total. Each request makes this site send a mail to somebody who
  * may not want it.
  */
-const PER_CLIENT = { burst: 5, aSecond: 1 / 300 } as const
-const OF_ALL = { burst: 200, aSecond: 1 / 10 } as const
+const RATE_PER_CLIENT = { burst: 5, aSecond: 1 / 300 } as const
+const TOTAL_RATE = { burst: 200, aSecond: 1 / 10 } as const
 
 interface LetterAnswer {
   readonly status: number
@@ -60,8 +60,8 @@ export const startLetterService = (options: LetterServiceOptions): LetterService
 class Letter implements LetterService {
   readonly #options: LetterServiceOptions
   readonly #pages: ReturnType<typeof pageCache>
-  readonly #perClient = new RateBound(PER_CLIENT)
-  readonly #ofAll = new RateBound(OF_ALL)
+  readonly #perClient = new RateBound(RATE_PER_CLIENT)
+  readonly #ofAll = new RateBound(TOTAL_RATE)
   #sql: Promise<Sql> | undefined
 
   constructor(options: LetterServiceOptions) {
@@ -81,7 +81,7 @@ class Letter implements LetterService {
       })
       .then(async ({ status, page, headers = {} }) => {
         const shown = page === undefined ? { text: '' } : await this.#pages(page, profile)
-        const own = [...PRIVATE, ...Object.entries(headers).flat()]
+        const own = [...PRIVATE_FIELDS, ...Object.entries(headers).flat()]
         sendText(request, response, { status, ...shown, fields: [...withoutReferrer(fields), ...own] })
       })
       .catch(() => response.destroy())
@@ -152,7 +152,7 @@ class Letter implements LetterService {
  * Header fields of all answers. Their URLs may contain a key, which search engines and other sites must not
  * see.
  */
-const PRIVATE: Fields = ['X-Robots-Tag', 'noindex', 'Referrer-Policy', 'no-referrer']
+const PRIVATE_FIELDS: Fields = ['X-Robots-Tag', 'noindex', 'Referrer-Policy', 'no-referrer']
 
 /** Removes the site's `Referrer-Policy`, which would send URLs with keys to other pages of the site. */
 const withoutReferrer = (fields: Fields): Fields =>

@@ -20,7 +20,7 @@ export interface ChangesRequest {
  */
 const CURSOR = /^[0-9a-f]{12}\.\d{1,15}(?:_[0-9a-f]{12}\.\d{1,15}){0,9}$/
 /** Maximum number of logs of other servers in a cursor. */
-const MAX_OTHERS = 8
+const MAX_OTHER_LOGS = 8
 
 /** The archive's log of publications. */
 export type ChangesLog = Pick<Archive, 'changesSince' | 'changesStart'>
@@ -81,7 +81,7 @@ function cursorAfter(points: readonly LogPoint[], { epoch, number, shared }: Fou
     { log: epoch, number },
     ...(shared === undefined ? [] : [{ log: shared.log, number: Math.max(known, shared.number) }]),
   ]
-  return [...now, ...others.slice(0, MAX_OTHERS)].map((point) => `${point.log}.${point.number}`).join('_')
+  return [...now, ...others.slice(0, MAX_OTHER_LOGS)].map((point) => `${point.log}.${point.number}`).join('_')
 }
 
 function documentOf({ changes, hasMore }: Found, cursor: string, limit: number, siteUrl: string) {

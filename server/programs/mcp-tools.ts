@@ -49,12 +49,12 @@ interface Refusal {
 }
 
 const MAX_QUERY_CHARS = 200
-const MAX_PAGE = 50
+const MAX_PAGE_NUMBER = 50
 const MAX_CHANGES_OF_TOOL = 100
 /** Longer texts are cut. An issue has about 20,000 characters. */
 export const MAX_QUOTED_CHARS = 60_000
 
-const page = { type: 'integer', minimum: 1, maximum: MAX_PAGE, description: 'From 1.' }
+const page = { type: 'integer', minimum: 1, maximum: MAX_PAGE_NUMBER, description: 'From 1.' }
 
 export const TOOLS: Readonly<Record<string, Tool>> = {
   search: {
@@ -85,7 +85,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
     run: async ({ date, edition = 1 }, { archive, read, siteUrl }) => {
       if (date === undefined) {
         const [newest] = archive.newest(1)
-        return newest === undefined ? NOTHING : quote(issueAlternatePath(newest, 'md'), read, siteUrl)
+        return newest === undefined ? NO_SUCH_ADDRESS : quote(issueAlternatePath(newest, 'md'), read, siteUrl)
       }
       if (typeof date !== 'string' || parseIssueSlug(date)?.edition !== 1)
         return { refusal: 'date must be a day: YYYY-MM-DD.' }
@@ -123,7 +123,7 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
       const [newest] = archive.weeks()
       const name = week ?? newest
       const review = typeof name === 'string' && name.length < 20 ? archive.week(name) : undefined
-      if (review === undefined) return NOTHING
+      if (review === undefined) return NO_SUCH_ADDRESS
       return {
         url: absolute(siteUrl, weekPath(review.week)),
         text: JSON.stringify(weekJson(review, siteUrl)),
@@ -150,14 +150,14 @@ export const TOOLS: Readonly<Record<string, Tool>> = {
   },
 }
 
-const NOTHING: Refusal = { refusal: 'There is nothing at this address.' }
+const NO_SUCH_ADDRESS: Refusal = { refusal: 'There is nothing at this address.' }
 
 const pageOf = (value: unknown): number =>
-  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MAX_PAGE ? value : 1
+  typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= MAX_PAGE_NUMBER ? value : 1
 
 async function quote(path: string, read: ToolParts['read'], siteUrl: string): Promise<Quotation | Refusal> {
   const text = await read(path)
-  return text === undefined ? NOTHING : { url: absolute(siteUrl, path), text }
+  return text === undefined ? NO_SUCH_ADDRESS : { url: absolute(siteUrl, path), text }
 }
 
 const weekJson = ({ week, monday, issues, items, news, risen, fallen }: WeekInArchive, siteUrl: string) => ({

@@ -73,7 +73,7 @@ const contentOf = (event: OutboxEvent, context: ChannelContext): MailContent | u
   isIssueEvent(event) ? issueLetter(event.issue, context, LEAVE_PLACEHOLDER) : undefined
 
 const NOT_LIVE: Outcome = { kind: 'skipped', reason: 'the issue is no longer live' }
-const NOTHING: Outcome = { kind: 'skipped', reason: 'no mail about the issue is waiting to be sent' }
+const NO_MAIL_WAITING: Outcome = { kind: 'skipped', reason: 'no mail about the issue is waiting to be sent' }
 /**
  * States of an email that no reader has received yet (docs.buttondown.com/api-emails-introduction,
  * `EmailStatus`).
@@ -83,7 +83,7 @@ const UNSENT: ReadonlySet<string> = new Set(['draft', 'scheduled', 'about_to_sen
  * Path of the newest emails, the last created first. Their first page is enough, because deliveries are given
  * up after 48 hours.
  */
-const NEWEST = '/emails?ordering=-creation_date&excluded_fields=body'
+const NEWEST_EMAILS_PATH = '/emails?ordering=-creation_date&excluded_fields=body'
 
 async function deliver(
   { delivery: { event }, now, signal }: Attempt,
@@ -91,20 +91,20 @@ async function deliver(
   context: ChannelContext,
   timeoutMs: number,
 ): Promise<Outcome> {
-  if (!isIssueEvent(event)) return NOTHING
+  if (!isIssueEvent(event)) return NO_MAIL_WAITING
   const name = emailName(event.issue, context)
   const call = callsTo(settings, { timeoutMs, signal })
   const release = async ({ id }: Email): Promise<Outcome> =>
     outcomeOf(await call('PATCH', `/emails/${id}`, { status: 'about_to_send' }), now)
 
-  const listed = await call('GET', NEWEST)
+  const listed = await call('GET', NEWEST_EMAILS_PATH)
   const emails = emailsIn(listed)
   if (emails === undefined) return noEmail(listed, now)
   const known = emails.find((one) => one.name === name)
   if (event.kind === 'issue.withdrawn')
     return known !== undefined && UNSENT.has(known.status)
       ? outcomeOf(await call('DELETE', `/emails/${known.id}`), now)
-      : NOTHING
+      : NO_MAIL_WAITING
   if (known !== undefined) return known.status === 'draft' ? release(known) : { kind: 'sent' }
   const content = contentOf(event, context)
   if (content === undefined) return NOT_LIVE

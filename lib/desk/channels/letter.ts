@@ -20,13 +20,13 @@ export interface LetterOptions {
 }
 
 /** The attempt ends after this many mails in a row were not accepted. */
-const MAX_MISSES = 10
+const MAX_CONSECUTIVE_FAILURES = 10
 /**
  * Normally an address is erased if the mail server says that it does not exist. If the server rejects more
  * addresses than this as non-existent, and more than it accepts, the server is probably wrong, and no address
  * is erased.
  */
-const MAX_DEAD = 3
+const MAX_DEAD_ADDRESSES = 3
 
 /**
  * Returns a channel that mails each published issue to every confirmed subscriber once. The state of each
@@ -82,7 +82,7 @@ async function sendToAll(
   context: ChannelContext,
 ): Promise<Outcome> {
   let misses = 0
-  while (misses < MAX_MISSES) {
+  while (misses < MAX_CONSECUTIVE_FAILURES) {
     const subscriber = await sends.next(issue, createdAt, now)
     if (subscriber === undefined) return ended(issue, sends)
     if (!(await isTurn(() => pause(perMinute, signal), signal)))
@@ -104,16 +104,16 @@ async function sendToAll(
       await sends.undo(issue, subscriber.id)
       return { kind: outcome.isFinal ? 'refused' : 'later', reason: outcome.reason }
     }
-    await sends.settle(issue, subscriber.id, STATES[outcome.kind])
+    await sends.settle(issue, subscriber.id, STATE_OF_OUTCOME[outcome.kind])
     misses = outcome.kind === 'accepted' ? 0 : misses + 1
   }
   return {
     kind: 'later',
-    reason: `${MAX_MISSES} mails in a row were not accepted; ${describe(await sends.counts(issue))}`,
+    reason: `${MAX_CONSECUTIVE_FAILURES} mails in a row were not accepted; ${describe(await sends.counts(issue))}`,
   }
 }
 
-const STATES: Readonly<Record<Exclude<MailOutcome['kind'], 'no-server'>, SendState>> = {
+const STATE_OF_OUTCOME: Readonly<Record<Exclude<MailOutcome['kind'], 'no-server'>, SendState>> = {
   accepted: 'accepted',
   dead: 'dead',
   failed: 'failed',
@@ -141,7 +141,8 @@ async function ended(issue: IssueKey, sends: LetterSends): Promise<Outcome> {
   const counts = await sends.counts(issue)
   const { accepted, dead, failed, later } = counts
   const reason = describe(counts)
-  if (dead > MAX_DEAD && dead > accepted) return { kind: 'refused', reason: `${reason}: none was dropped` }
+  if (dead > MAX_DEAD_ADDRESSES && dead > accepted)
+    return { kind: 'refused', reason: `${reason}: none was dropped` }
   await sends.dropDead(issue)
   if (later > 0) return { kind: 'later', reason }
   return accepted === 0 && failed > 0 ? { kind: 'refused', reason } : { kind: 'sent', reason }

@@ -66,7 +66,7 @@ const contentOf = (event: OutboxEvent, context: ChannelContext): MailContent | u
   isIssueEvent(event) ? issueLetter(event.issue, context, LEAVE_PLACEHOLDER) : undefined
 
 const NOT_LIVE: Outcome = { kind: 'skipped', reason: 'the issue is no longer live' }
-const NOTHING: Outcome = { kind: 'skipped', reason: 'no campaign about the issue is being sent' }
+const NO_CAMPAIGN: Outcome = { kind: 'skipped', reason: 'no campaign about the issue is being sent' }
 
 async function deliver(
   { delivery: { event }, now, signal }: Attempt,
@@ -74,7 +74,7 @@ async function deliver(
   context: ChannelContext,
   timeoutMs: number,
 ): Promise<Outcome> {
-  if (!isIssueEvent(event)) return NOTHING
+  if (!isIssueEvent(event)) return NO_CAMPAIGN
   const name = campaignName(event.issue, context)
   const call = callsTo(settings, { timeoutMs, signal })
   const setStatus = async ({ id }: Campaign, status: 'running' | 'cancelled'): Promise<Outcome> =>
@@ -85,7 +85,7 @@ async function deliver(
   if (campaigns === undefined) return noCampaign(listed, now)
   const known = campaigns.find((one) => one.name === name)
   if (event.kind === 'issue.withdrawn')
-    return known !== undefined && UNFINISHED.has(known.status) ? setStatus(known, 'cancelled') : NOTHING
+    return known !== undefined && UNFINISHED.has(known.status) ? setStatus(known, 'cancelled') : NO_CAMPAIGN
   if (known !== undefined) return known.status === 'draft' ? setStatus(known, 'running') : { kind: 'sent' }
   const content = contentOf(event, context)
   if (content === undefined) return NOT_LIVE

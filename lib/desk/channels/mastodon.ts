@@ -71,13 +71,13 @@ async function act(
       signal,
     })
   if (delivery.event.kind === 'issue.withdrawn' || status === undefined)
-    return id === undefined ? NOTHING : afterRemoval(await call('DELETE', `/api/v1/statuses/${id}`), now)
+    return id === undefined ? NO_STATUS : afterRemoval(await call('DELETE', `/api/v1/statuses/${id}`), now)
   if (id !== undefined) return afterEdit(await call('PUT', `/api/v1/statuses/${id}`, { status }), id, now)
-  if (delivery.event.kind !== 'issue.published') return NOTHING
+  if (delivery.event.kind !== 'issue.published') return NO_STATUS
   return afterPost(await call('POST', '/api/v1/statuses', { status, language: 'zh' }), now)
 }
 
-const NOTHING: Outcome = { kind: 'skipped', reason: 'the account has no status about the issue' }
+const NO_STATUS: Outcome = { kind: 'skipped', reason: 'the account has no status about the issue' }
 
 const keyOf = ({ key }: Delivery, server: string): string =>
   createHash('sha256').update(`${server} ${key}`).digest('hex')

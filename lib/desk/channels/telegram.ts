@@ -29,7 +29,7 @@ const receiptOf = (delivery: Delivery | undefined): Receipt | undefined =>
   delivery?.receipt === undefined ? undefined : (JSON.parse(delivery.receipt) as Receipt)
 
 /** A bot can delete a message for this long after it was sent, in milliseconds (Bot API, deleteMessage). */
-const DELETABLE_MS = 48 * 3_600_000
+const DELETABLE_FOR_MS = 48 * 3_600_000
 
 /**
  * Returns a channel that keeps one message for each issue in a chat: it sends, edits and deletes it. Telegram
@@ -154,18 +154,18 @@ class Chat {
   }
 
   async withdraw(receipt: Receipt, now: number): Promise<Outcome> {
-    if (now - receipt.at >= DELETABLE_MS) return this.edit(receipt, WITHDRAWN)
+    if (now - receipt.at >= DELETABLE_FOR_MS) return this.edit(receipt, WITHDRAWN_MESSAGE)
     try {
       await (await this.#client()).deleteMessage(this.#settings.chat, receipt.message)
       return { kind: 'sent' }
     } catch (error) {
       if (isGone(error)) return { kind: 'sent' }
-      return isUndeletable(error) ? this.edit(receipt, WITHDRAWN) : outcomeOfError(error)
+      return isUndeletable(error) ? this.edit(receipt, WITHDRAWN_MESSAGE) : outcomeOfError(error)
     }
   }
 }
 
-const WITHDRAWN: Message = { text: strings.channels.withdrawn }
+const WITHDRAWN_MESSAGE: Message = { text: strings.channels.withdrawn }
 
 const optionsOf = ({ image }: Message) =>
   ({

@@ -2,7 +2,7 @@ import type { Attempt, Channel } from '@/lib/desk/channel'
 import type { Delivery, Outcome } from '@/lib/desk/delivery'
 import { isIssueEvent, type OutboxEvent } from '@/lib/desk/event'
 import { absolute, archiveFeed, feedPath, type IssueKey, topicFeed } from '@/lib/site/addresses'
-import { FEED_NAMES, formatsOf, ISSUES_PER_ARCHIVE, ISSUES_PER_FEED } from '@/lib/site/feeds'
+import { FEED_NAMES, formatsOf, ISSUES_PER_ARCHIVED_FEED, ISSUES_PER_FEED } from '@/lib/site/feeds'
 import { type ChannelContext, type IssueContent, issueContent } from './issue-content'
 import { ANSWER_TIMEOUT_MS, outcomeOf, request } from './post'
 
@@ -63,10 +63,10 @@ const siteFeedNames: readonly string[] = FEED_NAMES
  * of its archive (RFC 5005) contain all issues but the last few.
  */
 function feedNamesOf({ number, size, topics }: IssueContent): readonly string[] {
-  const archiveNumber = Math.ceil(number / ISSUES_PER_ARCHIVE)
+  const archiveNumber = Math.ceil(number / ISSUES_PER_ARCHIVED_FEED)
   return [
     ...(size - number < ISSUES_PER_FEED ? siteFeedNames : ['weeks']),
-    ...(archiveNumber * ISSUES_PER_ARCHIVE <= size ? [archiveFeed(archiveNumber)] : []),
+    ...(archiveNumber * ISSUES_PER_ARCHIVED_FEED <= size ? [archiveFeed(archiveNumber)] : []),
     ...topics.map(topicFeed),
   ]
 }

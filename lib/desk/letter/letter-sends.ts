@@ -27,8 +27,8 @@ CREATE TABLE IF NOT EXISTS letter_sends (
  * How long records of sends are kept, in milliseconds. A delivery is given up after two days, but a person
  * may ask later to send it again.
  */
-const KEPT_MS = 30 * 86_400_000
-const NONE: SendCounts = { sending: 0, accepted: 0, later: 0, dead: 0, failed: 0, uncertain: 0 }
+const RECORD_MAX_AGE_MS = 30 * 86_400_000
+const ZERO_COUNTS: SendCounts = { sending: 0, accepted: 0, later: 0, dead: 0, failed: 0, uncertain: 0 }
 
 const SUBSCRIBER_ROW = { id: integer, address: text, key: text, askedAt: integer, confirmedAt: integer }
 const COUNT_ROW = { state: oneOf(...SEND_STATES), count: integer }
@@ -93,7 +93,7 @@ export class LetterSends {
   async counts(issue: IssueKey): Promise<SendCounts> {
     const query = 'SELECT state, count(*) AS count FROM letter_sends WHERE issue = ? GROUP BY state'
     const rows = checkRows(COUNT_ROW, await this.#sql.all(query, issueSlug(issue)))
-    return { ...NONE, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
+    return { ...ZERO_COUNTS, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
   }
 
   /** Erases the subscribers whose addresses do not exist. */
@@ -109,6 +109,6 @@ export class LetterSends {
   }
 
   async forgetOld(now: number): Promise<void> {
-    await this.#sql.run('DELETE FROM letter_sends WHERE at <= ?', now - KEPT_MS)
+    await this.#sql.run('DELETE FROM letter_sends WHERE at <= ?', now - RECORD_MAX_AGE_MS)
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { parseProfile } from '@/lib/profile/parse'
-import { hasLetterForm, LETTER_SWITCH, letterSettings } from './letter-settings'
+import { hasLetterForm, LETTER_VARIABLE, letterSettings } from './letter-settings'
 
 const SECRET = 's3cret'
 const site = (siteUrl = 'https://news.example') => ({
@@ -52,9 +52,9 @@ describe('SMTP_URL', () => {
 })
 
 test('a form is shown only where a server takes it and sends the letter', () => {
-  const env = { SMTP_URL: 'smtps://smtp.example', [LETTER_SWITCH]: '1' }
+  const env = { SMTP_URL: 'smtps://smtp.example', [LETTER_VARIABLE]: '1' }
   expect(hasLetterForm(site(), env)).toBe(true)
-  expect(hasLetterForm(site(), { ...env, [LETTER_SWITCH]: undefined })).toBe(false)
+  expect(hasLetterForm(site(), { ...env, [LETTER_VARIABLE]: undefined })).toBe(false)
   expect(hasLetterForm(site(), { ...env, SMTP_URL: undefined })).toBe(false)
   expect(hasLetterForm({ ...site(), profile: parseProfile('').profile }, env)).toBe(false)
 })

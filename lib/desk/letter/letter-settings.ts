@@ -26,11 +26,11 @@ export type LetterSettings =
       readonly server: SmtpServer
     }
 
-const EXAMPLE = 'smtps://user:password@smtp.example.com'
+const EXAMPLE_SMTP_URL = 'smtps://user:password@smtp.example.com'
 /** Ports of submission with and without TLS from the first byte (RFC 8314, 7.3; RFC 6409, 3.1). */
-const PORTS = { 'smtps:': 465, 'smtp:': 587 } as const
+const DEFAULT_PORTS = { 'smtps:': 465, 'smtp:': 587 } as const
 /** Host names of this machine. */
-const LOCAL = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/
+const LOCAL_HOST = /^(?:(?:.+\.)?localhost|127(?:\.\d+){3}|\[::1\])$/
 
 /** Returns the settings of the letter. Problems never repeat `SMTP_URL`, which holds a password. */
 export function letterSettings(
@@ -40,12 +40,12 @@ export function letterSettings(
   const { letter } = profile.channels
   if (letter === undefined) return { kind: 'off', problems: [] }
   const text = env['SMTP_URL'] ?? ''
-  if (text === '') return off(`channels.letter needs SMTP_URL, which is not set: ${EXAMPLE}.`)
+  if (text === '') return off(`channels.letter needs SMTP_URL, which is not set: ${EXAMPLE_SMTP_URL}.`)
   const server = readServer(text)
   if (server === undefined)
-    return off(`SMTP_URL cannot be read: write it as ${EXAMPLE}, with signs like @ as %40.`)
+    return off(`SMTP_URL cannot be read: write it as ${EXAMPLE_SMTP_URL}, with signs like @ as %40.`)
   // The site's address is only valid on this machine, so readers could not open the links in the mails.
-  if (siteUrl !== undefined && LOCAL.test(new URL(siteUrl).hostname) && !server.isLocal)
+  if (siteUrl !== undefined && LOCAL_HOST.test(new URL(siteUrl).hostname) && !server.isLocal)
     return { kind: 'off', problems: [] }
   return { kind: 'on', ...letter, server }
 }
@@ -54,11 +54,11 @@ export function letterSettings(
  * The environment variable that the server sets to `1` if readers can subscribe to the letter. An export does
  * not set it.
  */
-export const LETTER_SWITCH = 'TAKES_LETTER_REQUESTS'
+export const LETTER_VARIABLE = 'TAKES_LETTER_REQUESTS'
 
 /** Tells whether pages show the form for subscribing to the letter. */
 export const hasLetterForm = (site: Pick<Site, 'siteUrl' | 'profile'>, env: Environment): boolean =>
-  env[LETTER_SWITCH] === '1' && letterSettings(site, env).kind === 'on'
+  env[LETTER_VARIABLE] === '1' && letterSettings(site, env).kind === 'on'
 
 const off = (problem: string): LetterSettings => ({ kind: 'off', problems: [problem] })
 
@@ -69,9 +69,9 @@ function readServer(text: string): SmtpServer | undefined {
   try {
     return {
       host: hostname.replace(/^\[(.*)\]$/, '$1'),
-      port: port === '' ? PORTS[protocol] : Number(port),
+      port: port === '' ? DEFAULT_PORTS[protocol] : Number(port),
       isSecure: protocol === 'smtps:',
-      isLocal: LOCAL.test(hostname),
+      isLocal: LOCAL_HOST.test(hostname),
       ...(username !== '' && {
         login: { user: decodeURIComponent(username), password: decodeURIComponent(password) },
       }),

@@ -67,8 +67,8 @@ const lines = (...parts: readonly string[]): string =>
 /** Returns the text of nodes. Each block and each row of a table is on its own line. */
 const plainText = (nodes: Hast): string => blockText(nodes.map(asPlain)).replace(/\n{2,}/g, '\n')
 
-const POINT: ElementContent = { type: 'text', value: '- ' }
-const AROUND_CELLS: ReadonlySet<string> = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr'])
+const LIST_MARK: ElementContent = { type: 'text', value: '- ' }
+const TABLE_ELEMENTS: ReadonlySet<string> = new Set(['table', 'thead', 'tbody', 'tfoot', 'tr'])
 
 /**
  * Prepares HTML for conversion to plain text: removes the blank text between rows and cells of tables, and
@@ -76,9 +76,9 @@ const AROUND_CELLS: ReadonlySet<string> = new Set(['table', 'thead', 'tbody', 't
  */
 function asPlain(node: ElementContent): ElementContent {
   if (!isElement(node)) return node
-  const children = AROUND_CELLS.has(node.tagName)
+  const children = TABLE_ELEMENTS.has(node.tagName)
     ? node.children.filter((one) => !isBlank(one))
     : node.children
   const plain = children.map(asPlain)
-  return { ...node, children: node.tagName === 'li' ? [POINT, ...plain] : plain }
+  return { ...node, children: node.tagName === 'li' ? [LIST_MARK, ...plain] : plain }
 }

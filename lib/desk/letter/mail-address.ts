@@ -7,7 +7,7 @@ const MAX_ADDRESS_CHARS = 254
  * A dot-atom (RFC 5322, 3.2.3): it has no quoted part, no space and no character that could separate header
  * fields.
  */
-const LOCAL = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/
+const LOCAL_PART = /^[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*$/
 const DOMAIN = /^(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z0-9-]*[a-z][a-z0-9-]*$/
 
 /**
@@ -20,7 +20,7 @@ export function parseMailAddress(text: string): string | undefined {
   const local = text.trim().slice(0, Math.max(0, at))
   const domain = domainToASCII(text.trim().slice(at + 1)).toLowerCase()
   const address = `${local}@${domain}`
-  return LOCAL.test(local) &&
+  return LOCAL_PART.test(local) &&
     local.length <= MAX_LOCAL_CHARS &&
     DOMAIN.test(domain) &&
     address.length <= MAX_ADDRESS_CHARS

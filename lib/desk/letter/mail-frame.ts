@@ -6,11 +6,11 @@ import { escapeAttribute, escapeHtml, type OwnTags } from '@/lib/feed-html/html'
  * sheets. Therefore mails use tables, and each element has its own `style` attribute.
  */
 
-const FONT = "-apple-system,'PingFang SC','Microsoft YaHei',sans-serif"
-const TEXT = `font-family:${FONT};font-size:16px;line-height:28px;color:#1a1a1a`
-const TABLE = '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"'
+const FONT_FAMILY = "-apple-system,'PingFang SC','Microsoft YaHei',sans-serif"
+const TEXT_STYLE = `font-family:${FONT_FAMILY};font-size:16px;line-height:28px;color:#1a1a1a`
+const TABLE_START = '<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0"'
 /** Width of the text in pixels. */
-const WIDTH = 640
+const TEXT_WIDTH_PX = 640
 
 const styled = (tag: string, style: string): readonly [string, { start: string; end: string }] => [
   tag,
@@ -36,7 +36,7 @@ export const MAIL_TAGS: OwnTags = new Map([
   [
     'blockquote',
     {
-      start: `${TABLE} style="margin:0 0 14px"><tr><td style="${TEXT};border-left:3px solid #999;padding:0 0 0 14px"`,
+      start: `${TABLE_START} style="margin:0 0 14px"><tr><td style="${TEXT_STYLE};border-left:3px solid #999;padding:0 0 0 14px"`,
       end: '</td></tr></table>',
     },
   ],
@@ -73,13 +73,16 @@ export const framed = ({ subject, preview, head, body, foot }: MailFrame): strin
     `<title>${escapeHtml(subject)}</title></head>`,
     '<body style="margin:0;padding:0;background-color:#ffffff">',
     `<div style="display:none;max-height:0;overflow:hidden">${escapeHtml(preview)}</div>`,
-    `${TABLE}><tr><td align="center" style="padding:16px 12px">`,
+    `${TABLE_START}><tr><td align="center" style="padding:16px 12px">`,
     // Only Outlook, which renders with Word, reads these comments. It does not support maximum widths.
-    `<!--[if mso]><table role="presentation" width="${WIDTH}"><tr><td><![endif]-->`,
-    `${TABLE} style="max-width:${WIDTH}px">`,
-    row(`${TEXT};font-size:14px;border-bottom:1px solid #999;padding:0 0 8px`, escapeHtml(head)),
-    row(`${TEXT};padding:20px 0 12px`, body),
-    row(`${TEXT};font-size:13px;line-height:22px;color:#555;border-top:1px solid #999;padding:12px 0`, foot),
+    `<!--[if mso]><table role="presentation" width="${TEXT_WIDTH_PX}"><tr><td><![endif]-->`,
+    `${TABLE_START} style="max-width:${TEXT_WIDTH_PX}px">`,
+    row(`${TEXT_STYLE};font-size:14px;border-bottom:1px solid #999;padding:0 0 8px`, escapeHtml(head)),
+    row(`${TEXT_STYLE};padding:20px 0 12px`, body),
+    row(
+      `${TEXT_STYLE};font-size:13px;line-height:22px;color:#555;border-top:1px solid #999;padding:12px 0`,
+      foot,
+    ),
     '</table>',
     '<!--[if mso]></td></tr></table><![endif]-->',
     '</td></tr></table></body></html>',

@@ -37,7 +37,7 @@ CREATE TABLE IF NOT EXISTS subscribers (
 `
 
 /** Minimum time between two confirmation mails to one address, in milliseconds. */
-const ASK_AGAIN_AFTER_MS = 10 * 60_000
+const MIN_CONFIRMATION_INTERVAL_MS = 10 * 60_000
 /** A link of a confirmation mail is valid this long, in milliseconds. */
 const CONFIRM_WITHIN_MS = 7 * 86_400_000
 const KEY_BYTES = 24
@@ -81,7 +81,7 @@ export class Subscribers {
       SET address = excluded.address, asked_at = excluded.asked_at, mail_due_at = excluded.mail_due_at,
         mail_attempts = 0
       WHERE subscribers.confirmed_at IS NULL AND subscribers.asked_at <= ?`,
-      ...[address, sameAddress(address), newKey(), now, now, now - ASK_AGAIN_AFTER_MS],
+      ...[address, sameAddress(address), newKey(), now, now, now - MIN_CONFIRMATION_INTERVAL_MS],
     )
   }
 

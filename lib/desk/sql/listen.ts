@@ -3,7 +3,7 @@ import type { Client } from 'pg'
 import { connectionOf } from './postgres'
 
 /** Interval of test queries, in milliseconds. Without them a loss of the network would not be noticed. */
-const PROBE_EVERY_MS = 5_000
+const PROBE_INTERVAL_MS = 5_000
 const PROBE_TIMEOUT_MS = 3_000
 const RECONNECT_AFTER_MS = 1_000
 
@@ -46,7 +46,7 @@ async function listenOnce(
     // Notifications may have been sent before this connection listened, so the function is called once.
     onNotice()
     for (;;) {
-      await Promise.race([delay(PROBE_EVERY_MS, undefined, { signal, ref: false }), lost])
+      await Promise.race([delay(PROBE_INTERVAL_MS, undefined, { signal, ref: false }), lost])
       await Promise.race([client.query('SELECT 1'), lost])
     }
   } finally {

@@ -22,7 +22,7 @@ const LOCK_TIMEOUT_MS = 5_000
  * lost the network connection to a server, and releases this server's locks. With the default keep-alives it
  * would notice the loss after hours.
  */
-const SESSION = [
+const SESSION_OPTIONS = [
   `-c lock_timeout=${LOCK_TIMEOUT_MS}`,
   `-c statement_timeout=${ANSWER_TIMEOUT_MS}`,
   '-c idle_in_transaction_session_timeout=15000',
@@ -30,8 +30,8 @@ const SESSION = [
 ].join(' ')
 
 /** Numbers of types (PostgreSQL, pg_type.dat). We read large integers as numbers, and JSON as text. */
-const INT8 = 20
-const JSON_TEXT = 114
+const INT8_TYPE = 20
+const JSON_TYPE = 114
 
 /**
  * Returns the settings of a connection: the address of the database, time limits and the settings of the
@@ -43,7 +43,7 @@ export const connectionOf = (url: string): PoolConfig => {
   address.searchParams.delete('options')
   return {
     connectionString: address.href,
-    options: given === null ? SESSION : `${SESSION} ${given}`,
+    options: given === null ? SESSION_OPTIONS : `${SESSION_OPTIONS} ${given}`,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: ANSWER_TIMEOUT_MS,
     keepAlive: true,
@@ -81,8 +81,8 @@ async function createPool(url: string): Promise<ReadyPool> {
   const { default: pg } = await import('pg')
   const types: CustomTypesConfig = {
     getTypeParser: ((oid: number, format: 'text' | 'binary') => {
-      if (oid === INT8) return Number
-      return oid === JSON_TEXT ? String : pg.types.getTypeParser(oid, format)
+      if (oid === INT8_TYPE) return Number
+      return oid === JSON_TYPE ? String : pg.types.getTypeParser(oid, format)
     }) as CustomTypesConfig['getTypeParser'],
   }
   const pool = new pg.Pool({ ...connectionOf(url), types, max: MAX_CONNECTIONS })

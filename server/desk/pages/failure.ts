@@ -7,7 +7,7 @@ import { pageRoute } from './routes'
 
 const { failed, unwritable, unavailable, unreadable, tooLarge } = strings.desk.refused
 
-const TEXTS: ReadonlyMap<number, string> = new Map([
+const TEXT_OF_STATUS: ReadonlyMap<number, string> = new Map([
   [400, unreadable],
   [413, tooLarge],
   [415, unreadable],
@@ -26,7 +26,7 @@ export async function failureFor(
   const asked = pageRoute(request.method ?? '', target.split('?', 1)[0] ?? '')
   if (!isProblem(answer) || asked === undefined || 'allowed' in asked) return answer
   const detail = 'detail' in body ? String(body.detail) : ''
-  const notice = refusal(TEXTS.get(status) ?? failed, detail)
+  const notice = refusal(TEXT_OF_STATUS.get(status) ?? failed, detail)
   return render({ kind: 'failure', notice }).then(
     (page) => ({ ...page, status, ...(headers && { headers }) }),
     () => answer,

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { strings } from '@/lib/site/strings'
 import {
   type DeskBrowser,
-  EDIT,
+  EDIT_PATH,
   etagIn,
   issueText,
   openDeskBrowser,
@@ -26,12 +26,12 @@ describe('a new issue', () => {
   test('goes live byte for byte, and its page shows it', async () => {
     const { status, headers } = await publish(issueText('甲'))
     expect(status).toBe(303)
-    expect(headers.get('location')).toBe(`${EDIT}?done=live`)
+    expect(headers.get('location')).toBe(`${EDIT_PATH}?done=live`)
     expect(desk.inFolder()).toBe(issueText('甲'))
-    const { html } = await desk.get(`${EDIT}?done=live`)
+    const { html } = await desk.get(`${EDIT_PATH}?done=live`)
     expect(html).toContain(words.done.live)
     expect(html).toContain('href="/issues/2026-01-11"')
-    expect((await desk.get('/desk')).html).toContain(`href="${EDIT}">甲</a>`)
+    expect((await desk.get('/desk')).html).toContain(`href="${EDIT_PATH}">甲</a>`)
   })
 
   test('may be an uploaded file, which keeps its newlines', async () => {
@@ -98,15 +98,17 @@ describe('a new issue', () => {
     await desk.post('/desk/new', { markdown: issueText('甲'), action: 'draft' })
     expect(desk.inFolder()).toBeUndefined()
     const act = async (fields: Readonly<Record<string, string>>) => {
-      const page = await desk.get(EDIT)
-      const { headers } = await desk.post(`${EDIT}/revisions/1`, { etag: etagIn(page), ...fields })
+      const page = await desk.get(EDIT_PATH)
+      const { headers } = await desk.post(`${EDIT_PATH}/revisions/1`, { etag: etagIn(page), ...fields })
       return headers.get('location')
     }
-    expect(await act({ action: 'schedule', publishAt: '2099-01-01T07:30' })).toBe(`${EDIT}?done=scheduled`)
+    expect(await act({ action: 'schedule', publishAt: '2099-01-01T07:30' })).toBe(
+      `${EDIT_PATH}?done=scheduled`,
+    )
     expect((await desk.get('/desk')).html).toContain(words.short.scheduled)
-    expect(await act({ action: 'draft' })).toBe(`${EDIT}?done=draft`)
+    expect(await act({ action: 'draft' })).toBe(`${EDIT_PATH}?done=draft`)
     expect(desk.inFolder()).toBeUndefined()
-    expect(await act({ action: 'live' })).toBe(`${EDIT}?done=live`)
+    expect(await act({ action: 'live' })).toBe(`${EDIT_PATH}?done=live`)
     expect(desk.inFolder()).toBe(issueText('甲'))
   })
 })
@@ -122,12 +124,12 @@ describe('a live issue', () => {
   beforeEach(() => publish(issueText('甲')))
 
   test('gets a revision; a form over an older revision is refused and keeps what was typed', async () => {
-    const seen = etagIn(await desk.get(EDIT))
-    expect((await desk.post(EDIT, { markdown: issueText('乙'), action: 'live', etag: seen })).status).toBe(
-      303,
-    )
+    const seen = etagIn(await desk.get(EDIT_PATH))
+    expect(
+      (await desk.post(EDIT_PATH, { markdown: issueText('乙'), action: 'live', etag: seen })).status,
+    ).toBe(303)
     expect(desk.inFolder()).toBe(issueText('乙'))
-    const late = await desk.post(EDIT, { markdown: issueText('丙'), action: 'live', etag: seen })
+    const late = await desk.post(EDIT_PATH, { markdown: issueText('丙'), action: 'live', etag: seen })
     expect(late.status).toBe(412)
     expect(late.html).toContain(words.refused.changed)
     expect(late.html).toContain('title: 丙')
@@ -136,49 +138,49 @@ describe('a live issue', () => {
 
   test('keeps its CRLF newlines when it is edited in the browser', async () => {
     writeFileSync(path.join(desk.issuesDir, '2026-01-11.md'), issueText('甲').replaceAll('\n', '\r\n'))
-    const etag = etagIn(await desk.get(EDIT))
-    await desk.post(EDIT, { markdown: issueText('乙').replaceAll('\n', '\r\n'), action: 'live', etag })
+    const etag = etagIn(await desk.get(EDIT_PATH))
+    await desk.post(EDIT_PATH, { markdown: issueText('乙').replaceAll('\n', '\r\n'), action: 'live', etag })
     expect(desk.inFolder()).toBe(issueText('乙').replaceAll('\n', '\r\n'))
   })
 
   test('gets a correction of one of its stories', async () => {
-    const page = await desk.get(EDIT)
+    const page = await desk.get(EDIT_PATH)
     const story = /<option value="([0-9a-f]{10})">乙公司裁员/.exec(page.html)?.[1] ?? ''
     const etag = etagIn(page)
-    const { headers } = await desk.post(`${EDIT}/correct`, { story, text: '应为两成。', etag })
-    expect(headers.get('location')).toBe(`${EDIT}?done=corrected`)
+    const { headers } = await desk.post(`${EDIT_PATH}/correct`, { story, text: '应为两成。', etag })
+    expect(headers.get('location')).toBe(`${EDIT_PATH}?done=corrected`)
     expect(desk.inFolder()).toContain(`story: "${story}"\n    text: "应为两成。"`)
-    expect((await desk.post(`${EDIT}/correct`, { story: '', text: ' ', etag })).status).toBe(400)
+    expect((await desk.post(`${EDIT_PATH}/correct`, { story: '', text: ' ', etag })).status).toBe(400)
   })
 
   test('is withdrawn with a reason, shown as such, and taken back to the same bytes', async () => {
-    const etag = etagIn(await desk.get(EDIT))
-    const { headers } = await desk.post(`${EDIT}/withdraw`, { story: '', reason: '来源伪造', etag })
-    expect(headers.get('location')).toBe(`${EDIT}?done=withdrawn`)
+    const etag = etagIn(await desk.get(EDIT_PATH))
+    const { headers } = await desk.post(`${EDIT_PATH}/withdraw`, { story: '', reason: '来源伪造', etag })
+    expect(headers.get('location')).toBe(`${EDIT_PATH}?done=withdrawn`)
     expect(desk.inFolder()).toContain('reason: "来源伪造"')
     expect((await desk.get('/desk')).html).toContain(words.short.withdrawn)
-    const page = await desk.get(EDIT)
-    expect(page.html).not.toContain(`action="${EDIT}/withdraw"`)
-    await desk.post(`${EDIT}/take-back`, { story: '', etag: etagIn(page) })
+    const page = await desk.get(EDIT_PATH)
+    expect(page.html).not.toContain(`action="${EDIT_PATH}/withdraw"`)
+    await desk.post(`${EDIT_PATH}/take-back`, { story: '', etag: etagIn(page) })
     expect(desk.inFolder()).toBe(issueText('甲'))
   })
 
   test('loses one story, which is named while it is withdrawn, and gets it back', async () => {
-    const page = await desk.get(EDIT)
+    const page = await desk.get(EDIT_PATH)
     const story = /<option value="([0-9a-f]{10})">乙公司裁员/.exec(page.html)?.[1] ?? ''
-    await desk.post(`${EDIT}/withdraw`, { story, reason: '', etag: etagIn(page) })
-    const after = await desk.get(EDIT)
+    await desk.post(`${EDIT_PATH}/withdraw`, { story, reason: '', etag: etagIn(page) })
+    const after = await desk.get(EDIT_PATH)
     expect(after.html).toMatch(new RegExp(`take-back[\\s\\S]*<option value="${story}">乙公司裁员`))
-    await desk.post(`${EDIT}/take-back`, { story, etag: etagIn(after) })
+    await desk.post(`${EDIT_PATH}/take-back`, { story, etag: etagIn(after) })
     expect(desk.inFolder()).toBe(issueText('甲'))
   })
 
   test('cannot be corrected while a later revision waits', async () => {
-    const etag = etagIn(await desk.get(EDIT))
-    await desk.post(EDIT, { markdown: issueText('乙'), action: 'draft', etag })
-    const page = await desk.get(EDIT)
+    const etag = etagIn(await desk.get(EDIT_PATH))
+    await desk.post(EDIT_PATH, { markdown: issueText('乙'), action: 'draft', etag })
+    const page = await desk.get(EDIT_PATH)
     expect(page.html).toContain(words.issue.waits)
-    const { status } = await desk.post(`${EDIT}/correct`, { text: '更正', etag: etagIn(page) })
+    const { status } = await desk.post(`${EDIT_PATH}/correct`, { text: '更正', etag: etagIn(page) })
     expect([409, 412]).toContain(status)
     expect((await desk.get('/desk')).html).toContain(words.list.hasLive)
   })

@@ -9,7 +9,7 @@ import { strings } from '@/lib/site/strings'
 import {
   cookie,
   type DeskBrowser,
-  EDIT,
+  EDIT_PATH,
   etagIn,
   issueText,
   openDeskBrowser,
@@ -30,16 +30,20 @@ describe('revisions', () => {
   test('are listed and compared by story, and an earlier one goes live again', async () => {
     await publish(issueText('甲'))
     const changedText = issueText('甲').replace('裁员一成', '裁员两成')
-    await desk.post(EDIT, { markdown: changedText, action: 'live', etag: etagIn(await desk.get(EDIT)) })
-    const second = await desk.get(`${EDIT}/revisions/2`)
+    await desk.post(EDIT_PATH, {
+      markdown: changedText,
+      action: 'live',
+      etag: etagIn(await desk.get(EDIT_PATH)),
+    })
+    const second = await desk.get(`${EDIT_PATH}/revisions/2`)
     expect(second.html).toMatch(/乙公司裁员[\s\S]*裁员一成。[\s\S]*裁员两成。/)
     expect(second.html).not.toContain('开盘上涨。')
-    const first = await desk.get(`${EDIT}/revisions/1`)
+    const first = await desk.get(`${EDIT_PATH}/revisions/1`)
     expect(first.html).toContain(words.revision.firstOne)
-    await desk.post(`${EDIT}/revisions/1`, { action: 'live', etag: etagIn(first) })
+    await desk.post(`${EDIT_PATH}/revisions/1`, { action: 'live', etag: etagIn(first) })
     expect(desk.inFolder()).toBe(issueText('甲'))
-    expect((await desk.get(`${EDIT}/revisions/3`)).status).toBe(200)
-    expect((await desk.get(`${EDIT}/revisions/9`)).status).toBe(404)
+    expect((await desk.get(`${EDIT_PATH}/revisions/3`)).status).toBe(200)
+    expect((await desk.get(`${EDIT_PATH}/revisions/9`)).status).toBe(404)
   })
 })
 
@@ -133,14 +137,14 @@ test('a page says that the folder is missing, and nothing is live', async () => 
 
 test('if another folder takes the place of the folder, its text stays, and the earlier one can be put back', async () => {
   await publish(issueText('甲'))
-  const seen = etagIn(await desk.get(EDIT))
+  const seen = etagIn(await desk.get(EDIT_PATH))
   rmSync(desk.issuesDir, { recursive: true })
   mkdirSync(desk.issuesDir)
   writeFileSync(path.join(desk.issuesDir, '2026-01-11.md'), issueText('另一个文件夹'))
-  const late = await desk.post(EDIT, { markdown: issueText('乙'), action: 'live', etag: seen })
+  const late = await desk.post(EDIT_PATH, { markdown: issueText('乙'), action: 'live', etag: seen })
   expect(late.status).toBe(412)
   expect(desk.inFolder()).toBe(issueText('另一个文件夹'))
-  await desk.post(`${EDIT}/revisions/1`, { action: 'live', etag: etagIn(late) })
+  await desk.post(`${EDIT_PATH}/revisions/1`, { action: 'live', etag: etagIn(late) })
   expect(desk.inFolder()).toBe(issueText('甲'))
 })
 
@@ -152,7 +156,7 @@ test('pages of the desk are in no sitemap or export, and have no traditional ver
 })
 
 test('the address field opens an issue, or says that it does not exist', async () => {
-  expect((await desk.get('/desk/edit?id=2026-01-11')).headers.get('location')).toBe(EDIT)
+  expect((await desk.get('/desk/edit?id=2026-01-11')).headers.get('location')).toBe(EDIT_PATH)
   const { status, html } = await desk.get('/desk/edit/2001-01-01')
   expect(status).toBe(404)
   expect(html).toContain(words.refused.missing)
@@ -166,7 +170,7 @@ test('other methods are refused', async () => {
 
 test('without a token there is no desk', async () => {
   await desk.sql.run('UPDATE tokens SET revoked_at = 3 WHERE revoked_at IS NULL')
-  for (const place of ['/desk', '/desk/new', EDIT])
+  for (const place of ['/desk', '/desk/new', EDIT_PATH])
     expect((await desk.load('GET', place, {})).status).toBe(404)
   expect((await desk.post('/desk/sign-in', { token: desk.tokens.all })).status).toBe(404)
   await desk.sql.run('UPDATE tokens SET revoked_at = NULL WHERE revoked_at = 3')

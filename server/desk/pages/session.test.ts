@@ -4,7 +4,7 @@ import { strings } from '@/lib/site/strings'
 import {
   cookie,
   type DeskBrowser,
-  EDIT,
+  EDIT_PATH,
   issueText,
   openDeskBrowser,
   type SentHeaders,
@@ -126,11 +126,11 @@ describe('a form', () => {
 
   test.each([
     ['/desk/new', 'read', words.refused.right('publish')],
-    [EDIT, 'read', words.refused.right('publish')],
-    [`${EDIT}/revisions/1`, 'correct', words.refused.right('publish')],
-    [`${EDIT}/correct`, 'publish', words.refused.right('correct')],
-    [`${EDIT}/withdraw`, 'publish', words.refused.right('withdraw')],
-    [`${EDIT}/take-back`, 'correct', words.refused.right('withdraw')],
+    [EDIT_PATH, 'read', words.refused.right('publish')],
+    [`${EDIT_PATH}/revisions/1`, 'correct', words.refused.right('publish')],
+    [`${EDIT_PATH}/correct`, 'publish', words.refused.right('correct')],
+    [`${EDIT_PATH}/withdraw`, 'publish', words.refused.right('withdraw')],
+    [`${EDIT_PATH}/take-back`, 'correct', words.refused.right('withdraw')],
     ['/desk/deliveries/1', 'read', words.refused.right('publish')],
   ] as const)('%s is refused to a token that may only %s', async (place, right, text) => {
     await publish(issueText('甲'))
@@ -144,12 +144,12 @@ describe('a form', () => {
 
   test('is not shown to those who may not use it', async () => {
     await publish(issueText('甲'))
-    const { html } = await desk.get(EDIT, desk.tokens.read)
+    const { html } = await desk.get(EDIT_PATH, desk.tokens.read)
     expect(html.match(/method="post"/g)).toHaveLength(1)
-    const corrector = await desk.get(EDIT, desk.tokens.correct)
-    expect(corrector.html).toContain(`action="${EDIT}/correct"`)
-    expect(corrector.html).not.toContain(`action="${EDIT}/withdraw"`)
-    expect(corrector.html).not.toContain(`action="${EDIT}"`)
+    const corrector = await desk.get(EDIT_PATH, desk.tokens.correct)
+    expect(corrector.html).toContain(`action="${EDIT_PATH}/correct"`)
+    expect(corrector.html).not.toContain(`action="${EDIT_PATH}/withdraw"`)
+    expect(corrector.html).not.toContain(`action="${EDIT_PATH}"`)
   })
 
   test('that is larger than 2 MB is refused as a page', async () => {

@@ -8,27 +8,27 @@ type Headers = IncomingMessage['headers']
  * The cookie contains the token itself. Therefore a revoked token ends the session at once, and the server
  * stores no sessions.
  */
-const COOKIE = 'dateline-desk'
-const VALUE = /^[\w-]{1,200}$/
+const COOKIE_NAME = 'dateline-desk'
+const COOKIE_VALUE = /^[\w-]{1,200}$/
 
 /** Returns the token in the cookie of a request. Only pages read it; requests of programs send a header. */
 export const tokenInCookie = ({ cookie = '' }: Headers): string | undefined =>
   cookie
     .split(';')
     .map((one) => one.trim())
-    .find((one) => one.startsWith(`${COOKIE}=`))
-    ?.slice(COOKIE.length + 1)
+    .find((one) => one.startsWith(`${COOKIE_NAME}=`))
+    ?.slice(COOKIE_NAME.length + 1)
 
 /**
  * Returns the value of `Set-Cookie` for a browser that has signed in (RFC 6265, 4.1). The browser deletes the
  * cookie when it is closed.
  */
 export const cookieFor = (token: string, siteUrl: string, origin: URL): string | undefined =>
-  VALUE.test(token) ? `${COOKIE}=${token}; ${attributes(siteUrl, origin)}` : undefined
+  COOKIE_VALUE.test(token) ? `${COOKIE_NAME}=${token}; ${attributes(siteUrl, origin)}` : undefined
 
 /** Returns the value of `Set-Cookie` that deletes the cookie. */
 export const cookieAway = (siteUrl: string, origin: URL): string =>
-  `${COOKIE}=; Max-Age=0; ${attributes(siteUrl, origin)}`
+  `${COOKIE_NAME}=; Max-Age=0; ${attributes(siteUrl, origin)}`
 
 const attributes = (siteUrl: string, { protocol }: URL): string =>
   `Path=${basePathOf(siteUrl)}${DESK}; HttpOnly; SameSite=Strict${protocol === 'https:' ? '; Secure' : ''}`

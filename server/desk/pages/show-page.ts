@@ -12,8 +12,8 @@ import { issueLine, issueView, revisionView } from './views'
 
 const { refused } = strings.desk
 
-const LISTED = 60
-const DELIVERIES = 100
+const MAX_LISTED_ISSUES = 60
+const MAX_LISTED_DELIVERIES = 100
 
 /** Returns the answer to a request that changes nothing. */
 export async function showPage(route: PageRoute, context: PageContext): Promise<PageAnswer> {
@@ -23,7 +23,7 @@ export async function showPage(route: PageRoute, context: PageContext): Promise<
   const shown = (page: Parameters<typeof pageOf>[0]) => pageOf(page)
   switch (route.kind) {
     case 'issues': {
-      const listed = await issuesOf({ ...options, desk: open.desk }, LISTED)
+      const listed = await issuesOf({ ...options, desk: open.desk }, MAX_LISTED_ISSUES)
       return shown({ kind: 'issues', ...shared, issues: listed.map(issueLine) })
     }
     case 'new':
@@ -46,7 +46,7 @@ export async function showPage(route: PageRoute, context: PageContext): Promise<
     case 'outbox':
       return shown({
         ...{ kind: 'outbox', ...shared },
-        deliveries: (await open.outbox.list({ limit: DELIVERIES })).map(deliveryLine),
+        deliveries: (await open.outbox.list({ limit: MAX_LISTED_DELIVERIES })).map(deliveryLine),
       })
     default:
       return refusalPage(visitor, { status: 404, notice: refusal(refused.notFound) })
