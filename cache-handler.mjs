@@ -22,7 +22,8 @@ export default class CacheHandler {
   }
 
   /**
-   * Does nothing, because we do not use Next's tags. After a change of the archive, no cached page is served.
+   * Does nothing, because the site does not use Next's tags. After a change of the archive, no cached page is
+   * served.
    */
   async revalidateTag() {}
 

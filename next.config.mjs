@@ -11,10 +11,10 @@ const config = {
   // For clients whose name matches, Next puts metadata into the head and does not stream the response. This
   // pattern matches every client.
   htmlLimitedBots: /.*/,
-  // Packages that cannot be bundled, because they contain native code or look for it. Node loads them.
+  // Node loads these packages. They cannot be bundled, because they contain native code or look for it.
   serverExternalPackages: ['libsql', 'pg'],
-  // Addresses of icons, and of the Markdown and JSON versions of pages. Without the rewrites of the versions,
-  // the route of a page would match their addresses.
+  // Rewrites for icons, and for the Markdown and JSON versions of pages. Without a rewrite, the route of the
+  // page itself would match the address of its Markdown or JSON version.
   rewrites: async () => [
     {
       source:
@@ -27,7 +27,7 @@ const config = {
     { source: '/topics/:name([^/]+\\.json)', destination: '/alternates/topics/:name' },
     { source: '/topics/:id/:page(\\d+\\.json)', destination: '/alternates/topics/:id/:page' },
   ],
-  // This handler serves a cached page only if its content has not changed.
+  // This handler serves a cached page only if the content of the page has not changed.
   cacheHandler: path.resolve(import.meta.dirname, 'cache-handler.mjs'),
   // The pattern matches pages: their addresses contain no dot. Next's default would let shared caches store
   // pages for a year.

@@ -20,8 +20,8 @@ export default defineConfig({
     baseURL: `http://localhost:${PORT}`,
     browserName: 'chromium',
     locale: 'zh-CN',
-    // Blocked, because a service worker would answer in place of the server. The tests of the service worker
-    // allow it.
+    // Service workers are blocked, because a service worker would answer in place of the server. The tests of
+    // the service worker allow it.
     serviceWorkers: 'block',
     launchOptions: {
       ...(process.env['CHROMIUM'] && { executablePath: process.env['CHROMIUM'] }),

@@ -13,7 +13,8 @@ export default defineConfig({
     // The test files of a worker share loaded modules, because loading them for each file takes longer than
     // the tests. So a test that changes process.env or a global must restore it.
     isolate: false,
-    // Uses all cores. The default is one less: on two cores the tests then take 168 s instead of 100 s.
+    // Uses all cores. By default Vitest uses one core less: on two cores the tests then take 168 s instead of
+    // 100 s.
     maxWorkers: '100%',
     include: ['**/*.test.ts', '**/*.test.tsx'],
     exclude: [...configDefaults.exclude, 'e2e/**', '.next/**', '.data/**', '**/*.servers.test.ts'],

@@ -6,8 +6,8 @@ export interface LoadOrder {
   readonly url: string
   readonly seconds: number
   /**
-   * Addresses to request, spread evenly over the duration. Each address is requested by a client of its own,
-   * which disconnects before it gets the response.
+   * Addresses to request, spread evenly over the duration. A different client requests each address, and
+   * disconnects before it gets the response.
    */
   readonly abandoned: readonly string[]
   readonly abandonAfterMs: number
@@ -83,7 +83,7 @@ async function stay({ stay: addresses }: LoadOrder): Promise<Probed['stayed']> {
 
 /**
  * Raises the priority of this process, so that waiting for the processor does not distort the measured times.
- * Only root may do so; for other users this has no effect.
+ * Only root may raise it; for other users this function has no effect.
  */
 function goFirst(): void {
   try {

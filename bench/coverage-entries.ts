@@ -9,8 +9,8 @@ import { formatShare } from './figures'
 
 /**
  * One of 273 entries that were drawn at random from the coverage of stories. `story` and `entry` are the ids
- * of the two reports. A person who saw neither the code nor other entries judged whether the entry is useful
- * for the story. The limit of similarity was chosen with the half `tune`.
+ * of the two reports. A person judged whether the entry is useful for the story, without seeing the code or
+ * other entries. The limit of similarity was chosen with the half `tune`.
  */
 interface JudgedEntry {
   readonly story: string
@@ -21,7 +21,9 @@ interface JudgedEntry {
   readonly half: 'tune' | 'held'
 }
 
-/** Prints the figures of one half. Entries of the same event are also counted apart from the others. */
+/**
+ * Prints the figures of one half of the entries. Also prints separate figures for entries of the same event.
+ */
 function printHalf(archive: Archive, half: string, entries: readonly JudgedEntry[]): void {
   const shown = entries.flatMap((entry) => {
     const { earlier = [], later = [] } = archive.story(entry.story) ?? {}

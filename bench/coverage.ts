@@ -23,10 +23,12 @@ const VERDICTS = ['near', 'words', 'open', 'different'] as const
 type Verdict = (typeof VERDICTS)[number]
 
 /**
- * Two reports, each as day and headline, and the verdict of a person. `near`: almost the same headline;
- * `words`: the same event in other words; `different`: two events; `open`: undecided, not counted.
- * The weights of the comparison were chosen with the pairs of the part `tuning`; the part `held-out` was not
- * used for that.
+ * Two reports, each as day and headline, and the verdict of a person. The weights of the comparison were
+ * chosen with the pairs of the part `tuning`, not with those of `held-out`. The verdicts:
+ * - `near`: almost the same headline;
+ * - `words`: the same event in other words;
+ * - `different`: two events;
+ * - `open`: undecided, not counted.
  */
 interface Pair {
   readonly verdict: Verdict

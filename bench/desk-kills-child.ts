@@ -14,7 +14,8 @@ import { madeUpIssue } from './made-up/issue'
 // announcements are delivered.
 const [folder = '', from = '1', webhook = '', firstDay = ''] = process.argv.slice(2)
 /**
- * Issues that are older than 48 hours are not announced, so the clock of the outbox starts at the first day.
+ * The outbox does not announce issues that are older than 48 hours, so its clock starts at the day of the
+ * first issue.
  */
 const outboxNow = (): number => Date.now() - Number(process.env['BEGAN_AT']) + Date.parse(firstDay)
 
@@ -35,8 +36,8 @@ const box = await openOutbox({
 await box.collect()
 const runner = runOutbox({
   ...box,
-  // All processes use the same name, so that a new process need not wait until the lease of the killed
-  // process expires.
+  // All processes use the same name. Otherwise a new process would wait until the lease of the killed process
+  // expires.
   holder: 'bench',
   beforeLook: () => box.collect(),
   onError: (error) => process.stderr.write(`${String(error)}\n`),

@@ -59,8 +59,8 @@ const nextClient = (): string => {
 }
 
 /**
- * In milliseconds: from the request to the response 201 (`answer`), and from there until each page shows the
- * issue; and the CPU time of the server in all that time.
+ * Times in milliseconds: `answer` from the request to the response 201, `page` to `search` from this response
+ * until each page shows the issue, and `cpu` the CPU time of the server during the whole publication.
  */
 type Times = Readonly<Record<'answer' | 'page' | 'front' | 'feed' | 'search' | 'cpu', number>>
 

@@ -160,7 +160,7 @@ async function arrive({ url }: Running, issues: string): Promise<readonly number
     const began = performance.now()
     renameSync(written, name)
     await until(async () => (await read(`${url}/`)).includes(issuePath({ date: day, edition: 1 })), 5)
-    // The server limits how often a client may search, so this asks only every 100 ms.
+    // The server limits how often a client may search, so the search is requested only every 100 ms.
     await until(async () => (await read(search)).includes('<mark>'), 100)
     times.push(performance.now() - began)
   }

@@ -15,9 +15,9 @@ const NEW_DAY = '2026-01-02'
 
 /**
  * `npm run bench -- peers [--sizes 100,1000] [--export-up-to 100]`: compares Dateline with Hugo, Eleventy and
- * Astro. Each of them builds a site from the same issues, and again after one issue was added. Writes tables
- * to docs/bench.md. Needs a finished build, Hugo on the path, and npm's registry; Eleventy and Astro are
- * installed in a temporary folder.
+ * Astro. Each program builds a site from the same issues, and builds it again after one issue was added.
+ * Writes tables to docs/bench.md. Needs a finished build, Hugo on the path, and npm's registry; Eleventy and
+ * Astro are installed in a temporary folder.
  */
 export async function benchPeers(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({

@@ -4,8 +4,8 @@ import type { SearchDocument, SearchKind } from '@/lib/search/model'
 const STORIES = 40
 
 /**
- * Returns a function that returns random numbers below a limit. The seed is fixed, so they are always the
- * same.
+ * Returns a function that returns random numbers below a limit. The seed is fixed, so each run gets the same
+ * numbers.
  */
 function dice(): (below: number) => number {
   let seed = 1

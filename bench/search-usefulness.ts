@@ -33,19 +33,16 @@ interface JudgedQuery {
 
 const FIRST_HITS = 5
 /**
- * A query is well answered if its first hits contain at least this share of the possible number of useful
- * hits. The possible number is that of all useful hits, but at most `FIRST_HITS`.
+ * A query is well answered if its first hits contain at least this share of the useful hits that they could
+ * contain. They could contain all useful hits, but at most `FIRST_HITS`.
  */
 const MOST = 0.8
-/**
- * This labelled query is not counted, because it is quoted in the requirements. All others are ordinary
- * queries.
- */
+/** This labelled query is not counted, because it served as an example when the search was designed. */
 const LEFT_OUT = 'OpenAI 什么时候上市'
 
 /**
  * Prints how many of the first five hits are useful, for each half of the judged queries and of the labelled
- * queries. Reports of one event are one hit, which is useful if at least one of the reports is.
+ * queries. Reports of one event are one hit. Such a hit is useful if at least one of the reports is useful.
  */
 export async function printUsefulness(corpus: string, list: boolean): Promise<void> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'dateline-search-'))

@@ -17,10 +17,11 @@ import { printUsefulness } from './search-usefulness'
 
 /**
  * `npm run bench -- search [--useful] [--list] [--issues N]`: measures recall, precision and speed of the
- * search, compared with a plain scan of every text, and how useful its first hits are. `--useful` prints only
- * the usefulness. `--list` also prints the queries that have useless hits, but only those of the half that is
- * meant for tuning (`tune`). `--issues N` also measures the speed with N generated issues of 40 stories,
- * which consist of clauses of the real issues.
+ * search, compared with a plain scan of every text, and how useful its first hits are.
+ * - `--useful` prints only the usefulness.
+ * - `--list` also prints the queries that have useless hits, but only for the half `tune`.
+ * - `--issues N` also measures the speed with N generated issues of 40 stories, which consist of clauses of
+ *   the real issues.
  */
 export async function benchSearch(args: readonly string[]): Promise<void> {
   if (args.includes('--useful')) return printUsefulness(FOLDER, args.includes('--list'))
@@ -171,9 +172,9 @@ const keyOf = ({
 }: Pick<SearchDocument, 'date' | 'edition' | 'item' | 'kind'>): string => `${date} ${edition} ${item} ${kind}`
 
 /**
- * Returns all literal hits of a query. It searches each month separately, so that the maximum number of hits
- * is not reached. The search may also add hits that lack the words as typed, for example hits for another
- * name. These are not literal, so they are not counted.
+ * Returns all literal hits of a query. Searches each month separately, so that the maximum number of hits is
+ * not reached. Hits without the typed words, for example for another name of a topic, are not literal and are
+ * left out.
  */
 function allHits(db: Database.Database, months: readonly string[], query: string): ReadonlySet<string> {
   const keys = new Set<string>()

@@ -83,8 +83,8 @@ function requestsPerSecond(url: string, headers: readonly string[]): number {
 }
 
 /**
- * Starts nginx. It has one worker, because our server handles requests in one thread. It also gets a
- * compressed copy of the page, so that it need not compress.
+ * Starts nginx with one worker, because our server handles requests in one thread. nginx also gets a
+ * compressed copy of the page, so that it does not have to compress the page.
  */
 function startNginx(folder: string, port: number, html: Buffer) {
   const root = path.join(folder, 'www')

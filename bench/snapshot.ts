@@ -21,7 +21,10 @@ const START = [
   '/llms.txt',
   '/llms-full.txt',
 ]
-/** Number of workers. `START` has more addresses than that, so that each worker finds one at the start. */
+/**
+ * Number of workers. It is smaller than the number of addresses in `START`, so that each worker finds an
+ * address at the start.
+ */
 const CONCURRENCY = 4
 /**
  * Addresses that are not compared: pictures (binary), pages in traditional characters (made from the others),

@@ -72,8 +72,8 @@ function printUse(topics: readonly Topic[], matcher: TopicMatcher, stories: read
 type Label = (typeof labelled)[number]
 
 /**
- * Numbers of topics of a story that were found rightly, found wrongly and missed. Undecided ones do not
- * count.
+ * Numbers of topics of a story that the matcher found rightly, found wrongly or missed. Undecided topics do
+ * not count.
  */
 interface Score {
   readonly right: number

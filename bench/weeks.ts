@@ -81,7 +81,7 @@ function printLeads(archive: Archive, weeks: readonly WeekInArchive[]): void {
 
 /**
  * Takes pairs of reports that a person has labelled as one event (the labels of `bench/events.ts`). Prints
- * how many of these events are in the week's review, and how many have more than one line there.
+ * how many of these events the week's review contains, and how many of them have more than one line in it.
  */
 function printPairs(half: string, archive: Archive, weeks: readonly WeekInArchive[], list: boolean): void {
   const byWeek = new Map(weeks.map((week) => [week.week, linesOf(week)]))

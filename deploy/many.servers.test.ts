@@ -25,7 +25,7 @@ const POLL_OPTIONS = { timeout: 60_000, interval: 20 }
 const DAYS = Array.from({ length: 8 }, (_, at) => plusDays('2026-02-01', at))
 /** How long each reader sends requests, in milliseconds. */
 const READ_FOR_MS = 20_000
-/** How long one of the servers is paused during that time, in milliseconds. */
+/** How long one of the servers is paused while readers send requests, in milliseconds. */
 const HELD_FOR_MS = 5_000
 const READERS = 4
 const REVISED_EVERY_MS = 500
@@ -166,7 +166,7 @@ async function read(url: string, until: number, readings: Readings): Promise<voi
   }
 }
 
-/** Reads while issues are revised, and while one server is paused for some of the time. */
+/** Reads issues while they are revised. For some of this time one server is paused. */
 async function readWhileRevised(url: string, first: number): Promise<Readings> {
   const readings: Readings = { count: 0, wentBack: 0, failed: 0 }
   const until = performance.now() + READ_FOR_MS

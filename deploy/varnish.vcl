@@ -2,8 +2,8 @@ vcl 4.1;
 
 # Varnish 6.0 or later in front of Dateline. Start the server with
 #   CACHE_TAGS=xkey PURGE_URL=http://127.0.0.1:6081/
-# Pages are cached for a minute. A change of the content purges them. While the server does not answer, they are served
-# for up to a day.
+# Pages are cached for a minute. A change of the content purges them. While the server does not answer,
+# Varnish serves cached pages for up to a day.
 
 import std;
 
@@ -20,7 +20,7 @@ backend default {
   }
 }
 
-# Machines that may purge: put in those on which Dateline runs.
+# Machines that may purge. List the machines on which Dateline runs.
 acl purgers {
   "127.0.0.1";
   "::1";
@@ -37,7 +37,7 @@ sub vcl_recv {
     ban("obj.http.xkey ~ (^|\s)(" + regsuball(req.http.xkey-purge, " ", "|") + ")(\s|$)");
     return (synth(200, "Purged"));
   }
-  # Requests that may change something are not cached, such as those to /desk.
+  # Requests that may change something, such as requests to /desk, are not cached.
   if (req.method != "GET" && req.method != "HEAD") {
     return (pass);
   }
@@ -70,7 +70,8 @@ sub vcl_backend_response {
 sub vcl_deliver {
   unset resp.http.xkey;
   unset resp.http.CDN-Cache-Control;
-  # Browsers would subtract the age from the time for which they may store a feed.
+  # The field `Age` is removed, because browsers would subtract the age from the time for which they may store
+  # a feed.
   unset resp.http.Age;
   unset resp.http.Via;
   unset resp.http.X-Varnish;

@@ -8,7 +8,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
  * @param rules rules to check; by default those for WCAG 2.2 AA and the best practices
  */
 export async function axeViolations(page: Page, rules?: string[]): Promise<readonly string[]> {
-  // Legacy mode takes half the time. It does not look into frames: the page in a frame is checked at its own
+  // Legacy mode takes half the time. It does not test frames: the page in a frame is tested at its own
   // address.
   const axe = new AxeBuilder({ page }).setLegacyMode().exclude('iframe')
   const { violations } = await (rules === undefined ? axe.withTags(TAGS) : axe.withRules(rules)).analyze()

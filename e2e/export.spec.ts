@@ -26,7 +26,7 @@ test.use({ serviceWorkers: 'allow' })
  */
 const TOPICS = '- { id: chips, name: 芯片, kind: 领域, aliases: [芯片], description: 芯片。 }\n'
 
-/** Addresses that pages link to but the export does not contain; its summary says so. */
+/** Addresses that pages link to but the export does not contain. The summary of the export lists them. */
 const SERVER_ONLY = ['/search.json', '/healthz', '/api/changes', '/mcp', '/feeds/mix.xml']
 
 const folder = mkdtempSync(path.join(tmpdir(), 'dateline-export-'))

@@ -191,7 +191,7 @@ test('the built styles contain nothing that the oldest supported browsers do not
   ]) {
     expect(css.match(newer), String(newer)).toBeNull()
   }
-  // A selector that a browser does not know invalidates the others in its list.
+  // If a list contains a selector that a browser does not know, the browser ignores the whole list.
   const lists = [...css.matchAll(/(?<=[{}])[^{}@]*(?=\{)/g)].map(([list]) => withoutForgivingLists(list))
   expect(
     lists.filter((list) => /:(?:has|popover-open|target-current)\b/.test(list) && list.includes(',')),

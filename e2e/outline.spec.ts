@@ -44,7 +44,7 @@ for (const path of [
   })
 }
 
-/** Roles and names that a page must contain in this order. Others may be in between. */
+/** Roles and names that a page must contain in this order. Other elements may be between them. */
 const ORDER = [
   [
     '/',

@@ -30,8 +30,8 @@ const PAGES = [
   '/zh-hant/search?q=OpenAI',
 ]
 /**
- * Rules of axe whose result depends on colors, and those whose result depends on colors or the width of the
- * window.
+ * Rules of axe whose result depends on colors, and rules whose result depends on colors or on the width of
+ * the window.
  */
 const COLOR_RULES = ['color-contrast', 'link-in-text-block']
 const LAYOUT_RULES = [...COLOR_RULES, 'target-size', 'scrollable-region-focusable', 'region', 'heading-order']

@@ -171,7 +171,8 @@ test.describe('a setting', () => {
     page,
   }) => {
     /**
-     * Returns the colour that a browser would use: that of the first `theme-color` whose condition matches.
+     * Returns the colour that a browser would use: the colour of the first `theme-color` whose condition is
+     * true.
      */
     const bars = (): Promise<string | undefined> =>
       page.evaluate(

@@ -30,7 +30,7 @@ test('points and stories are read aloud, and reading continues where it was paus
   })
   /**
    * Returns the text that is being read aloud.
-   * @param end whether to end the current text first, so that the next one begins
+   * @param end whether to end the current text first, so that the next text begins
    */
   const spoken = (end: boolean): Promise<string> =>
     page.evaluate((isEnd) => {

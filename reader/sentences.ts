@@ -2,8 +2,8 @@
 export const MAX_SPOKEN_CHARS = 120
 
 /**
- * Returns the sentences of a text for the browser's voice, with long sentences split into clauses. Removes
- * punctuation from the start of each one: a text that continues its headline begins with a comma or colon.
+ * Splits a text into pieces for the browser's voice: sentences, or clauses of long sentences. Removes
+ * punctuation from the start of each piece: a text that continues its headline begins with a comma or colon.
  * @param text each line is a block
  */
 export function sentencesOf(text: string): readonly string[] {

@@ -6,7 +6,7 @@ import { parseProfile } from '@/lib/profile/parse'
 import { parseSources } from '@/lib/sources/parse'
 import { parseTopics } from '@/lib/topics/parse'
 
-// No other test reads content/, because editors change it. What these tests check must be true of any
+// No other test reads content/, because editors change it. These tests check only facts that are true of any
 // content.
 
 const read = (name: string): string => readFileSync(path.join('content', name), 'utf8')

@@ -3,8 +3,8 @@ import { connect, createServer, type Socket } from 'node:net'
 import { freePort } from './free-port'
 
 /**
- * A network link to a port of this machine. A test can cut it, as if the network failed: neither side is
- * notified.
+ * A network link to a port of this machine. A test can interrupt it like a failing network: the processes at
+ * both ends get no message.
  */
 export interface Link {
   readonly port: number
@@ -14,7 +14,8 @@ export interface Link {
 }
 
 /**
- * Starts a proxy that forwards connections to a port of this machine. A test can cut it and mend it again.
+ * Starts a proxy that forwards connections to a port of this machine. A test can interrupt and restore the
+ * link.
  */
 export async function openLink(target: number): Promise<Link> {
   const sockets = new Set<Socket>()

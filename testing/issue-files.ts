@@ -20,7 +20,8 @@ const filesIn = (folder: string): readonly string[] =>
 export const sampleFiles = (): readonly string[] => filesIn(path.join(SAMPLE, 'issues'))
 
 /**
- * Returns some files of a corpus of real issues, which may be next to the repository; none if it is missing.
+ * Returns some files of a corpus of real issues. The corpus may be next to the repository; without it,
+ * returns an empty list.
  */
 export const corpusFiles = (): readonly string[] =>
   existsSync(CORPUS) ? filesIn(CORPUS).filter((_, at) => at % CORPUS_STEP === 0) : []

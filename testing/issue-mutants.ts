@@ -9,8 +9,9 @@ export interface IssueMutant {
 }
 
 /**
- * Returns mutants (randomly damaged copies) of issue files, the same number of each file. The mutants of a
- * file depend only on its name and text, so a new file does not change the mutants of others.
+ * Returns mutants (randomly damaged copies) of issue files. Each file has the same number of mutants. The
+ * mutants of a file depend only on its name and text, so a new file does not change the mutants of other
+ * files.
  * @param files the text of each file by its path
  * @param count minimum number of mutants in total
  * @param round any number; each round has other mutants

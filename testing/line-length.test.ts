@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 /** The longest line that CONTRIBUTING.md allows. Biome wraps code, but neither comments nor documents. */
 const MAX_CHARS = 110
 const COMMENT = /^\s*(?:\/\/|\/?\*) .*\s/
-/** A line that cannot be wrapped: a table, code, a heading, or an address, which may be in a link's text. */
+/** A line that cannot be wrapped: a table, code, a heading, or a line with a long URL. */
 const UNBREAKABLE = /^(?:\s*\||\s{4}|#)|^\s*(?:[-*>] |\d+\. )?\S+$|\]\(https?:\S{60}/
 
 const filesOf = (...patterns: readonly string[]): readonly string[] =>

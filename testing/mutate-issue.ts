@@ -184,8 +184,8 @@ const MUTATIONS: readonly Mutation[] = [
 const FRONT_MATTER = /^---\n[\s\S]*?\n---\n/
 
 /**
- * Returns a mutant of an issue file: one to four mutations of its body. The front matter stays, so that there
- * is an issue to compare.
+ * Returns a mutant of an issue file: one to four mutations of its body. The front matter stays unchanged, so
+ * that the mutant is still parsed as an issue.
  * @param seed any integer
  */
 export function mutateIssue(text: string, seed: number): string {

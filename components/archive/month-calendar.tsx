@@ -4,15 +4,15 @@ import { longMonth, shortDay, weeksOf } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 
 interface MonthCalendarProps {
-  /** `2026-01` */
+  /** The month, such as `2026-01`. */
   readonly month: string
   readonly issues: readonly IssueTeaser[]
   readonly held: readonly HeldBack[]
   /** The day to mark as today. Later days are not shown. */
   readonly today: string
   /**
-   * True on a page with many months. The days then have no tooltips, because these would be half of the bytes
-   * of the page.
+   * True on a page with many months. The days then have no tooltips, because tooltips would make up half of
+   * the bytes of the page.
    */
   readonly brief?: boolean
 }

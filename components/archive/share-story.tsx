@@ -5,8 +5,8 @@ const { actions, story: words } = strings
 
 /**
  * Controls to save, share and hear a story. The buttons need script. A link saves a picture of the story, for
- * apps in which links cannot be shared. A script hides the buttons to share and to hear if the browser does
- * not support these functions. They come last, so that hiding them moves no other control.
+ * apps in which links cannot be shared. If the browser cannot share or speak, a script hides the button to
+ * share or to hear. These two buttons come last, so that hiding them moves no other control.
  */
 export const ShareStory = ({ id }: { readonly id: string }) => (
   <p className="share">

@@ -10,7 +10,7 @@ const HEIGHT = 200
 const AXIS_HEIGHT = 34
 /** Width of the scale on the left and of the labels on the right. */
 const [LEFT, RIGHT] = [48, 84]
-/** Maximum width of a bar, so that a chart of few bars does not have huge ones. */
+/** Maximum width of a bar. Without it, a chart of only a few months would have very wide bars. */
 const MAX_BAR_WIDTH = 120
 /** Maximum number of labels below the axis. */
 const MAX_AXIS_LABELS = 12
@@ -21,7 +21,7 @@ const MAX_AXIS_LABELS = 12
 const MIN_LABELLED_SHARE = 0.07
 
 /**
- * CSS classes of the parts of a bar, by kind of source. The more direct the source, the darker the colour.
+ * CSS classes of the parts of a bar, by kind of source. The colour is darker if the source is more direct.
  */
 const FILLS: Readonly<Record<Origin, string>> = {
   一手: 'origin--first-hand',
@@ -67,7 +67,7 @@ export const SharesChart = ({ months }: { readonly months: SourceStatistics['mon
   )
 }
 
-/** Returns a sentence on how the share of items without a source changed. */
+/** Returns a sentence about the change of the share of items without a source. */
 function captionOf(bars: readonly ShareBar[]): string {
   const { kind, from, to } = findUnsourced(bars)
   return words.unsourced[kind](

@@ -2,8 +2,8 @@ import type { SourceStatistics } from '@/lib/archive/model'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 
 /**
- * Where an item comes from: one of the kinds of source (those nearest to the event first), an unknown source,
- * or no source.
+ * The origin of an item: a kind of source (the kinds nearest to the event first), an unknown source, or no
+ * source.
  */
 export const ORIGINS = [...SOURCE_KINDS, 'unknown', 'none'] as const
 
@@ -21,9 +21,9 @@ export interface ShareBar {
   readonly parts: readonly { readonly origin: Origin; readonly from: number; readonly share: number }[]
 }
 
-/** With more months, the chart has one bar per year. */
+/** Maximum number of months with a bar each. With more months, each bar stands for a year. */
 const MAX_SHARE_MONTHS = 48
-/** With more years, only the newest are shown. */
+/** Maximum number of years. With more years, only the newest are shown. */
 const MAX_YEARS = 150
 
 type Counts = SourceStatistics['months'][number]['counts']
@@ -72,7 +72,7 @@ function barOf(start: string, counts: Counts): ShareBar {
 export const shareOf = ({ parts }: ShareBar, wanted: Origin): number =>
   parts.find(({ origin }) => origin === wanted)?.share ?? 0
 
-/** Minimum share (0 to 1) that is visible. A smaller one is written as 0% and its bar cannot be seen. */
+/** Minimum share (0 to 1) that is visible. A smaller share is written as 0%, and its bar cannot be seen. */
 const MIN_VISIBLE_SHARE = 0.005
 
 /** Returns the origins whose share is visible in at least one bar. */
@@ -82,7 +82,7 @@ export const visibleOrigins = (bars: readonly ShareBar[]): readonly Origin[] =>
 /** The change of the share of items without a source. */
 export interface UnsourcedFinding {
   readonly kind: 'fallen' | 'risen' | 'flat'
-  /** An earlier bar. `to` is compared with it. */
+  /** The earlier bar with which `to` is compared. */
   readonly from: ShareBar
   readonly to: ShareBar
 }
@@ -93,8 +93,8 @@ const MIN_SHARE_DIFFERENCE = 0.05
 const MIN_ITEMS = 20
 
 /**
- * Compares the share of items without a source in the newest bar with the share in one earlier bar. The
- * earlier bar is the one with the largest difference.
+ * Compares the share of items without a source in the newest bar with the share in an earlier bar. Of all
+ * earlier bars, uses the one whose share differs most.
  * @param bars oldest first, at least one
  */
 export function findUnsourced(bars: readonly ShareBar[]): UnsourcedFinding {

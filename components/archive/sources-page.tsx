@@ -64,7 +64,7 @@ const SourceRows = ({ hosts }: Pick<SourceStatistics, 'hosts'>) => {
   )
 }
 
-/** With more months, the table has a row per year instead of a row per month. */
+/** Maximum number of months with a row each. With more months, each row stands for a year. */
 const MAX_TABLE_MONTHS = 240
 
 const SharesTable = ({ periods }: { readonly periods: ReturnType<typeof periodsOf> }) => (

@@ -97,7 +97,7 @@ const News = ({ news: { first, more } }: { readonly news: WeekNews }) => (
   </section>
 )
 
-/** The numbers of the week, and what its reports announce. */
+/** Headlines of the week that contain a number, and sentences of its reports that announce something. */
 const Quotations = ({ news: { figures, announced } }: { readonly news: WeekNews }) => (
   <>
     {figures.length > 0 && (

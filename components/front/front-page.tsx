@@ -19,9 +19,9 @@ export interface FrontPageProps {
   /** Labels of the issue's items, by id. */
   readonly labels: ReadonlyMap<string, ItemLabels>
   readonly plan: FrontPlan
-  /** The issues before this one, newest first. */
+  /** The issues before the newest one, newest first. */
   readonly past: readonly IssueTeaser[]
-  /** The issues of the same month as this one. */
+  /** All issues of the month in which the newest issue appeared. */
   readonly month: readonly IssueTeaser[]
   readonly held: readonly HeldBack[]
 }

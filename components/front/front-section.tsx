@@ -11,8 +11,8 @@ import { addressOf, type ReportContext, ReportSource } from './report-link'
 import { standfirst } from './standfirst'
 
 /**
- * Number of stories of a section that are shown with some text and their source. Other reports are one line
- * each.
+ * Number of stories of a section that are shown with their source and some text. Each other report has only
+ * one line.
  */
 const STORIES_WITH_TEXT = 3
 /** Maximum number of lines of a section. A section of a real issue has at most 52 reports. */
@@ -60,8 +60,8 @@ export const FrontSection = ({ section, labels, page }: SectionProps) => {
 }
 
 /**
- * Shows the title of a section. If it is also the headline of a story, it is shown in full; otherwise it is
- * shortened.
+ * Shows the title of a section. A title that is also the headline of a story is shown in full. Other titles
+ * are shortened.
  */
 const SectionTitle = ({ section: { id, title, items }, page }: Pick<SectionProps, 'section' | 'page'>) => {
   const story = items.find((item): item is Story => item.kind === 'story' && item.head === 'section')

@@ -57,7 +57,10 @@ type Interpretation = Extract<Part, { readonly label: string }>
 const firstPart = ({ parts }: Story, kind: 'insight' | 'impact'): Interpretation | undefined =>
   parts.flatMap((part) => (part.kind === kind && part.content.length > 0 ? [part] : []))[0]
 
-/** Returns the first entry of the list if the content begins with a list, else the first paragraph. */
+/**
+ * If the content begins with a list, returns the list with its first entry only. Otherwise returns the first
+ * block.
+ */
 function firstPoint(content: Hast): Hast {
   const first = content.find((node) => node.type === 'element')
   if (first?.type !== 'element' || !/^[uo]l$/.test(first.tagName)) return first ? [first] : content

@@ -2,8 +2,8 @@ import { type Amount, amountsOf } from '@/lib/issue/amounts'
 import { strings } from '@/lib/site/strings'
 
 /**
- * Up to three numbers from the summary, such as `42%`, each with its subject. Nothing if the summary has
- * none.
+ * Up to three numbers from the summary, such as `42%`, each with its subject. Renders nothing if the summary
+ * contains no number.
  */
 export const Numbers = ({ points }: { readonly points: readonly string[] }) => {
   const amounts = amountsOf(points)

@@ -4,7 +4,7 @@ import type { Report } from '@/lib/issue/reports'
 import { retoldFrom } from '@/lib/issue/retold'
 import { storyPath } from '@/lib/site/addresses'
 
-/** What is needed to link from the front page to the reports of an issue. */
+/** The data with which the front page links to the reports of an issue. */
 export interface ReportContext {
   /** Labels of the issue's items, by id. */
   readonly labels: ReadonlyMap<string, ItemLabels>

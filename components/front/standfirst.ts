@@ -3,8 +3,8 @@ import type { Story } from '@/lib/issue/model'
 import { truncateAtClause } from '@/lib/site/truncate'
 
 /**
- * Returns the text after a headline on the front page: the story's lead, else the first sentence of its
- * facts, at most `length` characters.
+ * Returns the text after a headline on the front page: the lead of the story or, if it has none, the first
+ * sentence of its text. The result has at most `length` characters.
  */
 export function standfirst({ lead, parts }: Story, length: number): string {
   const written = plainText(lead)

@@ -14,7 +14,7 @@ interface BriefsProps {
   readonly labels: ReadonlyMap<string, ItemLabels>
 }
 
-/** A list of briefs. More than eight get two columns in wide windows. */
+/** A list of briefs. A list of more than eight briefs has two columns in wide windows. */
 export const Briefs = ({ group: { heading, briefs }, labels }: BriefsProps) => (
   <>
     {heading.length > 0 && (
@@ -60,7 +60,8 @@ const Brief = ({ brief: { id, title, content, source }, labels, level: Title }: 
 )
 
 /**
- * Returns the source to show after a brief. It gets no link if the brief's text already contains the link.
+ * Returns the source to show after a brief. The source gets no address if the text of the brief already links
+ * to it.
  */
 const sourceIn = (source: BriefModel['source'], labels: ItemLabels | undefined): TaggedSource | undefined => {
   const known = labels?.source ?? source

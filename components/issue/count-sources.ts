@@ -1,7 +1,7 @@
 import type { ItemLabels } from '@/lib/archive/model'
 import { SOURCE_KINDS, type SourceKind } from '@/lib/sources/model'
 
-/** How many items of an issue have which kind of source. An item is a story or brief. */
+/** Numbers of an issue's stories and briefs (items) by kind of source. */
 export interface SourceCounts {
   /** All items. */
   readonly total: number

@@ -12,7 +12,8 @@ interface DepthProps {
 }
 
 /**
- * Radio buttons for the three reading depths. They work without script, by style rules. The default is 全文.
+ * Radio buttons for the three reading depths. Style rules apply the choice, so the buttons work without
+ * script. The default is 全文.
  */
 export const Depth = ({ minutes, isDisclosed }: DepthProps) => (
   <fieldset className="depth">

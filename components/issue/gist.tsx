@@ -1,7 +1,7 @@
 import { secondsToRead } from '@/lib/issue/reading-time'
 import { strings } from '@/lib/site/strings'
 
-/** A line of the summary, with the id of the story or brief it refers to. */
+/** A line of the summary, with the id of the story or brief to which the line refers. */
 export interface GistLine {
   readonly text: string
   readonly id?: string

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import type { Hast } from '@/lib/issue/model'
 import { displayLabel } from '@/lib/site/display-text'
 
-/** Level of the heading of a label. It is one below that of the story's headline. */
+/** Level of the heading of a label: one below the level of the story's headline. */
 export type LabelLevel = 'h2' | 'h3' | 'h4'
 
 interface InsightProps {
@@ -20,7 +20,7 @@ export const Insight = ({ label, level: Label, children }: InsightProps) => (
   </div>
 )
 
-/** Counts list items and paragraphs. The reading depth 精读 shows only the first of them. */
+/** Counts list items and paragraphs. The reading depth 精读 shows only the first item or paragraph. */
 export const countPoints = (content: Hast): number =>
   content.reduce((sum, node) => {
     if (node.type !== 'element') return sum

@@ -105,7 +105,7 @@ export const IssuePage = ({
   </article>
 )
 
-/** Content that belongs to no section: before the first one, or at the end of the file. */
+/** Content outside of all sections: before the first section, or at the end of the file. */
 const LooseProse = ({ content }: { readonly content: Hast }) =>
   content.length === 0 ? null : (
     <div className="issue__around flow">

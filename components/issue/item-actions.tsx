@@ -43,8 +43,8 @@ interface ItemActionsProps {
 }
 
 /**
- * The menu with actions for a story or brief. A page has only one, for the story or brief whose button opened
- * it. It is hidden until a script runs, because browsers without popovers would show it.
+ * The menu with actions for a story or brief. A page has only one menu. It acts on the story or brief whose
+ * button opened it. Before a script runs the menu is hidden, because browsers without popovers would show it.
  */
 export const ItemActions = ({ report }: ItemActionsProps) => (
   // biome-ignore lint/a11y/useSemanticElements: a fieldset names fields of a form.

@@ -17,7 +17,7 @@ export const QrCode = ({ text, label }: { readonly text: string; readonly label:
   )
 }
 
-/** Returns the SVG path of a row of modules: a rectangle for each run of dark ones. */
+/** Returns the SVG path of a row of modules: a rectangle for each run of dark modules. */
 function rowPath(row: readonly boolean[], y: number): string {
   const runs = row
     .map((dark) => (dark ? '1' : '0'))

@@ -6,8 +6,9 @@ const DEPTHS = ['skim', 'read', 'full'] as const
 
 /**
  * The bar at the bottom edge of a phone's screen: previous and next story, contents, reading depth. Without
- * script it is a row of links below the issue. Its controls for the reading depth are `<label>` elements of
- * the radio buttons at the top of the page. Screen readers use the radio buttons instead.
+ * script, the bar is a row of links below the issue. Its controls for the reading depth are `<label>`
+ * elements of the radio buttons at the top of the page. Screen readers use these radio buttons instead of the
+ * bar.
  */
 export const ReadingBar = () => (
   <nav className="reading-bar" aria-label={bar.label}>

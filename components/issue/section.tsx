@@ -42,8 +42,8 @@ export const Section = ({ section, labels, notesOf, place, total }: SectionProps
 }
 
 /**
- * The title of a section. It is shown without its links if all of them are in the source line below;
- * otherwise it is shown with them.
+ * The title of a section. If the source line below contains all links of the title, the title is shown
+ * without links. Otherwise it is shown with its links.
  */
 const SectionTitle = ({ section: { title, heading, items } }: { readonly section: SectionModel }) => {
   const story = items.find((item): item is StoryModel => item.kind === 'story' && item.head === 'section')

@@ -7,8 +7,9 @@ import { strings } from '@/lib/site/strings'
 const { signals: words } = strings
 
 /**
- * The signals of a report or an issue, with a link to their explanation. A signal is a hint that a program
- * found, such as a number in the headline that the text does not contain. Nothing if there is none.
+ * The signals of a report or issue, with a link to their explanation. A signal is a hint that a program
+ * found, such as a number in the headline that the text does not contain. Renders nothing if there are no
+ * signals.
  */
 export const Signals = ({ signals }: { readonly signals: readonly Signal[] }) =>
   signals.length === 0 ? null : (

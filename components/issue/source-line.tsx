@@ -20,7 +20,8 @@ interface SourceLineProps {
 const MAX_TOPICS = 3
 
 /**
- * The line below a story's headline: its source (or a note that it has none), its topics and its controls.
+ * The line below a story's headline: the source (or a note that the story has no source), the topics and the
+ * controls.
  */
 export const SourceLine = ({ story, labels, report }: SourceLineProps) => (
   <p className="source">
@@ -37,8 +38,8 @@ interface SourcePartProps {
 }
 
 /**
- * A source line that the file itself contains. If it names the story's source, the source's kind and the
- * toolbar follow.
+ * A source line that the file itself contains. If the line names the story's source, the kind of the source
+ * and the toolbar are added to the line.
  */
 export const SourcePart = ({ content, story, labels, toolbar }: SourcePartProps) => (
   <p className="source">

@@ -13,7 +13,7 @@ interface WechatPageProps {
   readonly disclosure: string | undefined
   /** The text of the issue, with numbered notes in place of links. */
   readonly content: Hast
-  /** Addresses of the notes, from 1. */
+  /** Addresses of the notes, in the order of their numbers. */
   readonly addresses: readonly string[]
 }
 

@@ -16,7 +16,7 @@ interface ChoiceRadiosProps {
   readonly choice: keyof typeof CHOICE_VALUES
   /** Name of the group of radio buttons. A page may have two groups for the same setting. */
   readonly group: string
-  /** Start of the radio buttons' ids, if the style sheet refers to them. */
+  /** Prefix of the radio buttons' ids, if the style sheet refers to them. */
   readonly ids?: string
 }
 

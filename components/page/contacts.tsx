@@ -12,8 +12,8 @@ const Contact = ({ address }: { readonly address: string }) => (
 )
 
 /**
- * A list of the publisher and the editor, who are responsible for the content. Nothing if the profile names
- * neither.
+ * A list of the publisher and the editor, who are responsible for the content. Renders nothing if the profile
+ * names no publisher and no editor.
  */
 export const Responsible = ({ profile: { editor, publisher } }: ProfileProps) =>
   editor === undefined && publisher === undefined ? null : (
@@ -36,8 +36,8 @@ interface ProfileProps {
 }
 
 /**
- * Publisher, editor and the address for reporting errors in one line, for the foot of every page. They must
- * be visible, because the structured data contain them and may only contain what readers can see on the page.
+ * Publisher, editor and the address for reporting errors in one line, for the foot of every page. The
+ * structured data contain these facts, and may contain only facts that readers can see on the page.
  */
 export const Byline = ({ profile: { editor, publisher, report } }: ProfileProps) =>
   editor === undefined && publisher === undefined && report === undefined ? null : (
@@ -75,8 +75,8 @@ const EditorName = ({ name, address }: Editor) => (
 )
 
 /**
- * The section on reporting errors, with the profile's address for reports, else the editor's. Nothing if
- * there is no address. The text of the section is `children`.
+ * The section on reporting errors, with the profile's address for reports or, without it, the editor's
+ * address. Renders nothing if there is no address. `children` is the text of the section.
  */
 export const ReportErrors = ({
   profile: { report, editor },

@@ -10,8 +10,8 @@ interface DatelineProps {
   /** Minutes to read the whole issue. */
   readonly minutes: number
   /**
-   * The time at which the issue's day begins. Only the front page gives it, to show the issue's age and the
-   * date of the lunar calendar.
+   * The time at which the issue's day begins. Only the front page passes this time, because only the front
+   * page shows the issue's age and the date of the lunar calendar.
    */
   readonly dayBegins?: string
 }

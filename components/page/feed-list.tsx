@@ -75,9 +75,7 @@ const Offer = ({
   )
 }
 
-/**
- * The form for a feed of several topics. The server redirects to the address in which the topics are sorted.
- */
+/** The form for a feed of several topics. The server redirects to the address with sorted topics. */
 const Mix = ({ topics }: { readonly topics: readonly TopicFeed[] }) => (
   <section className="flow" id="mix">
     <h2>{words.mix}</h2>

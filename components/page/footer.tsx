@@ -120,8 +120,8 @@ export const Footer = ({
 }
 
 /**
- * The switch between the Simplified and the Traditional Chinese version. It is hidden; the server fills in
- * the addresses and shows it (`server/traditional-page.ts`).
+ * The switch between the Simplified and the Traditional Chinese version. It is rendered hidden. The server
+ * adds the addresses and shows the switch (`server/traditional-page.ts`).
  */
 const Scripts = () => (
   <p className="scripts" hidden translate="no">

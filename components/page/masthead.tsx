@@ -12,8 +12,8 @@ export type NavItem = keyof typeof NAV_ITEMS
 const navItems = Object.entries(NAV_ITEMS) as [NavItem, string][]
 
 /**
- * The head of every page: site name and main navigation. On the front page it is large and has the date line
- * below.
+ * The head of every page: site name and main navigation. On the front page the head is large, with the date
+ * line below it.
  */
 export const Masthead = ({
   name,

@@ -9,9 +9,9 @@ interface PlainPageProps {
 }
 
 /**
- * A page that shows only the paper's description and who is responsible. It is used if the paper has neither
- * its own text for the page nor a disclosure of how it is made. The bundled text says that a machine writes
- * the paper, which might then be untrue.
+ * A page that shows only the paper's description and who is responsible. It is used if the paper has no own
+ * text for the page and no disclosure of how it is made. The bundled text, which says that a machine writes
+ * the paper, might then be untrue.
  */
 export const PlainPage = ({ title, profile, children }: PlainPageProps) => (
   <>

@@ -15,7 +15,7 @@ export const KindTag = ({ kind }: { readonly kind: SourceKind }) => (
   <span className={FRAME_CLASSES[kind]}>{kind}</span>
 )
 
-/** Width of the longest bar in percent of its row; the rest is for the number next to it. */
+/** Width of the longest bar in percent of its row. The number next to the bar needs the rest of the row. */
 const MAX_BAR_PERCENT = 75
 
 /**
@@ -31,7 +31,7 @@ export const KindBar = ({ kind, share }: { readonly kind: SourceKind; readonly s
   />
 )
 
-/** A source. Fields that are not known are absent. If it has an address, it is shown as a link. */
+/** A source. Unknown fields are absent. A source with an address is shown as a link. */
 export interface TaggedSource {
   readonly host: string
   readonly name?: string

@@ -27,8 +27,8 @@ export const Hits = ({
   topics,
 }: HitsProps) => {
   const names = new Map(topics.map(({ topic }) => [topic.id, topic.name]))
-  // Hits for the words as typed come first. Then comes a note that other words were searched, too, and then
-  // the additional hits.
+  // Hits for the typed words come first. A note that other words were also searched follows, and then the
+  // hits for these words.
   const added = reading === undefined ? -1 : hits.findIndex(({ isAdded }) => isAdded)
   return (
     <>
@@ -61,8 +61,8 @@ const HitList = ({ hits, names }: { readonly hits: readonly SearchHit[]; readonl
 )
 
 /**
- * A note that other words than the typed ones were searched (英伟达 for `yingweida`), with a link to the literal
- * hits of the query.
+ * A note that the search used other words than the typed ones (英伟达 for `yingweida`), with a link to the
+ * literal hits of the query.
  */
 const ReadingNote = ({ reading, query }: { readonly reading: Reading; readonly query: string }) => (
   <p className="notice">
@@ -127,7 +127,7 @@ const Hit = ({ hit, names }: { readonly hit: SearchHit; readonly names: TopicNam
 /** Maximum number of other reports on the same event that are listed below a hit. */
 const MAX_FOLDED_REPORTS = 3
 
-/** Links to the event that a hit reports, and to other reports on that event that match the query. */
+/** Links to the event that a hit reports, and to other reports on this event that match the query. */
 const SameEvent = ({ item, folded }: { readonly item: string; readonly folded: readonly FoldedHit[] }) => {
   const reports = [...new Map(folded.map((one) => [`${one.date} ${one.item}`, one])).values()]
   return (

@@ -15,8 +15,8 @@ interface NamedTopicsProps {
 }
 
 /**
- * The topics that a query names, with their other names. If a query is only the name of a topic, this topic
- * gets a card.
+ * The topics that a query names, with their other names. If the query consists only of the name of a topic,
+ * this topic gets a card.
  */
 export const NamedTopics = ({ fields, named, hasJoined, topics }: NamedTopicsProps) =>
   named.map((one) => {
@@ -40,8 +40,8 @@ export const NamedTopics = ({ fields, named, hasJoined, topics }: NamedTopicsPro
   })
 
 /**
- * A line with the other names of a topic. If these names are not searched yet, a link adds them to the
- * search. Otherwise the link searches only the typed name again.
+ * A line with the other names of a topic. If the search does not use these names yet, a link adds them to the
+ * search. Otherwise the link searches for the typed name only.
  */
 const OtherNames = ({ fields, topic }: { readonly fields: SearchFields; readonly topic: NamedTopic }) => {
   const joined = fields.names === 'all'

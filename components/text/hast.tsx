@@ -47,10 +47,12 @@ const Table = ({ children }: ComponentProps<'table'>) => (
 )
 
 /**
- * Shows an image if it is a file beside its issue. The archive has read the size of such a file, so an image
- * without a size is not one. If its address has a host, it becomes a link with the description and the host,
- * because nothing is loaded from other sites. If the address has no host (`a.png`, but there is no such
- * file), only the description is shown.
+ * Shows an image of an issue's content:
+ * - The file of the image is beside the issue: shows the image. The archive has read the size of such a file,
+ *   so only these images have a size.
+ * - The image is on another host: shows a link with the description and the host, because pages load nothing
+ *   from other sites.
+ * - The file is missing (`a.png`): shows only the description.
  */
 const Picture = ({ src, alt, width, height }: ComponentProps<'img'>) => {
   const address = typeof src === 'string' ? src : ''

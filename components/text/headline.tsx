@@ -28,7 +28,10 @@ const Words = ({ pieces }: { readonly pieces: readonly string[] }) =>
 
 const KICKER = /^([^：]{1,24})：(.+)$/su
 
-/** Splits a title at its first colon. The kicker is the part before it; a title without a colon has none. */
+/**
+ * Splits a title at its first colon. The kicker is the part before the colon; a title without a colon has no
+ * kicker.
+ */
 export function kickerOf(title: string): { readonly kicker?: string; readonly rest: string } {
   const [, kicker, rest] = KICKER.exec(title) ?? []
   return kicker === undefined || rest === undefined ? { rest: title } : { kicker, rest }

@@ -5,7 +5,8 @@ import { strings } from '@/lib/site/strings'
 const { topics: words } = strings
 const MAX_RISEN = 6
 /**
- * A topic counts as risen if the newest four weeks have at least this many more reports than the four before.
+ * A topic counts as risen if the newest four weeks have at least this many more reports than the four weeks
+ * before them.
  */
 const MIN_ADDITIONAL_REPORTS = 3
 
@@ -13,7 +14,7 @@ interface TopicsPageProps {
   readonly topics: readonly TopicCount[]
   /** Kinds of topics in the order to show them. Topics of other kinds follow. */
   readonly kinds: readonly string[]
-  /** False if no issue is old enough to compare four weeks with the four before. */
+  /** False if the archive is too young to compare the newest four weeks with the four weeks before them. */
   readonly isCompared: boolean
 }
 
@@ -50,8 +51,8 @@ export const TopicsPage = ({ topics, kinds, isCompared }: TopicsPageProps) => {
 }
 
 /**
- * A field that filters the list by script. Without script it starts a search, which shows the topic of that
- * name first.
+ * A field that filters the list by script. Without script the field starts a search, which shows the topic
+ * with the typed name first.
  */
 const FilterField = () => (
   // biome-ignore lint/a11y/useSemanticElements: older browsers do not support <search>.

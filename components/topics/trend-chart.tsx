@@ -34,9 +34,9 @@ interface TrendChartProps {
 }
 
 /**
- * A chart of how often a topic is reported on. It has a sentence that sums it up, a headline at the highest
- * bar, marks for periods without an issue, and a table with the same data. Bars for periods with a single
- * issue are hollow.
+ * A chart of how often a topic is reported on. It has a sentence that summarizes the chart, a headline at the
+ * highest bar, marks for periods without an issue, and a table with the same data. Bars for periods with a
+ * single issue are hollow.
  */
 export const TrendChart = ({ name, weeks, peakReport }: TrendChartProps) => {
   const bars = barsOf(weeks)
@@ -87,11 +87,11 @@ export const TrendChart = ({ name, weeks, peakReport }: TrendChartProps) => {
   )
 }
 
-/** Returns the sentence that sums up the chart: “近四周每期 6.1 条，多于前四周的 4.2 条。最多的是8月10日那一周，每期 8.0 条”. */
+/** Returns the sentence that summarizes the chart: “近四周每期 6.1 条，多于前四周的 4.2 条。最多的是8月10日那一周，每期 8.0 条”. */
 const captionOf = (finding: Finding | undefined, peak: Bar): string =>
   `${finding === undefined ? '' : topics.findings[finding.kind](finding.now, finding.before)}${topics.peak(nameOf(peak), peak.rate)}`
 
-/** Names of months below the axis. The first one and every January also have the year. */
+/** Names of months below the axis. The first name and the name of every January also contain the year. */
 const Marks = ({ bars, scale }: { readonly bars: readonly Bar[]; readonly scale: Scale }) =>
   marksOf(bars).map((index, mark) => {
     const start = bars[index]?.start ?? ''
@@ -122,7 +122,10 @@ const round = (number: number): number => Math.round(number * 10) / 10
 const middleOf = (index: number, { step }: Scale): number => round(SCALE_WIDTH + (index + 0.5) * step)
 const heightOf = (rate: number, highest: number): number => round(BASE - (rate / highest) * (BASE - TOP))
 
-/** Horizontal lines across the chart. Every second one has its value. */
+/**
+ * Horizontal lines across the chart. If there are three or more, only every second line is labelled with its
+ * value.
+ */
 const Ticks = ({ highest }: { readonly highest: number }) => {
   const ticks = ticksOf(highest)
   return ticks.map((tick, index) => {

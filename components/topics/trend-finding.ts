@@ -1,7 +1,7 @@
 import type { WeekCount } from '@/lib/archive/model'
 import { plusWeeks } from '@/lib/site/dates'
 
-/** How a topic's newest four weeks compare with the four before. */
+/** The comparison of a topic's newest four weeks with the four weeks before them. */
 export interface Finding {
   readonly kind: 'rising' | 'falling' | 'flat'
   /** Items per issue. */
@@ -11,13 +11,14 @@ export interface Finding {
 
 /** Number of newest weeks that are compared with the same number of weeks before them. */
 const WINDOW_WEEKS = 4
-/** A change of less than this fraction of the earlier rate counts as `flat`. */
+/** A change counts as `flat` if it is less than this fraction of the higher rate. */
 const MIN_RELATIVE_CHANGE = 0.2
-/** A change of less than this number of items per issue also counts as `flat`. */
+/** A change also counts as `flat` if it is less than this number of items per issue. */
 const MIN_ABSOLUTE_CHANGE = 0.2
 
 /**
- * Compares the newest four weeks with the four before. `undefined` if one of the two periods has no issue.
+ * Compares the newest four weeks with the four weeks before them. Returns `undefined` if one of the two
+ * periods has no issue.
  * @param weeks oldest first
  */
 export function findTrend(weeks: readonly WeekCount[]): Finding | undefined {

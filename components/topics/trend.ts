@@ -1,7 +1,7 @@
 import type { WeekCount } from '@/lib/archive/model'
 import { plusWeeks, weeksBetween } from '@/lib/site/dates'
 
-/** A bar of the trend's chart. It stands for a week, or in long archives for a month or year. */
+/** A bar of the trend's chart. It stands for a week; in long archives it stands for a month or a year. */
 export interface Bar {
   /** A Monday, a month (`2026-01`) or a year (`2026`). */
   readonly start: string
@@ -26,8 +26,8 @@ export const unitOf = ({ start }: Bar): Unit =>
 
 /**
  * Returns the bars of the chart, oldest first, at most 240. The value of a bar is the number of items per
- * issue. So a week does not look busier only because it has more issues. Periods without an issue also have a
- * bar.
+ * issue, so that a week with more issues does not get a higher bar for that reason. Periods without an issue
+ * also have a bar.
  * @param weeks oldest first; weeks without an issue may be left out
  */
 export function barsOf(weeks: readonly WeekCount[]): readonly Bar[] {
@@ -90,8 +90,10 @@ export function ticksOf(highest: number): readonly number[] {
 }
 
 /**
- * Returns the indexes of the bars that get a label. Bars of weeks: the first week of each month. Bars of
- * months: the first month of each year. Bars of years: the first year of each decade.
+ * Returns the indexes of the bars that get a label. The first bar gets none. Otherwise these are:
+ * - bars of weeks: the first week of each month;
+ * - bars of months: the first month of each year;
+ * - bars of years: the first year of each decade.
  */
 export function marksOf(bars: readonly Bar[]): readonly number[] {
   const length = bars[0] === undefined ? 0 : { week: 7, month: 4, year: 3 }[unitOf(bars[0])]
