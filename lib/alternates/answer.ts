@@ -29,7 +29,7 @@ const markdownAnswer = (body: string): TextResponse => ({ body, type: 'text/mark
 /** Returns a text response that browsers display. */
 export const textAnswer = (body: string): TextResponse => ({ body, type: 'text/plain; charset=utf-8' })
 
-/** Responses for withdrawn content. The page of the content gives the day and the reason. */
+/** The response for withdrawn content, as JSON. The page of this content gives the day and the reason. */
 const WITHDRAWN_JSON: TextResponse = {
   ...jsonAnswer({ error: 'withdrawn', message: withdrawalStrings.title }),
   status: 410,

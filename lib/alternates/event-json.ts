@@ -2,7 +2,10 @@ import type { EventInArchive } from '@/lib/archive/model'
 import { absolute, eventPath } from '@/lib/site/addresses'
 import { headJson, teaserJson, topicJson } from './item-json'
 
-/** Returns an event as data (`/schema/event.json`): its reports, oldest first, each with what it adds. */
+/**
+ * Returns an event as data (`/schema/event.json`): its reports, oldest first, each with the terms that its
+ * headline adds.
+ */
 export function eventDocument({ id, days, reports, figures }: EventInArchive, siteUrl: string) {
   const topics = new Map(
     reports.flatMap(({ item }) => item.topics.map((topic) => [topic.id, topic] as const)),

@@ -78,7 +78,7 @@ export function llmsText(archive: Pick<Archive, 'newest' | 'topics'>, { siteUrl,
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`
 }
 
-/** Returns `/llms-full.txt`: the newest seven issues as Markdown. If they are very long, there are fewer. */
+/** Returns `/llms-full.txt`: the newest seven issues as Markdown, or fewer issues if they are very long. */
 export function llmsFullText(archive: Pick<Archive, 'newest' | 'issue'>, { siteUrl, profile }: Site): string {
   const texts: string[] = [head(profile)]
   let room = MAX_CHARS

@@ -172,7 +172,9 @@ const startsLine = (node: ElementContent | undefined): boolean =>
 const valueAfter = (value: string, before: ElementContent | undefined): string =>
   isElement(before, 'br') && value.startsWith('\n') ? value.slice(1) : value
 
-/** Positions at which an address can be split, so that the parser does not recognise it as an address. */
+/**
+ * Positions in a web or mail address. If a text is split there, the parser does not recognise the address.
+ */
 const ADDRESS = /(?<=https?:)(?=\/\/)|(?<=www)(?=\.)|(?<=[\w.+-])(?=@[-\w]+\.)/i
 
 /**
@@ -202,8 +204,8 @@ function toInline(element: Element, linked: boolean): PhrasingContent[] {
     case 'a':
       return [{ type: 'link', url: String(href ?? ''), ...titled, children: toPhrasing(children, true) }]
     case 'input':
-      // The box is written as HTML. In a task list item, it would be lost: the serializers for GFM and for
-      // Chinese both replace the handler of paragraphs, and only the one for Chinese applies.
+      // The checkbox is written as HTML. The serializer for GFM writes it in its handler of paragraphs, but
+      // the serializer for Chinese replaces this handler, so the box would be lost.
       return [{ type: 'html', value: properties['checked'] === true ? '[x]' : '[ ]' }]
     case 'img':
       return [{ type: 'image', url: String(src ?? ''), alt: String(alt ?? ''), ...titled }]

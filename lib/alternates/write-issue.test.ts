@@ -239,8 +239,8 @@ const body = fc.array(block, { maxLength: 8 }).map((blocks) => blocks.join('\n\n
 
 describe('for an issue with blocks in any order,', () => {
   test('the Markdown alternate parses to the same issue', () => {
-    // The seed is fixed, because for one in thousands of combinations the issue cannot be written so that it
-    // parses to the same issue.
+    // The seed is fixed, because one of some thousand combinations cannot be written so that it parses to the
+    // same issue.
     fc.assert(
       fc.property(body, (text) => expectSame(read(FRONT + text))),
       { seed: 11, numRuns: 120 },

@@ -14,11 +14,11 @@ const KEY = Symbol.for('dateline.archive')
 
 /**
  * @typedef {object} Slot
- * @property {Promise<Archive>} [archive] The archive of this thread; absent until one is opened.
+ * @property {Promise<Archive>} [archive] The archive of this thread; absent before it is opened.
  * @property {PageCache} [pages] The page cache that Next's cache handler uses; absent during a build and in
  * tests.
- * @property {(text: string) => string} [toTraditional] Converts text in pictures to Traditional Chinese. The
- * server sets it.
+ * @property {(text: string) => string} [toTraditional] Converts text in pictures to Traditional Chinese. Set
+ * by the server.
  */
 
 /** @type {{ [KEY]?: Slot }} */

@@ -6,8 +6,8 @@ import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
 import { itemRows } from './item-rows'
 
 /**
- * An entry of the log: the state of an issue's items just after they were added, or just before they were
- * removed.
+ * An entry of the change log: the state of an issue's items just after they were added, or just before they
+ * were removed.
  */
 export interface LoggedChange extends IssueKey {
   /** Ids of the issue's stories. */
@@ -25,7 +25,7 @@ export interface LoggedChange extends IssueKey {
  * `loggedSince` returns `undefined`.
  */
 const MAX_ENTRIES = 400
-/** Name of the row in `meta` that stores the highest number deleted from the log. */
+/** Name of the row in `meta` with the number of the last entry that was deleted from the log. */
 const LOG_START = 'change_log_start'
 
 const CHANGE_COLUMNS = {

@@ -36,7 +36,7 @@ const MAX_REPEAT_DAYS = CONTINUATION_WINDOW_DAYS * MAX_CHAIN_STEPS
  * Returns the tags of everything that changed between two snapshots. It may return tags of pages that did not
  * change, but it never misses a changed page, because each rule below covers the widest range of days that
  * any query in `lib/archive` reads.
- * @param db in the state of the later snapshot
+ * @param db the database, in the state of the later snapshot
  */
 export function changedTags(db: Database, before: Snapshot, after: Snapshot): ChangedTags {
   if (before.everything !== after.everything) return 'all'
@@ -116,8 +116,8 @@ function addOwnTags(tags: Set<CacheTag>, { date, edition, stories, topics }: Log
 }
 
 /**
- * Adds the tags of other issues' pages that show the changed items, or that compare their own items with
- * them.
+ * Adds the tags of pages of other issues. These pages show the changed items, or compare their own items with
+ * the changed items.
  */
 function addItemTags(db: Database, tags: Set<CacheTag>, change: LoggedChange, after: Snapshot): void {
   const { date, edition, topics, sources } = change
@@ -130,7 +130,7 @@ function addItemTags(db: Database, tags: Set<CacheTag>, change: LoggedChange, af
   for (const id of storiesTouched(db, { date, edition }, topics, sources)) tags.add(coverageCacheTag(id))
 }
 
-/** Yields the ids of stories whose coverage may change with an issue's items. See `coverageOf`. */
+/** Yields the ids of stories whose coverage may change when an issue's items change. See `coverageOf`. */
 function* storiesTouched(
   db: Database,
   key: IssueKey,

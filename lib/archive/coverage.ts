@@ -20,8 +20,8 @@ interface CoverageSides {
 }
 
 /**
- * Returns the items that are related to an item, each with the reason: earlier and later ones, the nearest
- * days first.
+ * Returns the earlier and the later items that are related to an item, each with the reason. The nearest days
+ * come first.
  * @param event the reports of the event that the item belongs to
  */
 export function coverageOf(

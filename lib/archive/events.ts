@@ -106,7 +106,10 @@ const idsOf = (db: Database, numbers: readonly number[]) =>
       .all(JSON.stringify(numbers)),
   )
 
-/** Returns the running events and the largest events of the last days, counted from the newest issue. */
+/**
+ * Returns the running events and the largest events of the last `LISTED_DAYS` days, counted from the newest
+ * issue.
+ */
 export function eventLists(db: Database, topics: TopicsById, issues: Dates): EventLists {
   const newest = issues[0]
   if (newest === undefined) return { running: [], largest: [] }

@@ -6,7 +6,7 @@ import type { ItemRow } from './item-rows'
 
 /**
  * Returns a signal if another report of a story's event gives a different number for the same quantity;
- * otherwise nothing.
+ * otherwise an empty list.
  * @param event the reports of the event
  * @param row the row of the story in `event`
  */

@@ -21,9 +21,9 @@ const CLOSE_AFTER_MS = 60_000
 
 /**
  * Opens an archive that another thread synchronises, for reading in this thread.
- * @param onUnreadable called if the database is damaged, or older than that of the other thread; it must not
- * return
- * @returns `follow` is to be called before queries, with the state of the other thread. Queries then see this
+ * @param onUnreadable called if the database is damaged, or older than the database of the other thread; it
+ * must not return
+ * @returns `follow` must be called with the state of the other thread before queries. Queries then use this
  * state or a newer one.
  */
 export function followArchive(

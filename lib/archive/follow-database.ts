@@ -4,14 +4,18 @@ import { type DatabaseLocation, databaseFile, openDatabase } from './database'
 
 export interface FollowedDatabase {
   /**
-   * Returns the current database. If another process or thread replaced a damaged one, or moved it to another
-   * folder, opens the new file; writes into the old one would be lost.
+   * Returns the current database. Another process or thread may have replaced a damaged database, or moved
+   * the database to another folder. Then this function opens the new file, because writes into the old file
+   * would be lost.
    */
   current(dataDir?: string): Database
   close(): void
 }
 
-/** For a thread that runs for long: finds the archive's database again when it was replaced or moved. */
+/**
+ * Returns access to an archive's database for a thread that runs for long. The database may be replaced or
+ * moved in the meantime.
+ */
 export function followDatabase(home: DatabaseLocation): FollowedDatabase {
   let opened: { readonly db: Database; readonly file: string; readonly inode: number | undefined } | undefined
   const close = (): void => {

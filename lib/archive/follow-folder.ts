@@ -23,7 +23,7 @@ const GENERATION_CHECK_INTERVAL_MS = 100
 
 export interface FollowOptions {
   readonly folder: string
-  /** The generation that the caller already knows. Only later ones are reported. */
+  /** The generation that the caller already knows. Only later generations are reported. */
   readonly since: number
   /** Called when a new generation is found, whichever process raised it. */
   readonly onChange: (report: SyncReport) => void

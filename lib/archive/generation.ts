@@ -1,7 +1,10 @@
 import type { Database, Statement } from 'libsql'
 import { checkRow, integer } from '@/lib/site/rows'
 
-/** Prepared once for each database, because a page asks for the generation dozens of times. */
+/**
+ * The prepared statement of each database. It is cached, because a page asks for the generation dozens of
+ * times.
+ */
 const statements = new WeakMap<Database, Statement>()
 
 /** Returns the generation of the archive; 0 for an empty archive. */

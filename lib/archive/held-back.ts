@@ -16,8 +16,8 @@ const HELD_FILE = {
 }
 
 /**
- * Returns the files that are held back, each with what is served instead. Files without a day come first,
- * then the newest days.
+ * Returns the files that are held back, each with the key of the last good form that is served instead. Files
+ * without a day come first, then the newest days.
  */
 export const heldBack = (db: Database): readonly HeldBack[] =>
   checkRows(

@@ -64,7 +64,7 @@ const rangeOf = ({ month }: ImpactFilter): KeyRange =>
   month === undefined ? daysRange() : daysRange(`${month}-01`, lastDayOf(month))
 
 /**
- * Returns topics with impact notes, those with the most notes first.
+ * Returns topics with impact notes, the topics with the most notes first.
  * @param month counts only the notes of this month, `2026-01`
  */
 export function impactTopics(db: Database, topics: TopicsById, month?: string): readonly ImpactTopic[] {

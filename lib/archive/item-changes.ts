@@ -11,9 +11,9 @@ import { reportHash } from './publications'
 export type ItemChanges = Readonly<Record<string, number>>
 
 /**
- * Returns when the items of an issue were last changed, by comparing it with its published version. Items
- * that have not changed since their publication are not in the result. If the issue was not published before,
- * the result is empty.
+ * Returns when the items of an issue were last changed, by comparing the issue with its published version.
+ * Items that have not changed since their publication are not in the result. If the issue was not published
+ * before, the result is empty.
  * @param changedAt time of the issue's last change
  */
 export function itemChanges(db: Database, issue: Issue, changedAt: number): ItemChanges {

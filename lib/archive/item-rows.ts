@@ -36,8 +36,8 @@ interface Statement {
 }
 
 /**
- * Cache of compiled queries, by their text. Compiling takes longer than running most of them. The cache stays
- * small, because all texts are constants.
+ * Cache of compiled queries, by their text. Compiling most queries takes longer than running them. The cache
+ * stays small, because all texts are constants.
  */
 const compiled = new WeakMap<Database, Map<string, Statement>>()
 

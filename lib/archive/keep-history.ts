@@ -252,7 +252,7 @@ function* changesSince(
 }
 
 /**
- * Returns published and withdrawn issues. Withdrawn ones are needed because their version before the
+ * Returns published and withdrawn issues. Withdrawn issues are needed because their version before the
  * withdrawal must also be replaced in the history.
  */
 const publishedIssues = (db: Database): readonly Published[] =>

@@ -17,7 +17,7 @@ const MAX_CACHED_WEEKS = 40
 interface KeptNews {
   readonly news: WeekNews
   readonly topics: TopicsById
-  /** Number of the last entry of the change log when the news were computed. */
+  /** Number of the last entry of the change log when the news was computed. */
   readonly logged: number
 }
 

@@ -21,7 +21,7 @@ export interface Labels {
 /** The list files of a content folder. */
 export const LIST_FILES = ['topics.yaml', 'sources.yaml']
 
-/** Reads `topics.yaml` and `sources.yaml`. Invalid entries are ignored here; `npm run check` reports them. */
+/** Reads `topics.yaml` and `sources.yaml`. Ignores invalid entries, which `npm run check` reports. */
 export function readLabels(contentDir: string): Labels {
   const [topicsText, sourcesText] = LIST_FILES.map((name) => contentText(contentDir, name)) as [
     string,
@@ -44,7 +44,7 @@ export interface FollowedLabels {
   readonly last: () => Labels
 }
 
-/** Reads the lists of a folder again whenever they change. */
+/** Returns functions that return the lists of a folder, even if these change. */
 export function followLabels(contentDir: string): FollowedLabels {
   let known: { readonly state: string; readonly labels: Labels } | undefined
   const now = (): Labels => {

@@ -42,7 +42,7 @@ const write = (file: string, day: string, ...headlines: readonly string[]): void
     `---\ntitle: ${headlines[0]}\ndate: ${day}\nsummary: 一句\n---\n## 模型\n${headlines.map((one) => `### [${one}](https://a.example/${encodeURIComponent(one)})\n正文。\n`).join('\n')}`,
   )
 const breakFile = (file: string): void => writeFileSync(at('issues', file), '生成失败')
-/** Waits until the history has a version of a file that contains a text. */
+/** Waits until the history's version of a file contains a text. */
 const kept = (file: string, text: string): Promise<void> =>
   expect
     .poll(() => Buffer.from(lastFormsAt(placeOf(at('state')))(file)?.bytes ?? []).toString())

@@ -48,7 +48,7 @@ export interface Archive
   search(query: string, filters: SearchFilters, page: SearchPage): SearchResult
   /**
    * Compares the reports of one more day with earlier ones, newest day first, so that pages render faster.
-   * Returns false if all days are done.
+   * Returns false if all days have been compared, or if the database cannot be written at the moment.
    */
   compareNextDay(): boolean
   /**

@@ -14,8 +14,9 @@ const MAX_PARSED_ISSUES = 48
 export type ReadIssue = (db: Database, key: IssueKey) => Issue | undefined
 
 /**
- * Returns a function that reads issues and caches them; the least recently used are dropped. While the text
- * of an issue is unchanged, the function returns the same object, so that derived data can be cached with it.
+ * Returns a function that reads issues and caches them. It drops the least recently used issues. While the
+ * text of an issue is unchanged, the function returns the same object, so that derived data can be cached
+ * with it.
  */
 export function parsedIssues(): ReadIssue {
   const kept = new LRUCache<string, Issue>({ max: MAX_PARSED_ISSUES })

@@ -6,7 +6,7 @@ import { lastFormsAt, type RecordedForm, recordedFormsAt, type StoredForm } from
 export interface Past {
   /** Returns the last published version of a file. */
   lastForm(file: string): StoredForm | undefined
-  /** Returns what the history knows about the last published versions of some files. */
+  /** Returns the history's data about the last published versions of files, by file name. */
   recorded(files: readonly string[]): ReadonlyMap<string, RecordedForm>
   /** Returns the times of the files' last commits, in milliseconds since 1970. */
   committed(files: readonly string[]): ReadonlyMap<string, number>

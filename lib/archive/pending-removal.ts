@@ -4,8 +4,8 @@ import { digest } from '@/lib/issue/ids'
 import type { DatabaseLocation } from './database'
 
 /**
- * A removal of many files that was not accepted yet: when it was noticed (milliseconds since 1970), how many
- * files are missing, and whether a person accepted the removal.
+ * A removal of many files that is not carried out yet: when it was noticed (milliseconds since 1970), how
+ * many files are missing, and whether a person has accepted the removal.
  */
 export interface PendingRemoval {
   readonly since: number

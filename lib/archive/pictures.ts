@@ -22,7 +22,7 @@ CREATE TABLE IF NOT EXISTS pictures (
 ) WITHOUT ROWID;
 `
 
-/** Maximum size of a picture in bytes. Larger ones are not served. */
+/** Maximum size of a picture in bytes. Larger pictures are not served. */
 const MAX_PICTURE_BYTES = 10_000_000
 const NAME_CHARS = 16
 
@@ -49,7 +49,7 @@ const formatOf = (place: string): PictureFormat | undefined => {
   return (Object.keys(PICTURE_TYPES) as PictureFormat[]).find((format) => format === ending)
 }
 
-/** A picture in the folder of issues that an issue shows. */
+/** A picture that an issue shows from the folder of issues. */
 export interface PlacedPicture {
   readonly name: string
   readonly path: string

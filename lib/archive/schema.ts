@@ -4,7 +4,10 @@ import { SEARCH_VERSION } from '@/lib/search/tables'
 import { PICTURES_TABLE } from './pictures'
 import { WITHDRAWALS_TABLE } from './withdrawals'
 
-/** Increment this when the tables change. A database of another version is not opened; a new one is built. */
+/**
+ * Increment this when the tables change. A database of another version is not opened; a new database is
+ * built.
+ */
 export const SCHEMA_VERSION = 26
 
 /**

@@ -38,7 +38,7 @@ export function watchSettling({ settleMs, monotonicNow: now }: SettledFilesOptio
 
   return {
     /**
-     * Compares the files that a scan found with those of the scans before.
+     * Compares the files that a scan found with the files of earlier scans.
      * @param differing new and changed files
      * @param missing names of known files that are gone
      * @param complete names of files that are known to be completely written

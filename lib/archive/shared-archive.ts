@@ -19,8 +19,8 @@ interface RemovalGrace {
 }
 
 /**
- * Returns the archive of this thread. When it is opened, it is synchronised with its folder once. A build
- * uses a database of its own, so that it does not disturb a running server.
+ * Returns the archive of this thread. If it is not open yet, opens it and synchronises it with its folder
+ * once. A build uses a database of its own, so that it does not disturb a running server.
  */
 export function getArchive(): Promise<Archive> {
   return sharedSlot().archive ?? setArchive(openConfiguredArchive())

@@ -58,8 +58,9 @@ export const positionAt = (db: Database.Database, folder: string, number: number
   )
 
 /**
- * Returns the number of the last publication of this server that a client certainly knows if it knows the
- * shared log up to a point. The client may know more. `undefined` if this server does not follow that log.
+ * Returns the number up to which a client knows all publications of this server, if the client knows the
+ * shared log up to a point. The client may also know later publications. Returns `undefined` if this server
+ * does not follow that log.
  */
 export function numberAt(
   db: Database.Database,

@@ -21,8 +21,8 @@ import { issuesByWeek } from './topics'
 /** The state of an issue as texts. Two states are compared to find out what changed. */
 interface IssueState extends IssueKey {
   /**
-   * A text that changes if the issue's file or content changes, or if the file becomes invalid and its last
-   * valid version is shown instead.
+   * A text that changes if the issue's file, text, labels or time of change differs, or if the file becomes
+   * broken and its last good form is shown instead.
    */
   readonly content: string
   /** A text that changes with the issue's number or neighbours. */

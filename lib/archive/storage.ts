@@ -186,7 +186,7 @@ class FallbackStorage implements Storage {
 
   /**
    * Copies the database into a file, in the background.
-   * @returns whether it succeeded
+   * @returns true if the copy was written
    */
   async #copyTo(file: string): Promise<boolean> {
     try {

@@ -11,8 +11,9 @@ import { type ItemRow, itemRows } from './item-rows'
 
 /*
  * Comparing a day's reports with earlier ones takes about five milliseconds, and the page of a week needs
- * seven days. So each day is compared once, while the server is idle, and the result is stored. It is
- * discarded when that day, or an earlier day that it was compared with, changes.
+ * seven days. So each day is compared once, while the server is idle, and the result is stored. The stored
+ * result is discarded when the reports of that day change, or the reports of an earlier day with which they
+ * were compared.
  */
 
 /**

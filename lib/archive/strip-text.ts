@@ -15,8 +15,8 @@ export const stripText = (issue: Issue, { sources }: Pick<Labels, 'sources'>): s
     .join(' ')
 
 /**
- * Cache of parsed texts. All issues are listed again after each change of the archive. Without the cache,
- * parsing would take half of that time.
+ * Cache of parsed texts. All issues are listed again after each change of the archive. Without this cache,
+ * half of the time of listing would be spent on parsing.
  */
 const parsed = new LRUCache<string, readonly StripSegment[]>({ max: 10_000 })
 

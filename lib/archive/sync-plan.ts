@@ -103,7 +103,7 @@ export function newestFirst(
   return files.toSorted((a, b) => ((days.get(a.name) ?? '') < (days.get(b.name) ?? '') ? 1 : -1))
 }
 
-/** Names of files, by what happened to them since the last scan. */
+/** Names of the files that differ since the last scan: new, changed and removed files. */
 export interface Changes {
   readonly added: readonly string[]
   readonly changed: readonly string[]

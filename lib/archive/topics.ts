@@ -64,7 +64,7 @@ export function topicCounts(
 
 const startOf = (day: string): number => daysRange(day).first
 
-/** Returns the topics of an issue, those with the most of its items first. */
+/** Returns the topics of an issue, the topics with the most items of the issue first. */
 export function mainTopics(db: Database, topics: TopicsById, key: IssueKey): readonly Topic[] {
   const rows = db
     // Without `INDEXED BY`, SQLite would read the tallies of all issues in the archive.

@@ -144,8 +144,8 @@ function announcedOf(ranked: RankedWeek<ItemRow>, sunday: Day, topics: TopicsByI
 }
 
 /**
- * Tells whether a sentence contains a name from its headline, so that it can be understood without the
- * headline.
+ * Tells whether a sentence contains a name from the headline of its report. A reader then understands the
+ * sentence without the headline.
  */
 function names(sentence: string, { headline, actors }: ItemRow): boolean {
   const text = foldText(sentence)

@@ -13,8 +13,8 @@ interface Part {
 }
 
 /**
- * Returns the parts of two texts that differ: added and changed ones in the order of the later text, then
- * removed ones.
+ * Returns the parts of two texts that differ. Added and changed parts come first, in the order of the later
+ * text. Then come removed parts.
  */
 export function compareTexts(before: string, after: string, file: string): readonly PartChange[] {
   const old = new Map(partsOf(before, file).map((part) => [part.id, part]))

@@ -32,7 +32,10 @@ export interface DeskIssue {
   /** `2026-01-11`, `2026-01-11-2`, or the name of its file. */
   readonly id: string
   readonly file: string
-  /** Its day and edition. If it is not published yet, those that it will have. */
+  /**
+   * Day and edition of the issue. An issue that is not published yet has the day and edition that it will
+   * get.
+   */
   readonly key?: IssueKey
   /** The newest revision. It may be waiting while an earlier revision is live. */
   readonly revision: Revision
@@ -86,7 +89,7 @@ export const isWaiting = ({ state }: Revision): boolean =>
 
 /**
  * Returns all revisions of a file, oldest first. Before that, it completes a write that a killed process left
- * unfinished, and stores an edit that a person made in the folder as a revision.
+ * unfinished. If a person has edited the file, it also stores the edited text as a revision.
  */
 export async function revisionsOfFile(
   { revisions, files }: DeskContext,

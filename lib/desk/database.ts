@@ -22,7 +22,7 @@ const DESK_TABLES =
 export interface DeskPlace {
   /** The folder of `desk.db`. */
   readonly stateDir: string
-  /** The address of a PostgreSQL, where several servers share one desk. */
+  /** Address of the PostgreSQL database of the desk, if several servers share the desk. */
   readonly databaseUrl?: string | undefined
 }
 

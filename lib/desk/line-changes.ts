@@ -6,7 +6,10 @@ import type { LineChange } from './page-model'
  */
 const MAX_CELLS = 1_000_000
 
-/** Returns the lines that differ, each with one equal line before and after; nothing if all are equal. */
+/**
+ * Returns the lines that differ, each with one equal line before and after. The list is empty if all lines
+ * are equal.
+ */
 export function lineChanges(before: readonly string[], after: readonly string[]): readonly LineChange[] {
   const start = commonLength(before, after)
   const end = commonLength(before.slice(start).toReversed(), after.slice(start).toReversed())

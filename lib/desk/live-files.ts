@@ -10,8 +10,8 @@ export interface LiveFiles {
    */
   publish(revision: Revision, author: string): Promise<void>
   /**
-   * Brings the revisions of a file up to date: completes a write that a killed process left unfinished, and
-   * stores an edit that a person made in the folder.
+   * Brings the revisions of a file up to date: completes a write that a killed process left unfinished. If a
+   * person has edited the file in the folder, stores the edited text as a revision.
    */
   settle(file: string): Promise<void>
   /** Completes the changes that were unfinished when their processes were killed. */

@@ -46,7 +46,7 @@ type Row = RowOf<typeof ROW>
 
 type LiveArchive = Pick<Archive, 'months' | 'issue' | 'movedIssue' | 'withdrawals' | 'progress'>
 
-/** A new issue is announced as published only until this long after its publication time, in milliseconds. */
+/** A new issue is announced as published only within this time after its publication, in milliseconds. */
 const MAX_ANNOUNCED_AGE_MS = 48 * 3_600_000
 /**
  * If more issues than this disappear at once without being withdrawn, the folder is probably missing, and
@@ -56,7 +56,7 @@ const MAX_DISAPPEARED_ISSUES = 3
 
 /**
  * Returns what has changed since the last comparison, and stores the present state. The first comparison
- * returns nothing. Call it in the transaction that also stores the deliveries of the events.
+ * returns an empty list. Call it in the transaction that also stores the deliveries of the events.
  * @param now milliseconds since 1970
  */
 export async function changesOfLiveIssues(

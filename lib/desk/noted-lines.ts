@@ -5,7 +5,10 @@ import type { NotedLine } from './page-model'
 const CONTEXT_LINES = 1
 /** Maximum length of a line in characters. Longer lines are shortened, so that they do not fill the page. */
 const MAX_LINE_CHARS = 400
-/** At most this many lines with diagnostics are shown, because a broken file can have one in every line. */
+/**
+ * At most this many lines with diagnostics are shown, because a broken file can have a diagnostic in every
+ * line.
+ */
 const MAX_LINES = 60
 
 /**

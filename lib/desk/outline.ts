@@ -17,7 +17,7 @@ export interface Outline {
   readonly withdrawn: readonly NamedReport[]
 }
 
-/** Returns the outline of an issue's text; an empty one if the text is not an issue. */
+/** Returns the outline of an issue's text; an empty outline if the text is not an issue. */
 export function outlineOf(text: string, file: string): Outline {
   const whole = parseIssue(text, file).issue
   if (whole === undefined) return { isWithdrawn: false, reports: [], withdrawn: [] }

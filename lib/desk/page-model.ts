@@ -49,7 +49,7 @@ export interface IssueLine {
   readonly publishAt?: number | undefined
   /** Number of errors of an issue that is held back. */
   readonly errors: number
-  /** True if an earlier revision is live and the newest one is waiting. */
+  /** True if an earlier revision is live and the newest revision is waiting. */
   readonly hasLive: boolean
 }
 
@@ -60,7 +60,7 @@ export interface NewIssue {
   readonly publishAt: string
 }
 
-/** A line of a text, with what was found in it. */
+/** A line of a text, with its diagnostics. */
 export interface NotedLine {
   /** From 1. */
   readonly number: number

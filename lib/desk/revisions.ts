@@ -15,8 +15,8 @@ import {
 import type { SqlValue, Statements } from './sql/sql'
 
 /**
- * `live`: in the content folder. `past`: it was live. `draft`, `scheduled` and `held` wait; a later revision
- * of the same file makes them `dropped`.
+ * `live`: published now. `past`: it was live. `draft`, `scheduled` and `held` wait; a later revision of the
+ * same file makes them `dropped`.
  */
 const REVISION_STATES = ['draft', 'scheduled', 'held', 'live', 'past', 'dropped'] as const
 export type RevisionState = (typeof REVISION_STATES)[number]
@@ -38,7 +38,7 @@ export interface Facts {
  */
 export interface Revision {
   readonly id: number
-  /** Its file, as a path in the content folder. */
+  /** File of the issue, as a path in the content folder. */
   readonly file: string
   /** From 1, for each file. */
   readonly number: number

@@ -6,7 +6,10 @@ import { publishedAt } from '@/lib/site/published'
 import { impactId, issueId, itemId } from './entry-ids'
 import type { DeletedEntry, FeedEntry } from './model'
 
-/** The kind of item that an entry of a feed shows. If a story is withdrawn, so are its impact notes. */
+/**
+ * The kind of item that an entry of a feed shows. If a story is withdrawn, its impact notes are withdrawn,
+ * too.
+ */
 export type EntryKind = Withdrawal['kind'] | 'impact'
 
 /**

@@ -1,10 +1,13 @@
 import { withoutForbidden } from '@/lib/site/xml'
 
 /**
- * Works around bugs of the `feed` 6 library, so that no text can break the XML. In a text with two `]]>`, the
- * library lets the second one end the CDATA section. It does not remove control characters, treats `&amp;` in
- * text as `&`, and quotes some attributes without escaping them. Functions of this file escape all text of
- * XML feeds before the library writes it, and repair the XML afterwards.
+ * This file works around bugs of the `feed` 6 library, so that no text can break the XML:
+ * - In a text with two `]]>`, the second one ends the CDATA section.
+ * - The library does not remove control characters.
+ * - It treats `&amp;` in text as `&`.
+ * - It quotes some attributes without escaping them.
+ * The functions of this file escape all text of XML feeds before the library writes it, and repair the XML
+ * afterwards.
  */
 
 /**

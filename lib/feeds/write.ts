@@ -20,7 +20,7 @@ import type { DeletedEntry, FeedDocument, FeedEntry, History } from './model'
 const TTL_MINUTES = 60
 const LANGUAGE = 'zh-CN'
 const IMAGE_WIDTH = 144
-/** Length in hours of the time before the daily publication in which feed readers need not check. */
+/** In this number of hours before the daily publication, feed readers need not check. */
 const QUIET_HOURS = 6
 
 /**
@@ -176,8 +176,8 @@ function optionsOf(
   { id, title, description, page, entries, deleted }: FeedDocument,
   { profile: { hub } }: Site,
 ): FeedOptions {
-  // The time of the feed is that of the last change of an entry, and not the current time, so that the same
-  // issues give the same bytes. Without entries, the time is 1970-01-01.
+  // The feed's time is the time of the last change of an entry, not the current time, so that the same issues
+  // give the same bytes. Without entries, the time is 1970-01-01.
   const times = [...entries.map((entry) => entry.updated), ...deleted.map(({ when }) => when)]
   const updated = new Date(Math.max(0, ...times.map((time) => time.getTime())))
   const words = { id: forElement(id), title: forElement(title), description: forElement(description) }

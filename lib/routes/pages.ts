@@ -48,7 +48,7 @@ const search = defineFamily({
   sitemap: { group: 'pages', pages: () => [{ params: NO_PARAMS, issues: [] }] },
 })
 
-/** Redirects to a random story. */
+/** The address that redirects to a random story. */
 const random = defineFamily({
   kind: 'random',
   pattern: pathPattern(RANDOM, NO_PARAMS),

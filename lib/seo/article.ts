@@ -153,8 +153,8 @@ const picturesOf = (path: string, { siteUrl }: Site): readonly string[] =>
   [undefined, ...ARTICLE_SHAPES].map((shape) => absolute(siteUrl, imagePath(path, shape)))
 
 /**
- * Returns a story as a part of an issue. The address is that of the story's own page if that page is indexed;
- * otherwise that of the story's place on the issue's page.
+ * Returns a story as a part of an issue. The address leads to the story's own page if that page is indexed,
+ * and otherwise to the story's place on the issue's page.
  */
 function partOf(story: Story, { issue, changedAt }: DatedArticle, site: Site): NewsArticle {
   const path = hasOwnPage(story) ? storyPath(story.id) : itemPath(issue, story.id)

@@ -11,7 +11,10 @@ const SEPARATOR = '；'
  */
 const MIN_DESCRIPTION_CHARS = 40
 
-/** Returns a description of an issue: as many complete lines of its gist as fit in 150 characters. */
+/**
+ * Returns a description of an issue: the first lines of its gist that fit in 150 characters. If the first
+ * line is longer, it is shortened.
+ */
 export function describe(issue: Pick<Issue, 'summary' | 'sections'>): string {
   const lines = gistLines(issue).map((line) => line.replace(/\s+/g, ' ').trim())
   let text = describeText(lines[0] ?? '')

@@ -36,8 +36,8 @@ import { truncate } from '@/lib/site/truncate'
 import type { PageFacts, PageLink } from './model'
 
 /**
- * This file returns the facts of list pages: title, description, address and more, for search engines. Titles
- * and descriptions are unique.
+ * The functions of this file return the facts of list pages: title, description, address and more, for search
+ * engines. Titles and descriptions are unique.
  */
 
 /**

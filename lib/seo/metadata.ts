@@ -13,8 +13,8 @@ import type { PageFacts, PageMetadata, ShareImage } from './model'
 import { ownImage, siteImage } from './share-image'
 
 /**
- * Returns the metadata of the front page. The description is that of the site, followed by the newest issue's
- * summary.
+ * Returns the metadata of the front page. The description consists of the site's description and the newest
+ * issue's summary.
  */
 export function frontMetadata(newest: IssueInArchive | undefined, site: Site): PageMetadata {
   const title = `${site.profile.name} · ${site.profile.description}`
@@ -133,7 +133,9 @@ export function pageMetadata(
   }
 }
 
-/** Directives for pages that search engines should not index. Their links are followed. */
+/**
+ * Directives for pages that search engines should not index. Search engines follow the links of these pages.
+ */
 const NOT_INDEXED = { robots: { index: false, follow: true } }
 
 /**

@@ -163,7 +163,7 @@ export function readSiteUrl(env: Environment = process.env): string {
 /** A path of characters that need no escaping in an address. */
 const PATH = /^(?:\/[\w.~-]+)*\/?$/
 
-/** `max-age` in seconds, which may be followed by the two other directives only. */
+/** `max-age` in seconds. Only the two other directives may follow. */
 const HSTS = /^max-age=\d+(?:; ?(?:includeSubDomains|preload))*$/
 
 /**

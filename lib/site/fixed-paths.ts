@@ -1,6 +1,7 @@
 /**
  * Paths of pages and documents that have one fixed path, without parameters. Scripts in the browser import
- * this file instead of `addresses.ts`, because the patterns there would make up a third of a page's script.
+ * this file instead of `addresses.ts`, because the patterns in `addresses.ts` would make up a third of a
+ * page's script.
  */
 
 export const FRONT = '/'
@@ -32,7 +33,7 @@ export const ATOM_FEED = '/atom.xml'
 export const JSON_FEED = '/feed.json'
 /** The RSS feed of the topics that its query names. */
 export const MIX_FEED = '/feeds/mix.xml'
-/** The page that explains and links all feeds. All feeds except the main one are below this path. */
+/** The page that explains and links all feeds. All feeds except the main feed are below this path. */
 export const FEEDS = '/feeds'
 /** The site's picture in feeds: 144 pixels square, the maximum that RSS allows. */
 export const FEED_IMAGE = '/feed.png'
@@ -65,7 +66,7 @@ export const HEALTH = '/healthz'
 export const READY = '/readyz'
 /** Figures for operators, in the text format of Prometheus. */
 export const METRICS = '/metrics'
-/** The desk, to which issues are sent (docs/desk.md). All its addresses are below this path. */
+/** The desk, to which issues are sent (docs/desk.md). All addresses of the desk are below this path. */
 export const DESK = '/desk'
 /** Pages of the desk for people (docs/desk.md). The pages of an issue are below `edit`. */
 export const DESK_PAGES = {
@@ -77,7 +78,7 @@ export const DESK_PAGES = {
   outbox: `${DESK}/deliveries`,
   tokens: `${DESK}/tokens`,
 } as const
-/** The page on which readers subscribe to the letter. Its other pages are below this path. */
+/** The page on which readers subscribe to the letter. The other pages of the letter are below this path. */
 export const LETTER = '/letter'
 /** The picture of the site for share previews. */
 export const SITE_IMAGE = '/og/site.png'

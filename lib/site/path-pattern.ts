@@ -26,9 +26,9 @@ export interface PathPattern<Params> {
 const PARAMETER = /\/:(?<optional>[a-z]+)\?|:(?<required>[a-z]+)/g
 
 /**
- * Creates a pattern. A parameter is a segment or a part of one. A parameter with `?` may be absent, together
- * with the slash before it. (The package `path-to-regexp` is not used: it has the same syntax, but its
- * parameters are always strings, and it would save only 15 lines.)
+ * Creates a pattern. A parameter is a segment or a part of a segment. A parameter with `?` may be absent,
+ * together with the slash before it. (The package `path-to-regexp` is not used: it has the same syntax, but
+ * its parameters are always strings, and it would save only 15 lines.)
  */
 export function pathPattern<Values extends object>(
   pattern: string,

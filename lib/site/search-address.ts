@@ -29,7 +29,7 @@ function addressWith(path: string, fields: SearchFields): string {
  */
 const longest = (name: SearchField): number => (name === 'q' ? 500 : 60)
 
-/** Parses the query string of a search. If a field is repeated, the first one counts. */
+/** Parses the query string of a search. If a field is repeated, its first value counts. */
 export function readSearchFields(query: string): SearchFields {
   const given = new URLSearchParams(query)
   return Object.fromEntries(

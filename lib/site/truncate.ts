@@ -19,7 +19,7 @@ const isAtMost = (text: string, maxChars: number): boolean =>
  * such as an emoji of several code points, are not split.
  */
 export function startOf(text: string, maxChars: number): string {
-  // Only the beginning is looked at, because a text may have millions of characters.
+  // Only the beginning is read, because a text may have millions of characters.
   const start = [...text.slice(0, MAX_CODE_POINT_UNITS * maxChars)].slice(0, maxChars).join('')
   if (start.length === text.length) return text
   const near = text.slice(0, start.length + MAX_CODE_POINT_UNITS)
@@ -44,7 +44,7 @@ export function truncateAtClause(text: string, maxChars: number): string {
 }
 
 /**
- * Returns the text. If it is too long, returns as many complete sentences as fit, without `…`. If these have
+ * Returns the text. If it is too long, returns the complete sentences that fit, without `…`. If these have
  * fewer than `minChars` characters, returns the beginning of the text with `…`.
  */
 export function truncateAtSentence(text: string, maxChars: number, minChars: number): string {

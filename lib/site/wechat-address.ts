@@ -1,7 +1,7 @@
 import { type IssueKey, issueSlug, parseIssueSlug } from './addresses'
 import { pathPattern } from './path-pattern'
 
-/** The page of an issue that can be pasted into the editor for WeChat articles. */
+/** The page with the content of an issue, to be pasted into the editor for WeChat articles. */
 export const wechatPattern = pathPattern('/issues/:issue/wechat', {
   issue: { parse: (text = '') => parseIssueSlug(text), format: (key: IssueKey) => issueSlug(key) },
 })

@@ -28,7 +28,7 @@ export interface ImpactQueries {
   /** Returns the number of impact notes that match a filter. */
   impactCount(filter: ImpactFilter): number
   /**
-   * Returns topics with impact notes, those with the most first.
+   * Returns topics with impact notes, the topics with the most notes first.
    * @param month counts only the notes of this month, `2026-01`
    */
   impactTopics(month?: string): readonly ImpactTopic[]

@@ -53,7 +53,7 @@ export interface TopicInArchive {
 export interface TopicQueries {
   /** Returns all topics, even those without items. */
   topicList(): readonly Topic[]
-  /** Returns the topics of an issue, those with the most of its items first. */
+  /** Returns the topics of an issue, the topics with the most items of the issue first. */
   mainTopics(key: IssueKey): readonly Topic[]
   topics(): readonly TopicCount[]
   topic(id: string, page: number): TopicInArchive | undefined

@@ -31,7 +31,9 @@ export interface ButtondownSettings {
 interface Email {
   readonly id: string
   readonly status: string
-  /** What `emailName` returned when it was created; absent for emails that others wrote. */
+  /**
+   * The result of `emailName` when the email was created; absent for emails that this channel did not create.
+   */
   readonly name?: string
 }
 

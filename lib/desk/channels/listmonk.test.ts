@@ -6,7 +6,7 @@ import { issueText, sampleContext } from '@/lib/desk/fixtures/sample-context'
 import type { PeerAnswer, PeerRequest } from '@/testing/peer'
 import { listmonkChannel } from './listmonk'
 
-/** A listmonk server with one list. It can fail once when a campaign is to be started. */
+/** A listmonk server with one list. With `failsToStart`, it fails once to start a campaign. */
 function listmonk({ failsToStart = false } = {}) {
   const campaigns: { id: number; name: string; status: string }[] = []
   let mustFail = failsToStart

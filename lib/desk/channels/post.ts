@@ -103,8 +103,8 @@ const NOT_CONNECTED: ReadonlySet<string> = new Set([
 export const isConnectError = (reason: string): boolean => NOT_CONNECTED.has(reason)
 
 /**
- * Returns why a request failed: the code of the system's error, or `no answer in time`. The messages of
- * errors are left out, because they may repeat an address with a token in it.
+ * Returns why a request failed, such as the code of the system's error or `no answer in time`. The messages
+ * of errors are left out, because they may repeat an address with a token in it.
  */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return 'unknown error'

@@ -54,7 +54,7 @@ export function telegramChannel(
   }
 }
 
-/** What an event means for the message of its issue. */
+/** The action that an event requires for the message of its issue. */
 type Action =
   | { readonly kind: 'send' }
   | { readonly kind: 'edit' | 'withdraw'; readonly receipt: Receipt }

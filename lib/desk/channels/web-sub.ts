@@ -7,8 +7,8 @@ import { type ChannelContext, type IssueContent, issueContent } from './issue-co
 import { ANSWER_TIMEOUT_MS, outcomeOf, request } from './post'
 
 /**
- * Paths of feeds. `feeds`: all feeds that a delivery reports to the hub. `left`: those that it has not
- * reported yet.
+ * Paths of feeds. `feeds`: all feeds that a delivery reports to the hub. `left`: the feeds that the delivery
+ * has not reported yet.
  */
 interface Receipt {
   readonly feeds: readonly string[]

@@ -4,7 +4,7 @@ import type { Correction, Hast, Issue, Item, Part, Source, Story } from '@/lib/i
 import { longDay } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 
-/** Returns the body of an issue as plain text: what the HTML of a mail shows, in the same order. */
+/** Returns the body of an issue as plain text, with the content of the mail's HTML in the same order. */
 export const letterText = ({ intro, sections, outro, telegram, corrections }: Issue): string =>
   [
     ...corrections.map(correctionText),

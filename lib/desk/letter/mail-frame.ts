@@ -74,7 +74,8 @@ export const framed = ({ subject, preview, head, body, foot }: MailFrame): strin
     '<body style="margin:0;padding:0;background-color:#ffffff">',
     `<div style="display:none;max-height:0;overflow:hidden">${escapeHtml(preview)}</div>`,
     `${TABLE_START}><tr><td align="center" style="padding:16px 12px">`,
-    // Only Outlook, which renders with Word, reads these comments. It does not support maximum widths.
+    // Only Outlook reads these comments. Outlook does not support maximum widths, because it renders with
+    // Word.
     `<!--[if mso]><table role="presentation" width="${TEXT_WIDTH_PX}"><tr><td><![endif]-->`,
     `${TABLE_START} style="max-width:${TEXT_WIDTH_PX}px">`,
     row(`${TEXT_STYLE};font-size:14px;border-bottom:1px solid #999;padding:0 0 8px`, escapeHtml(head)),
