@@ -28,7 +28,7 @@ export const plusDays = (day: string, days: number): string => dayOf(dayNumber(d
 /** Returns the number of days between two days; negative if `later` is before `earlier`. */
 export const daysBetween = (earlier: string, later: string): number => dayNumber(later) - dayNumber(earlier)
 
-/** Returns the number of the Monday in the week of a day. It needs no calendar, because day 0 is a Monday. */
+/** Returns the number of the Monday in the week of a day, from the number of the day. Day 0 is a Monday. */
 export const mondayNumber = (day: number): number => Math.floor(day / 7) * 7
 /** Returns the Monday of a day's week. */
 export const mondayOf = (day: string): string => dayOf(mondayNumber(dayNumber(day)))

@@ -67,8 +67,8 @@ function offsetAt(time: number, timeZone: string): number {
 }
 
 /**
- * Number of offsets that are kept for a zone. `Intl` takes 4 µs for an offset, and a sitemap needs those of
- * all days in ten years.
+ * Number of offsets that are kept for a zone. `Intl` takes 4 µs for an offset, and a sitemap needs the
+ * offsets of all days in ten years.
  */
 const MAX_CACHED_OFFSETS = 20_000
 
@@ -107,8 +107,8 @@ export const clockAt = (time: number, timeZone: string): string => wallClock(tim
 
 /**
  * Converts a day and time of day to an instant in milliseconds since 1970. When summer time ends, some times
- * occur twice: the first one is taken. When it begins, some times do not exist: the skipped period is added
- * to them, so that 02:30 becomes 03:30 if an hour is skipped (RFC 5545, 3.3.5).
+ * occur twice: the first is taken. When summer time begins, some times are skipped: the length of the skipped
+ * period is added to such a time, so that 02:30 becomes 03:30 (RFC 5545, 3.3.5).
  * @param clock `07:30`, `07:30:15` or `07:30:15.5`
  * @returns NaN if the day or time is invalid
  */

@@ -9,10 +9,13 @@ export interface Announcement {
 }
 
 /**
- * Maximum length of the sentence. Longer sentences are skipped, because they do not fit in a line of a list.
+ * Maximum length of an announcement. Longer sentences are skipped, because they do not fit in a line of a
+ * list.
  */
 const MAX_SENTENCE_CHARS = 60
-/** Maximum number of days from the report to the announced time. Later times are taken for forecasts. */
+/**
+ * Maximum number of days from the week of the report to the announced time. A later time is only a forecast.
+ */
 const MAX_DAYS_AHEAD = 550
 /** Matches words about the past or about a changed date, and the `…` of a sentence that was cut off. */
 const NO_ANNOUNCEMENT = /去年|原定|已提前|相比|此前|…/

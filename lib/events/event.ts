@@ -4,7 +4,7 @@ import { findRepeatsBefore, repeatsOfDay } from '@/lib/repeats/repeats'
 import type { ReportDays } from '@/lib/repeats/report-days'
 
 /**
- * Returns all reports of the event that an item is about, oldest first. If no other report is about it,
+ * Returns all reports of the event that an item is about, oldest first. If there are no other reports,
  * returns only the item. Each report is linked to the oldest earlier report that it repeats or continues, so
  * an event is a tree whose root is its first report. The links of a day depend only on this day and on the
  * days shortly before it. They do not depend on the order in which issues are indexed.
@@ -28,8 +28,8 @@ function firstReport<Item extends ReportItem>(days: ReportDays<Item>, item: Item
 }
 
 /**
- * Yields the reports of a day that are linked to a member, in the order of printing. The caller adds each to
- * the members, so later reports of the day may be linked to it.
+ * Yields the reports of a day that are linked to a member, in the order of printing. The caller adds each
+ * yielded report to `members`, so a later report of the same day may be linked to it.
  */
 function* linkedOn<Item extends ReportItem>(
   days: ReportDays<Item>,

@@ -1,6 +1,6 @@
 import { FIRST_POINT_RANK, LEAD_RANK, TITLE_RANK } from '@/lib/issue/places'
 
-/** A report of a week. */
+/** A report, with the data by which its event is ranked. */
 export interface WeekReport<Item> {
   readonly item: Item
   /** Key of the first report of the event. That report may be older than the week. */

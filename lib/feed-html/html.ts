@@ -33,13 +33,13 @@ const ATTRIBUTES: ReadonlyMap<string, string> = new Map([
 /** Elements without an end tag. */
 const VOID: ReadonlySet<string> = new Set(['br', 'hr', 'wbr'])
 
-/** Tags that replace those of an element. `start` is the start tag without attributes and without `>`. */
+/** Tags that replace the tags of an element. `start` is the start tag without attributes and without `>`. */
 export interface Tags {
   readonly start: string
   readonly end: string
 }
 
-/** Tags that replace those of an element, by the element's name. */
+/** Tags that replace the tags of elements, by the elements' names. */
 export type OwnTags = ReadonlyMap<string, Tags>
 
 const NO_TAGS: OwnTags = new Map()

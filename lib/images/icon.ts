@@ -16,7 +16,7 @@ export interface IconFile {
 
 /**
  * Returns the icon at a path of the site; `undefined` if it does not exist.
- * @param name the site's name; the icon shows its first character
+ * @param name the site's name; the icon shows its beginning (see `signOf`)
  */
 export async function answerIcon(path: string, name: string): Promise<IconFile | undefined> {
   const spec = ICONS.get(path)

@@ -146,7 +146,6 @@ function areaOf(
     : { x: inner.x + offset, y: at + marginTop, width: across, height: length }
 }
 
-/** Fills the background, then draws the borders. */
 function drawBackground(canvas: Canvas, style: Style, area: Area): void {
   const { backgroundColor, border, borderTop = border, borderBottom = border } = style
   const [x, y] = [Math.round(area.x), Math.round(area.y)]

@@ -2,7 +2,6 @@ import { create } from 'fontkit'
 import { typeface } from './typeface'
 import { type FontTable, writeWoff2 } from './woff2'
 
-/** Maximum size of a font in bytes. */
 const MAX_FONT_BYTES = 40_000
 
 /**
@@ -54,7 +53,6 @@ function readTables(file: Buffer): readonly FontTable[] {
   })
 }
 
-/** A code point and its glyph. */
 type Mapping = readonly [codePoint: number, glyph: number]
 
 /** Writes the character map (OpenType 1.9, "cmap", format 12). */

@@ -7,8 +7,8 @@ import { linesIn } from './numbered-stories'
 /**
  * Turns paragraphs in which an address follows a headline into reports. There are two forms:
  * - Several lines of `headline https://…` become a list of briefs.
- * - In a pair, a line of plain or bold text has its address alone on the next line or in the next paragraph.
- *   If the blocks have several pairs, each pair becomes a story with the lines and paragraphs below it.
+ * - A line of plain or bold text has its address alone on the next line, or in the next paragraph. If there
+ *   are several such lines, each becomes a story with the lines and paragraphs below it.
  */
 export function expandAddressLines(blocks: readonly Block[]): readonly Block[] {
   const stories = new Set(blocks.filter(isTitleWithAddress))

@@ -52,7 +52,10 @@ export function endOfBriefs(heading: Block, blocks: readonly Block[]): number | 
   return at > 0 && isClosing && isBriefList(heading, blocks.slice(0, at)) ? at : undefined
 }
 
-/** Tells whether most items of a list contain a link or start with bold words. */
+/**
+ * Tells whether most items of a list contain a link or start with bold words. Returns false if every item is
+ * an aspect of one story or only gives a source.
+ */
 const looksLikeBriefs = (list: Element): boolean => {
   const items = itemsOf(list)
   if (items.every((item) => isAspect(item) || sourceLinkIn(item) !== undefined)) return false

@@ -5,7 +5,7 @@ import type { Diagnostic, Issue, Severity, Story } from './model'
 import { storiesOf } from './reports'
 import { isResidue } from './residue'
 
-/** Every rule with its severity. `docs/rules.md` explains each one. */
+/** Every rule with its severity. `docs/rules.md` explains the rules. */
 export const RULES = {
   'not-utf8': 'error',
   'too-large': 'error',
@@ -61,7 +61,7 @@ export const diagnostic = (rule: Rule, line: number, message: string, column = 1
 
 /**
  * Only an issue with fewer stories and briefs than this can count as cut off. Complete real issues have at
- * least seven.
+ * least seven of them.
  */
 const MIN_COMPLETE_ITEMS = 5
 

@@ -62,7 +62,7 @@ const ANY_PAPER: PublicationTime = { publishedAt: '00:00', timeZone: 'UTC' }
 
 /**
  * Returns an instant in milliseconds since 1970.
- * @param paper gives the time of day and the time zone if the instant has none
+ * @param paper gives the time of day and the time zone if they are missing in the instant
  */
 export const instantOf = ({ day, clock, zone }: PublishAt, paper: PublicationTime): number =>
   zone === undefined

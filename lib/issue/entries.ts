@@ -6,7 +6,7 @@ import { reportsOf } from './reports'
 export interface Entry {
   readonly id: string
   readonly headline: string
-  /** The headline and the text after it. For a story this includes its body, for a brief its whole line. */
+  /** The headline and the text after it: lead and body of a story, or the whole text of a brief. */
   readonly text: string
   /** Present for stories. */
   readonly story?: Story

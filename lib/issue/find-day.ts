@@ -38,7 +38,7 @@ const MAX_DELAY_DAYS = 7
 
 /**
  * Returns the issue's day if the date field contains the time of publication instead: `Week ending January
- * 11` may have the date `2026-01-12 22:00`. Returns `undefined` unless all conditions are true:
+ * 11` may have the date `2026-01-12 22:00`. A day is returned only if all conditions are true:
  * - The field has a time.
  * - The file's name and the title give the same day.
  * - This day is at most a week before the day of the field.
@@ -95,7 +95,10 @@ const publicationDates = (body: string): readonly string[] =>
 const TO = String.raw`\s*(?:[-–—~～〜_至到]|to)\s*`
 const ORDINAL = '(?:st|nd|rd|th)?'
 
-/** A way to write a day. `day` gets the match and its groups, and returns the day as `readDay` accepts it. */
+/**
+ * A way to write a day. `day` gets the match and its groups, and returns the day in a form that `readDay`
+ * accepts.
+ */
 interface Form {
   readonly pattern: RegExp
   readonly day: (...groups: readonly (string | undefined)[]) => string | undefined

@@ -11,7 +11,7 @@ export interface FrontMatter {
   readonly bodyLine: number
   /** Returns the line of a field, from 1; 1 if the field is missing. */
   readonly lineOf: (field: string) => number
-  /** Diagnostics about text around the issue that was removed, such as a model's greeting. */
+  /** Diagnostics about text around the issue, such as a model's greeting, that was removed. */
   readonly diagnostics: readonly Diagnostic[]
   /**
    * The error in `corrections` if this field is invalid YAML. The field was ignored, and the others were
@@ -242,7 +242,9 @@ function faultOf(error: unknown, skipped: number): { line: number; column: numbe
   }
 }
 
-/** Returns the first of these fields that is a text or a number, as text; `undefined` if there is none. */
+/**
+ * Returns the first of the named fields that is a text or a number, as text; `undefined` if there is none.
+ */
 export function textField(
   values: Readonly<Record<string, unknown>>,
   ...names: readonly string[]

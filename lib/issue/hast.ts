@@ -13,8 +13,9 @@ export function textOf(nodes: Hast | ElementContent): string {
 }
 
 /**
- * The text that is added after the text of an element: a line break or space, so that words of two blocks or
- * cells stay separate. Parts of a table need none, because their rows end with a line break.
+ * Text that is added after the text of an element, by the element's name: a line break or space, so that
+ * words of two blocks or cells stay separate. Parts of a table need none, because their rows end with a line
+ * break.
  */
 const TEXT_ENDS: ReadonlyMap<string, string> = new Map([
   ...'blockquote h1 h2 h3 h4 h5 h6 li ol p pre table tr ul'.split(' ').map((tag) => [tag, '\n'] as const),

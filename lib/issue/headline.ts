@@ -6,8 +6,8 @@ import type { Hast } from './model'
 export interface Headline {
   readonly headline: string
   /**
-   * The headline with its list number and final colon (`1、甲：`). If a story has no source, its id is a hash of
-   * this text.
+   * The headline with its list number and final colon (`1、甲：`). The id of a story without a source is a hash
+   * of this text.
    */
   readonly written: string
   /** Address of the link in the headline. */

@@ -55,7 +55,7 @@ function inSection(section: Section, insertion: Insertion): Section {
   return { ...section, items }
 }
 
-/** Returns the item with the paragraphs in it; `undefined` if they belong below it. */
+/** Returns the item with the paragraphs in it; `undefined` if the paragraphs belong below the item. */
 function inItem(item: Item, { paragraphs, place, next }: Insertion): Item | undefined {
   if (item.kind === 'story') return inStory(item, paragraphs, place, next)
   if (item.kind === 'prose' && place.kind === 'prose')

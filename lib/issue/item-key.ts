@@ -57,5 +57,5 @@ export function issueOfKey(key: number): IssuePosition {
 /** Returns the day of a key as a number ({@link dayNumber}). */
 export const dayOfKey = (key: number): number => Math.floor(key / KEYS_PER_DAY)
 
-/** Returns a number for the issue of a key. It rises with day and edition. */
+/** Returns a number for the issue of a key. The number rises with day and edition. */
 export const issueNumberOf = (key: number): number => Math.floor(key / KEYS_PER_ISSUE)

@@ -67,7 +67,7 @@ export type Withdrawal = (
   readonly reason?: string
 }
 
-/** A second-level heading, and all content up to the next one. */
+/** A second-level heading, and all content up to the next second-level heading. */
 export interface Section {
   /** Anchor, stable and unique in the issue. */
   readonly id: string

@@ -50,7 +50,7 @@ function titleAtEnd(list: Element): Element | undefined {
   return paragraph([{ ...bold, children: [...bold.children, ...(colon === undefined ? [] : [colon])] }])
 }
 
-/** Returns a list without its last item; nothing if there is no other item. */
+/** Returns a list without its last item; an empty array if there is no other item. */
 function withoutLast(block: Block): readonly Block[] {
   const items = itemsOf(block.element).slice(0, -1)
   return items.length === 0 ? [] : [{ ...block, element: { ...block.element, children: items } }]

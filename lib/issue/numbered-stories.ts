@@ -154,6 +154,6 @@ function startsWithLink(item: Element): boolean {
 
 const hasText = (item: Element): boolean => contentOf(item).length > 1
 
-/** Returns the elements as blocks. The first one is marked as a story's headline. */
+/** Returns the elements as blocks. The first block is marked as a story's headline. */
 const numbered = (elements: readonly Element[], line: number): readonly Block[] =>
   elements.map((element, index) => ({ element, line, ...(index === 0 && { isNumbered: true }) }))

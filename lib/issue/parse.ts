@@ -260,7 +260,7 @@ const RULE: Element = { type: 'element', tagName: 'hr', properties: {}, children
 
 /**
  * Returns the content of a Telegram card as ordinary blocks. It is used for a second card, because an issue
- * has only one.
+ * has only one card.
  */
 const openCard = (block: Block): Block[] =>
   isTelegramCard(block.element)

@@ -6,7 +6,7 @@ import { PARSER_VERSION, parseIssue } from './parse'
 
 const FRONT = '---\ntitle: 题\ndate: 2026-01-11\nsummary: 一句。\n---\n'
 
-/** Short issues, one for each way of writing that the parser knows. A line `===== NAME` starts each. */
+/** Short issues, one for each way of writing that the parser knows. Each starts with a line `===== NAME`. */
 const forms = readFileSync(path.join(FROZEN_DIR, 'forms.txt'), 'utf8')
   .split(/^===== (.+)\n/m)
   .slice(1)

@@ -25,8 +25,8 @@ const NUMBER = new RegExp(
   'g',
 )
 /**
- * Two numbers count as equal if they differ by at most `ROUNDING_SHARE`: one may be rounded. After words such
- * as 超 or 近, a number is only a bound, and may differ by `BOUND_SHARE`.
+ * Two numbers count as equal if they differ by at most `ROUNDING_SHARE`, because one of them may be rounded.
+ * After words such as 超 or 近, a number is only a bound, and may differ by `BOUND_SHARE`.
  */
 const ROUNDING_SHARE = 0.06
 const BOUND_SHARE = 0.2

@@ -70,7 +70,7 @@ function withBoldHeadings(blocks: readonly Block[]): readonly Block[] {
   if (blocks.some(isOutlineHeading)) return blocks
   const titles = new Set(blocks.filter((block, at) => isSectionLine(block, blocks[at + 1])))
   const first = blocks.findIndex((block) => titles.has(block))
-  // Reports above the first bold line would be in no section. Then the bold lines stay as they are.
+  // Reports above the first bold line would be in no section. In this case, the bold lines stay as they are.
   if (titles.size < 2 || titledReports(blocks.slice(0, first)) > 0) return blocks
   return blocks.map((block) => (titles.has(block) ? headingOf(block) : block))
 }

@@ -21,7 +21,7 @@ export const namesSource = (words: string): boolean => NAMES_SOURCE.test(words)
  * words.
  */
 const MAX_CHARS_BESIDE_LINK = { label: 12, other: 8 } as const
-/** A sentence before the first link. A line with such a sentence does not only give a source. */
+/** A sentence before the first link. A line with such a sentence gives more than a source. */
 const SENTENCE = /\p{L}{4}.*[。！？]\s*$/u
 
 /**

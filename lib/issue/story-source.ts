@@ -6,7 +6,7 @@ import { sourceOf } from './source-address'
 import { namesSource, sourceLinkIn } from './source-line'
 
 /**
- * Returns the source of a story: the first of these that exists.
+ * Returns the source of a story. It is the first of these that exists:
  * - the source that `sourceInParts` returns
  * - the site that a source line links to, if the headline names this site
  * - the link of an attribution at the end of a paragraph (`via [name](…)`)

@@ -15,7 +15,7 @@ interface CardReading {
 
 type Field = 'title' | 'text' | 'cta' | 'qr'
 
-/** Tells by its class names whether an element is the Telegram card. */
+/** Tells whether an element is the Telegram card, by its class names. */
 export const isTelegramCard = (element: Element): boolean => classesOf(element).includes('telegram-card')
 
 /** Reads the card's title, text, link and QR code, and all its other content. */

@@ -13,7 +13,10 @@ export interface ChannelSettings {
   readonly bluesky?: { readonly handle: string; readonly server?: string }
   /** Addresses to which signed events are sent. */
   readonly webhooks: readonly string[]
-  /** Addresses of IndexNow engines. If the list is empty, the shared address is used. */
+  /**
+   * Addresses of IndexNow engines. If the list is empty, `api.indexnow.org` is used, which informs all
+   * engines.
+   */
   readonly indexNow: readonly string[]
   /** The letter: its sender address, and the maximum number of mails per minute. */
   readonly letter?: { readonly from: string; readonly perMinute: number }

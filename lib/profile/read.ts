@@ -6,8 +6,8 @@ import { parseProfile } from './parse'
 import { parseRedirects } from './parse-redirects'
 
 /**
- * Returns a function that reads and parses a file of a content folder. A missing file counts as an empty one.
- * The result is kept until the file changes.
+ * Returns a function that reads and parses a file of a content folder. A missing file counts as an empty
+ * file. The result is kept until the file changes.
  */
 function following<Value>(name: string, read: (text: string) => Value): (contentDir: string) => Value {
   let kept: { readonly state: string; readonly value: Value } | undefined

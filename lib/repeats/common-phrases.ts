@@ -1,6 +1,6 @@
 import type { HeadlineTerms, Term } from './headline-terms'
 
-/** A part of a headline whose words are also in the other headline. */
+/** A part of a headline whose words are also in another headline. */
 export interface CommonPhrase {
   readonly text: string
   /** Weight of the rarest word of the phrase, increased for a long phrase; at most `MAX_WEIGHT`. */
@@ -36,7 +36,10 @@ const unitsOf = ({ kind }: Term): number => (kind === 'han' ? 1 : 2)
 
 const endOf = (terms: readonly Term[]): number => Math.max(...terms.map(({ end }) => end))
 
-/** Returns the terms that both headlines have. Terms that follow one another in both are in one group. */
+/**
+ * Returns the terms that both headlines have. Terms that follow one another in both headlines are in one
+ * group.
+ */
 function joined(other: HeadlineTerms, own: HeadlineTerms): readonly (readonly Term[])[] {
   const groups: Term[][] = []
   for (const term of longestCommon(other, own)) {

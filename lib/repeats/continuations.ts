@@ -6,7 +6,7 @@ import { CONTINUATION_WINDOW_DAYS, type ReportItem, WEIGHT_WINDOW_DAYS } from '.
 
 /** A name counts as new for this many days after it was first in a headline. */
 const MAX_NEW_NAME_DAYS = 10
-/** Minimum weight of a rare name. Only a few headlines of the window contain such a name. */
+/** Minimum weight of a rare name. Only a few of the compared headlines contain such a name. */
 const MIN_RARE_NAME_WEIGHT = 0.8
 /**
  * Minimum weight of a shared phrase. Phrases of less weight are ignored, because their words are frequent.
@@ -82,7 +82,7 @@ export function findContinuationsOn<Item extends ReportItem>(
   return found
 }
 
-/** The queries that concern headlines other than the two compared ones. */
+/** Queries about headlines other than the two that are compared. */
 type NameDays = Pick<HeadlineDays, 'has' | 'weights'>
 
 function isContinuation(days: NameDays, earlier: Headline, later: Headline): boolean {

@@ -39,7 +39,7 @@ export interface CoverageQuery {
   readonly weight: Weight<number>
   /** Keys of the reports of the same event. */
   readonly repeats: ReadonlySet<number>
-  /** The source address of the item; null unless it is the address of a single report. */
+  /** The source address of the item; null if it is not the address of a single report. */
   readonly source: string | null
 }
 
@@ -47,7 +47,7 @@ export interface CoverageQuery {
 const REPEAT_SCORE = 3
 /**
  * Minimum similarity of related items. Less similar items usually have only a company in common, so they
- * seldom interest the reader. A missing entry is better than a useless one.
+ * seldom interest the reader. A missing entry is better than a useless entry.
  */
 const MIN_SIMILARITY = 1.5
 /**

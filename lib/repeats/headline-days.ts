@@ -14,7 +14,10 @@ export interface Headline<Item extends ReportItem = ReportItem> extends Party {
 /** The headlines of each day, read when they are needed. */
 export interface HeadlineDays<Item extends ReportItem = ReportItem> {
   readonly on: (day: number) => readonly Headline<Item>[]
-  /** Returns the weight of a term among the headlines of a day and the window before it, 0 to about 1. */
+  /**
+   * Returns the weight of a term among the headlines of a day and of the `CONTINUATION_WINDOW_DAYS` before
+   * it, from 0 to about 1.
+   */
   readonly weights: (day: number) => (key: string) => number
   /**
    * Returns the earlier headlines that must be compared with a headline, because they have enough terms in
@@ -23,7 +26,7 @@ export interface HeadlineDays<Item extends ReportItem = ReportItem> {
   readonly candidates: (headline: Headline<Item>) => readonly Headline<Item>[]
   /** Tells whether a headline of the days from `first` to `last` has a term. */
   readonly has: (key: string, first: number, last: number) => boolean
-  /** Forgets a day, and the weights that depend on this day. They are computed again when they are needed. */
+  /** Forgets a day, and the weights that depend on it. Both are computed again when they are needed. */
   readonly forget: (day: number) => void
 }
 

@@ -5,17 +5,17 @@ import type { Report } from './report-days'
 import { lateEvidence, type Weights } from './similarity'
 
 /**
- * Minimum of `lateEvidence`. Reports that are days apart need more in common than those of neighbouring days.
+ * Minimum of `lateEvidence`. Reports that are days apart need more in common than reports of neighbouring
+ * days.
  */
 const MIN_EVIDENCE = 1.6
 
 /**
  * Tells whether two reports up to ten days apart report the same event, although their headlines differ: 全国产
- * 10 万卡 AI 超集群落成, and a week later 中国首个全国产10万卡AI超集群亮相.
- *
- * Two kinds of headlines are excluded, because they are often similar without being about the same event:
- * headlines about one version of a model, which is in the news for weeks; and headlines about rounds of
- * funding of different companies (某公司完成 B 轮融资).
+ * 10 万卡 AI 超集群落成, and a week later 中国首个全国产10万卡AI超集群亮相. Two kinds of headlines are excluded, because they are
+ * often similar without being about the same event:
+ * - headlines about one version of a model, which is in the news for weeks
+ * - headlines about rounds of funding of different companies (某公司完成 B 轮融资)
  */
 export function isLateRepeat<Item extends ReportItem>(
   earlier: Report<Item>,

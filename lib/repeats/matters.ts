@@ -18,7 +18,7 @@ const MATTERS = {
 /** The name of a matter. */
 export type Matter = keyof typeof MATTERS
 
-/** Maximum number of days between two reports on one matter of the same parties that are one event. */
+/** Two reports on one matter of the same parties are one event if at most this many days are between them. */
 export const MATTER_DAYS: Readonly<Record<Matter, number>> = {
   lawsuit: 45,
   listing: 45,

@@ -1,4 +1,4 @@
-/** A story or brief with the fields that are compared. The archive passes its rows. */
+/** A story or brief with the fields that are compared. Rows of the archive have these fields. */
 export interface ReportItem {
   /** Key of the item (`lib/issue/item-key.ts`). */
   readonly number: number
@@ -22,8 +22,8 @@ export const REPEAT_WINDOW_DAYS = 10
  */
 export const CONTINUATION_WINDOW_DAYS = 45
 /**
- * Maximum number of days between a report and its repeat, if they report the same news in different words.
- * Later repeats must have more in common with the first report (`late-repeat.ts`). The weight of a word
+ * Maximum number of days between a report and its repeat, if they report the same news in different words. A
+ * later repeat must have more in common with the first report (`late-repeat.ts`). The weight of a word
  * depends on the reports of this many days.
  */
 export const WEIGHT_WINDOW_DAYS = 3

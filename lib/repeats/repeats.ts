@@ -6,9 +6,9 @@ import type { Report, ReportDays } from './report-days'
 import { isRepeat, mayRepeat, sum } from './similarity'
 
 /**
- * Returns the first report of each repeated or continued item. Each repeat is within a window after the
- * report that it repeats, but the first report may be earlier than the window: of reports on days 1, 2 and
- * 12, the third leads to the first.
+ * Returns the first report of each repeated or continued item. An item may repeat a report that is itself a
+ * repeat, so the first report may be older than the window: for a report of day 1 with repeats on days 2 and
+ * 12, the report of day 1 is returned for day 12.
  */
 export function findFirstOccurrences<Item extends ReportItem>(
   days: ReportDays<Item>,
@@ -100,7 +100,7 @@ const MAX_FULL_COMPARISONS = 3
 
 /**
  * Returns a function that finds the reports of other issues that share the most words with a report or have
- * the same source. They are in document order.
+ * the same source. The result has the order of `among`.
  */
 function mostSimilar<Item extends ReportItem>(
   asked: readonly Report<Item>[],

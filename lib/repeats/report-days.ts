@@ -27,11 +27,11 @@ export interface ReportSource<Item extends ReportItem> {
 /** The reports of each day, read and weighed once, when they are needed. */
 export interface ReportDays<Item extends ReportItem> {
   readonly on: (day: number) => readonly Report<Item>[]
-  /** The reports of a day and of the `REPEAT_WINDOW_DAYS` before it. */
+  /** The reports of a day and of the `REPEAT_WINDOW_DAYS` days before it. */
   readonly upTo: (day: number) => readonly Report<Item>[]
   /**
-   * The weights of words and names among the reports of a day and of the three days before. They depend only
-   * on the day, so that every page shows the same repeats.
+   * The weights of words and topics among the reports of a day and of the three days before. The weights
+   * depend only on the day, so that every page shows the same repeats.
    */
   readonly weights: (day: number) => Weights
   readonly knownRepeats: ReportSource<Item>['knownRepeats']

@@ -13,7 +13,7 @@ export class Lexicon {
     return number
   }
 
-  /** All assigned numbers are below this. */
+  /** Number of words. All assigned numbers are lower. */
   get size(): number {
     return this.#numbers.size
   }
@@ -24,7 +24,9 @@ export class Lexicon {
  * pair of neighbouring characters counts as a word.
  */
 export interface WordRuns {
-  /** One entry per Latin word or number; a run of Han characters is the list of its pairs. */
+  /**
+   * One array for each Latin word or number, and one array for each run of Han characters, with its pairs.
+   */
   readonly runs: readonly (readonly number[])[]
   readonly set: ReadonlySet<number>
 }
@@ -32,7 +34,7 @@ export interface WordRuns {
 /**
  * Returns Latin words and numbers with their parts (`lingbot-va` is also `lingbot`), and pairs of
  * neighbouring Han characters.
- * @param before words to put before those of the text
+ * @param before words that are put before the words of the text
  */
 export function wordsIn(text: string, lexicon: Lexicon, before?: WordRuns): WordRuns {
   const runs: (readonly number[])[] = before === undefined ? [] : [...before.runs]

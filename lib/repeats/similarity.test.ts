@@ -26,7 +26,7 @@ const report = (
     },
     lexicon,
   )
-/** Other reports of those days. Words that many of them have get little weight. */
+/** Other reports of the same days. Words that many of them contain get little weight. */
 const OTHERS = [
   'OpenAI 发布新功能',
   'OpenAI 完成融资',

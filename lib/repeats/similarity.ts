@@ -13,7 +13,9 @@ import {
 /** The features of a report that are compared. */
 export interface Features {
   readonly day: number
-  /** Address of the source; null unless it names only this report (see `reportsOf` in `report-days.ts`). */
+  /**
+   * Address of the source; null if it does not identify this report (see `reportsOf` in `report-days.ts`).
+   */
   readonly source: string | null
   readonly headline: WordRuns
   /** Headline and beginning of the text. */
@@ -23,7 +25,7 @@ export interface Features {
   readonly numbers: ReadonlySet<string>
   /** Numbers in headline and text. */
   readonly allNumbers: ReadonlySet<string>
-  /** Most prominent first. */
+  /** Topic ids, the most prominent first. */
   readonly topics: readonly string[]
 }
 

@@ -5,7 +5,7 @@
  */
 export interface Atom {
   readonly kind: 'han' | 'word'
-  /** Words have no thousands separators. */
+  /** The characters of the atom; numbers have no thousands separators. */
   readonly text: string
   readonly start: number
   readonly end: number

@@ -1,12 +1,12 @@
 import type { SearchDocument } from './model'
 
 /**
- * Number of documents in one file. It is small, because a page of hits needs only one or two documents of
- * most issues.
+ * Number of documents in one file. The number is small, because a page of hits needs only one or two
+ * documents of most issues.
  */
 const DOCUMENTS_PER_FILE = 4
 
-/** What a hit shows of a document. */
+/** The data of a document that a hit shows. */
 export type StoredDocument = Omit<SearchDocument, 'date' | 'edition' | 'ordinal'>
 
 /** Returns the number of the file that contains the document with this ordinal. */

@@ -11,7 +11,7 @@ export interface DocumentLabels {
   readonly sourceKind?: (host: string) => string | undefined
 }
 
-/** Returns an issue's stories, insights, impacts and briefs as documents, in document order. */
+/** Returns an issue's stories, insights, impact notes and briefs as documents, in document order. */
 export function documentsOf(issue: Issue, labels: DocumentLabels = {}): readonly SearchDocument[] {
   const { date, edition } = issue
   return issue.sections

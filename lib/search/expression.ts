@@ -75,8 +75,8 @@ function phrasesOf(atoms: readonly Atom[], expand: Expand): readonly Match[] {
 }
 
 /**
- * Returns the words that a word of the query matches: all words that start with it. A number matches only
- * itself.
+ * Returns the words that a word of the query matches: all words that start with this word. A number matches
+ * only itself.
  */
 const beginnings = (word: string, expand: Expand): readonly string[] =>
   word.length < 2 || isNumber(word) ? [word] : [...new Set([word, ...expand(word)])]

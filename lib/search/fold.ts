@@ -33,7 +33,10 @@ export function fold(text: string): string {
   return out
 }
 
-/** Returns folded text and, for each of its UTF-16 units and its end, the position in the original. */
+/**
+ * Returns the folded text. `at` has the position in the original for each UTF-16 unit of the folded text, and
+ * for its end.
+ */
 export function foldWithMap(text: string): { readonly text: string; readonly at: readonly number[] } {
   const places: number[] = []
   let out = ''

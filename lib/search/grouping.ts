@@ -4,7 +4,7 @@ import type { SearchKind } from './model'
 export interface RankedDocument {
   readonly rowid: number
   readonly kind: SearchKind
-  /** The same for all documents of one report, such as a story and its insight. */
+  /** Key of the report. It is the same for all documents of the report, such as a story and its insight. */
   readonly report: string
 }
 
@@ -22,8 +22,8 @@ export interface HitGroup {
  * Groups documents into hits. All documents of a report are one hit, and all reports of an event are one hit.
  * The best document of a hit determines the place of the hit.
  * @param ordered documents, best first
- * @param eventOf returns the number of a document's event; `undefined` if its report must not be grouped with
- *   others
+ * @param eventOf returns the number of a document's event; `undefined` if the report of the document must not
+ * be grouped with other reports
  */
 export function groupHits(
   ordered: readonly RankedDocument[],

@@ -37,7 +37,7 @@ function rowOf(document: SearchDocument): SearchRow {
 export const indexDocuments = (db: Database, documents: readonly SearchDocument[]): void =>
   insertRows(db, searchRows(documents))
 
-/** Adds prepared documents. */
+/** Adds prepared documents to the index. */
 export function insertRows(db: Database, rows: readonly SearchRow[]): void {
   const addDocument = db.prepare(
     'INSERT INTO search_documents (rowid, kind, item, headline, text, topics, host, source_kind) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',

@@ -2,7 +2,7 @@ import { pinyin } from 'pinyin-pro'
 import { fold } from './fold'
 import type { TopicName } from './model'
 
-/** A topic with its names, spelled as in queries. */
+/** A topic with its names, as readers may write them in queries. */
 export interface KnownTopic extends Pick<TopicName, 'id' | 'name'> {
   /** All names, the main name first. The `*` that marks a name before a version number is removed. */
   readonly names: readonly string[]

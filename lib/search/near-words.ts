@@ -1,4 +1,4 @@
-/** Words of the news that mean nearly the same. A report may use any of them. */
+/** Groups of words that mean nearly the same in the news. */
 const NEAR_WORDS: readonly (readonly string[])[] = [
   ['上市', 'IPO', '招股', '挂牌', '敲钟', '递表'],
   ['发布', '推出', '上线', '亮相', '问世'],

@@ -31,7 +31,7 @@ export interface Counts {
 
 /**
  * Returns an interpretation of a query that finds few reports as typed; `undefined` if no interpretation
- * finds more. These are tried in this order, until one finds enough:
+ * finds more. Interpretations are tried in this order, until one finds enough:
  * - Question words are left out, or words that are written without a space are split: 西湖收购 becomes 西湖 and 收购.
  *   A query without question words is split only if no report of any day contains the query.
  * - Words that mean nearly the same and other names of topics match, too: 上市 or IPO.

@@ -21,7 +21,8 @@ export const HEADLINE_WEIGHT = 4
 const K = 1.2
 const B = 0.5
 /**
- * Weight of a word in the headline of an insight or impact note, because this headline is that of the story.
+ * Weight of a word in the headline of an insight or impact note. It is low, because the headline belongs to
+ * the story.
  */
 const INHERITED_WEIGHT = 0.5
 
@@ -55,12 +56,12 @@ const CLOSE_CHARS = 40
 const EQUAL_SHARE = 0.05
 
 /**
- * Returns document numbers, most relevant first, and newest first among equal ones. The score is BM25 over
- * the candidates, with extra weight for the headline, for all words in it, and for words side by side.
+ * Returns document numbers, most relevant first; among equal documents, the newest first. The score is BM25
+ * over the candidates, with extra weight for the headline, for all words in it, and for words side by side.
  * (FTS5's own bm25 counts every hit of every word first, which takes 100 ms for a frequent word.)
  * @param topics ids of the topics that the query names
- * @param literal numbers of the documents that match the words as typed; `undefined` if all do. Good hits
- *   among them come first
+ * @param literal numbers of the documents that match the words as typed; `undefined` if all documents match
+ * them. Good hits among these documents come first
  */
 export function rank(
   candidates: readonly Candidate[],
@@ -94,9 +95,9 @@ const askedBy = (query: Query, topics: readonly string[]): Asked => ({
   topics,
 })
 
-/** What is looked for in each candidate. */
+/** The parts of a query, prepared for searching each candidate. */
 interface Asked {
-  /** One for each group of alternatives. */
+  /** One finder for each group of alternatives. */
   readonly finders: readonly Finder[]
   /** Finds all words side by side; `undefined` for a single word. */
   readonly phrase: Finder | undefined

@@ -78,7 +78,7 @@ interface Read {
 const canJoin = ({ name, others, whole }: Pick<NamedTopic, 'name' | 'others' | 'whole'>): boolean =>
   others.length > 0 && (!whole || others.some((other) => isShorter(other, name)))
 
-/** Tells whether a name consists of the last words of another: `Mythos` and `Claude Mythos`. */
+/** Tells whether a name consists of the last words of another name: `Mythos` and `Claude Mythos`. */
 const isShorter = (short: string, name: string): boolean => fold(name).endsWith(` ${fold(short)}`)
 
 /**
@@ -167,7 +167,7 @@ interface Counting {
 
 /**
  * Maximum number of documents whose reports are counted. More documents belong to at least `FEW_HITS`
- * reports, because a report seldom has more than four.
+ * reports, because a report seldom has more than four documents.
  */
 const MAX_FEW_DOCUMENTS = 4 * FEW_HITS
 

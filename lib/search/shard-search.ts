@@ -182,7 +182,6 @@ class SegmentReader {
       .map(({ word }) => word)
   }
 
-  /** Returns the documents that match. */
   hits(match: Match): Hits {
     if (match.kind === 'phrase') return this.#phraseHits(match.tokens)
     const parts = match.of.map((one) => this.hits(one))

@@ -8,7 +8,7 @@ export type SourceKind = (typeof SOURCE_KINDS)[number]
 export interface KnownSource {
   /** In lower case and without `www.`. The source also covers all subdomains. */
   readonly host: string
-  /** If present, only addresses whose path starts with this belong to the source. */
+  /** If present, only addresses whose path starts with this path belong to the source. */
   readonly path?: string
   readonly name: string
   readonly kind: SourceKind

@@ -47,8 +47,8 @@ function ancestors(topics: readonly Topic[]): Ancestors {
 }
 
 /**
- * Finds the names of topics in a text, from left to right. Of overlapping names, the first one counts. Of
- * several names at the same position, the longest one counts.
+ * Finds the names of topics in a text, from left to right. Of overlapping names, the first name counts. Of
+ * several names at the same position, the longest name counts.
  */
 function findMentions(trie: Trie, text: string, above: Ancestors): readonly Mention[] {
   const folded = foldedUnits(text)

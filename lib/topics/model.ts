@@ -23,7 +23,7 @@ export interface Topic {
   /** Phrases in which one of the names means something else. */
   readonly not: readonly string[]
   readonly parent?: TopicId
-  /** One sentence; empty if the list has none. */
+  /** One sentence; empty if `topics.yaml` gives no description. */
   readonly description: string
 }
 

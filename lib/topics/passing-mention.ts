@@ -38,8 +38,8 @@ export function isPassing(
 }
 
 /**
- * Tells whether the words around a name say that somebody compares something with it, uses it, supports it or
- * leaves it. In a list of names, the words around the first name apply to all of them.
+ * Tells whether the words around a name say that somebody compares something with the named thing, uses it,
+ * supports it or leaves it. In a list of names, the words around the first name apply to all names.
  */
 function isByTheWay(text: string, mentions: readonly Mention[], at: number): boolean {
   const [before, own] = [mentions[at - 1], mentions[at]]

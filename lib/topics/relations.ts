@@ -66,7 +66,7 @@ export function findSameAliases(drafts: readonly TopicEntry[]): Checked {
 
 /**
  * Reports parents that do not exist, and topics that are their own ancestors.
- * @param ids of all topics in the file, including invalid ones
+ * @param ids the ids of all topics in the file, including invalid topics
  */
 export function findWrongParents(drafts: readonly TopicEntry[], ids: ReadonlySet<string>): Checked {
   const parents = new Map(drafts.map(({ id, parent }) => [id.text, parent?.text]))

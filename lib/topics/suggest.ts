@@ -5,7 +5,7 @@ export interface Suggestion {
   readonly name: string
   /** Number of reports that use the name. */
   readonly reports: number
-  /** Number of reports that use it in their headline. */
+  /** Number of reports that use the name in the headline. */
   readonly headlines: number
   /** Headlines of up to three such reports. Headlines with the name come first. */
   readonly examples: readonly string[]

@@ -112,7 +112,7 @@ export const fault = (
 })
 
 /**
- * Maximum length of a file in characters. No editor writes that much by hand. The limit bounds the memory
+ * Maximum length of a file in characters. No editor writes that much by hand. The limit restricts the memory
  * that a hostile file can use.
  */
 const MAX_LIST_CHARS = 2_000_000
