@@ -163,8 +163,8 @@ export function toPhrasing(nodes: Hast, linked = false): PhrasingContent[] {
 }
 
 /**
- * Tells whether a text starts with a line end. After a `br`, the line end is left out, because Markdown's
- * hard break includes one.
+ * Tells whether a text starts with a line end. The line end after a `br` is left out, because Markdown's hard
+ * break includes a line end.
  */
 const startsLine = (node: ElementContent | undefined): boolean =>
   node?.type === 'text' && node.value.startsWith('\n')

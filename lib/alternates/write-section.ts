@@ -14,9 +14,9 @@ type Depth = Heading['depth']
  * differently.
  */
 interface Form {
-  /** Whether a story starts with a heading or with a linked or bold line. */
+  /** How a story starts: with a heading, or with a linked or bold line. */
   readonly stories: 'heading' | 'line'
-  /** Whether the bold title of a list of briefs is written as a line or as a heading. */
+  /** How the bold title of a list of briefs is written: as a heading or as a line. */
   readonly titles: 'heading' | 'line'
   /** True if the stories below a subheading have headings one level lower than the subheading. */
   readonly nested: boolean

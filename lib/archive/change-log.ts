@@ -21,8 +21,8 @@ export interface LoggedChange extends IssueKey {
 }
 
 /**
- * Maximum number of entries; older ones are deleted. If a caller asks for entries of which some were deleted,
- * `loggedSince` returns `undefined`.
+ * Maximum number of entries; older entries are deleted. If a caller asks for entries of which some were
+ * deleted, `loggedSince` returns `undefined`.
  */
 const MAX_ENTRIES = 400
 /** Name of the row in `meta` with the number of the last entry that was deleted from the log. */

@@ -163,9 +163,9 @@ function* storiesTouched(
 
 /**
  * Yields the reports of all events that are affected by a change of one day's reports. Such a change may
- * extend or split events. A link leads from a report to an earlier one, so the change affects the links of
- * that day and of the next `CONTINUATION_WINDOW_DAYS` days. If an event was split, each of its parts is found
- * through its own links.
+ * extend or split events. Each link leads from a report to an earlier report, so the change affects the links
+ * of that day and of the next `CONTINUATION_WINDOW_DAYS` days. If an event was split, each part of the event
+ * is found through its own links.
  */
 function* eventReports(db: Database, day: number): Generator<string, void, undefined> {
   const days = comparedReportDays(db)

@@ -2,7 +2,7 @@ import type { Archive } from './model'
 
 /** Pause after each day, in milliseconds. Requests are served in this time. */
 const PAUSE_BETWEEN_DAYS_MS = 20
-/** How often to look for new work after all days are compared. */
+/** Interval of checks for new work after all days are compared, in milliseconds. */
 const IDLE_CHECK_MS = 1_000
 
 /**

@@ -13,7 +13,7 @@ export interface Connection {
   query<Answer>(question: (db: Database) => Answer): Answer
   /** Returns the location of the database that is currently used. */
   place(): DatabaseLocation
-  /** Opens the database at another location, and closes the current one. */
+  /** Closes the current database, and opens the database at another location. */
   moveTo(place: DatabaseLocation): void
   /** Replaces the database and rebuilds its content. */
   repair(): void

@@ -19,7 +19,7 @@ const JOURNAL_LIMIT_BYTES = 64 * 1024 * 1024
  */
 const PAGE_SIZE_BYTES = 8192
 
-/** Where the database is, and which folders it indexes. */
+/** The folder of the database, and the folders that it indexes. */
 export interface DatabaseLocation {
   readonly dataDir: string
   readonly issuesDir: string
@@ -34,7 +34,7 @@ export const databaseFile = ({ dataDir, issuesDir, contentDir }: DatabaseLocatio
 
 /**
  * Opens the archive's database. Creates the folder if it is missing. A damaged database is removed and
- * replaced by an empty one, because its content can be rebuilt from the files.
+ * replaced by an empty database, because its content can be rebuilt from the files.
  */
 export function openDatabase(place: DatabaseLocation): Database.Database {
   mkdirSync(place.dataDir, { recursive: true })
@@ -46,7 +46,7 @@ export function openDatabase(place: DatabaseLocation): Database.Database {
   }
 }
 
-/** Removes the database and creates an empty one. */
+/** Removes the database and creates an empty database. */
 export function replaceDatabase(place: DatabaseLocation): Database.Database {
   mkdirSync(place.dataDir, { recursive: true })
   const file = databaseFile(place)

@@ -76,8 +76,8 @@ export function allEvents(db: Database, issues: Dates): readonly EventId[] {
 
 /**
  * Returns the links between reports as a map of item numbers. Each key is a report that repeats an earlier
- * one, and its value is the oldest report that it repeats. Results of compared days are stored. For other
- * days they are computed, for up to `MAX_LISTED_DAYS` days.
+ * report, and its value is the oldest report that it repeats. The links of compared days are read from the
+ * database. The links of other days are computed, for up to `MAX_LISTED_DAYS` days.
  */
 function eventLinks(db: Database, issues: Dates): ReadonlyMap<number, number> {
   const waiting = daysToCompare(db, issues).slice(0, MAX_LISTED_DAYS)

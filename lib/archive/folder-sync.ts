@@ -207,7 +207,10 @@ export class FolderSync {
 
   readonly #isFree = (name: string): boolean => !this.#assigned.has(name)
 
-  /** Runs the batches of a plan: the first ones now, and if there are many, the others in the background. */
+  /**
+   * Runs the batches of a plan. If there are many batches, only the first batches run now, and the others run
+   * in the background.
+   */
   #carryOut(plan: Plan, { known, labels }: Before): Promise<readonly BatchReport[]> {
     const batches = [...batchesOf(plan)]
     const runsAll = batches.length <= MAX_AWAITED_BATCHES || !this.#indexer.hasBackground
@@ -241,7 +244,7 @@ export class FolderSync {
     }
   }
 
-  /** Runs the remaining batches in the background. If one fails, a later scan plans its files again. */
+  /** Runs the remaining batches in the background. If a batch fails, a later scan plans its files again. */
   #runInBackground(batches: readonly Batch[], end: () => void): void {
     const runs = batches.map((batch, index) => {
       const quiet =

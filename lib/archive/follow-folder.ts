@@ -56,7 +56,7 @@ export function followFolder(
     seen = generation
     onChange(report)
   }
-  // A scan may start while another one still waits for a slow file.
+  // A scan may start while another scan still waits for a slow file.
   const look = (): void => {
     lookOnce().catch((error: unknown) => {
       if (!stopped) onError(error)

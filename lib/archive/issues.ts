@@ -19,7 +19,7 @@ const TEASER_COLUMNS = {
 
 /**
  * Returns all published issues as list entries, newest first. The later edition of a day comes before the
- * earlier one.
+ * earlier edition.
  */
 export function teasersOf(db: Database): readonly IssueTeaser[] {
   const rows = db

@@ -318,8 +318,8 @@ function itemsOf(db: Database, key: IssueKey): readonly string[] {
 
 /**
  * Returns the current key of the issue that was last published under `key`. There are two cases:
- * - The issue is still in the same file, with its old title or one of its old items. (A file with neither was
- *   overwritten with another issue.)
+ * - The issue is still in the same file, and its title or one of its items is unchanged. (Otherwise the file
+ *   was overwritten with another issue.)
  * - The file was renamed: an issue has more than half of the old items.
  */
 function findMoved(history: History, query: Connection['query'], key: IssueKey): IssueKey | undefined {

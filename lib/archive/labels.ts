@@ -44,7 +44,7 @@ export interface FollowedLabels {
   readonly last: () => Labels
 }
 
-/** Returns functions that return the lists of a folder, even if these change. */
+/** Returns functions for the lists of a folder. The lists may change at any time. */
 export function followLabels(contentDir: string): FollowedLabels {
   let known: { readonly state: string; readonly labels: Labels } | undefined
   const now = (): Labels => {

@@ -62,7 +62,7 @@ export interface PublicationChange extends IssueKey {
 
 export interface ChangesSince {
   readonly epoch: string
-  /** Sorted by the number of the last change. */
+  /** The changes, sorted by the number of the last change. */
   readonly changes: readonly PublicationChange[]
   /** The number up to which the client now knows all changes. The client sends it with its next request. */
   readonly number: number

@@ -328,7 +328,7 @@ test('the list of events has the same order before and after days are compared',
   const before = archive.events().running.map(({ id }) => id)
   expect(before.length).toBeGreaterThan(2)
   while (archive.compareNextDay());
-  // Opened again, because an open archive keeps the list until its content changes.
+  // The archive is opened again, because an open archive keeps the list until its content changes.
   archive.close()
   archive = openArchive({
     issuesDir: path.join(folder, 'issues'),

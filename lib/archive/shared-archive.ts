@@ -38,7 +38,7 @@ export const openSharedArchive = (
   indexer: Indexer,
 ): Promise<Archive> => setArchive(openSyncedArchive(place, indexer))
 
-/** Sets the archive of this thread to one that the caller has opened. */
+/** Sets the archive of this thread. The caller has opened it. */
 export function shareArchive(archive: Promise<Archive>): void {
   sharedSlot().archive = archive
 }

@@ -35,7 +35,7 @@ export function sourcesOf(db: Database): SourceStatistics {
   }
 }
 
-/** Returns the most frequent source hosts of the issues in a range of keys. */
+/** Returns the hosts that are most often the source of an item, for the issues in a range of keys. */
 export function hostCounts(db: Database, { first, last }: KeyRange, limit: number): readonly SourceCount[] {
   // `INDEXED BY` is needed because the database has no statistics: SQLite would use the same plan for a week
   // and for ten years.

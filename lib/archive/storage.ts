@@ -7,7 +7,9 @@ import { isBusy, isUnwritable } from './database-errors'
 import type { Indexer } from './indexer'
 import type { StorageState } from './model'
 
-/** Folders for the database while its own folder cannot be written. On Linux, the second one is in memory. */
+/**
+ * Folders for the database while its own folder cannot be written. On Linux, the second folder is in memory.
+ */
 const FALLBACK_FOLDERS: readonly string[] = [tmpdir(), '/dev/shm']
 /**
  * Interval in milliseconds at which an unwritable folder is tried again, and the size of the write-ahead log

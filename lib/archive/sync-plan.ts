@@ -76,8 +76,8 @@ export const knownFiles = (db: Database): ReadonlyMap<string, KnownFile> =>
   )
 
 /**
- * Returns the files of issues whose items are not labelled, or were labelled with other lists than the
- * current ones. The query is fast: it reads an index and usually finds no rows.
+ * Returns the files of issues whose items are not labelled, or were labelled with earlier lists. The query is
+ * fast: it reads an index and usually finds no rows.
  */
 export const labelledOtherwise = (db: Database, labels: string): readonly string[] =>
   checkRows(
@@ -127,7 +127,7 @@ export interface Batch extends Pick<Plan, 'read' | 'relabel'>, Partial<Pick<Plan
   readonly quiet?: boolean
   /** True if the generation must be raised in any case, because pages are outdated for another reason. */
   readonly raise?: boolean
-  /** Folder of the database, if the indexer uses another one. */
+  /** Folder of the database, if the indexer is to use another folder than its own. */
   readonly dataDir?: string
   /** True to truncate the write-ahead log, unless somebody is reading from it. */
   readonly checkpoint?: boolean

@@ -18,7 +18,9 @@ export function inTransaction<Result>(db: Database, work: () => Result): Result 
   }
 }
 
-/** Rolls back a transaction, if the database is still in one: if the disk is full, SQLite itself ends it. */
+/**
+ * Rolls back the transaction, if it is still open: if the disk is full, SQLite itself ends the transaction.
+ */
 export function rollBack(db: Database): void {
   if (!db.inTransaction) return
   try {

@@ -1,7 +1,7 @@
 import type { Database } from 'libsql'
 import type { Batch } from './sync-plan'
 
-/** A checkpoint waits this long for readers, in milliseconds. If it fails, a later one follows. */
+/** A checkpoint waits this long for readers, in milliseconds. If it fails, a later checkpoint follows. */
 const CHECKPOINT_BUSY_TIMEOUT_MS = 200
 
 /**

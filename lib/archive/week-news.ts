@@ -118,8 +118,8 @@ function eventOf(days: ReportDays<ItemRow>, event: WeekEventOf<ItemRow>, topics:
 }
 
 /**
- * Returns numbers from headlines of events that neither `first` nor `more` contains, so that no event is
- * shown twice.
+ * Returns numbers from the headlines of events that are not in `first` or `more`, so that no event is shown
+ * twice.
  */
 function figuresOf({ rest }: RankedWeek<ItemRow>, topics: TopicsById): WeekNews['figures'] {
   return rest

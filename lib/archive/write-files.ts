@@ -101,7 +101,7 @@ interface ReadFile {
   readonly unchanged: readonly FileState[]
   /** Files that cannot be read and were never read before. */
   readonly unread: readonly UnreadableFile[]
-  /** Last good forms of broken files, as far as the database does not contain them. */
+  /** Last good forms that the database does not contain, by the name of the broken file. */
   readonly lastIssues: ReadonlyMap<string, LastIssue>
 }
 
@@ -251,8 +251,8 @@ function addIssue(
 }
 
 /**
- * Assigns the editions of one day. If the key of an issue changes, its items are removed here and added later
- * under the new key.
+ * Assigns the editions of one day. If the key of an issue changes, this function removes its items. They are
+ * added later under the new key.
  */
 function numberEditions(db: Database, day: string): void {
   const places = checkRows(

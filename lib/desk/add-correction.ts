@@ -4,7 +4,7 @@ import { addEntry, quote } from './edit-list'
 export interface NewCorrection {
   /** Plain text. */
   readonly text: string
-  /** Id or headline of the corrected story or brief; without it the correction concerns the issue. */
+  /** Id or headline of the corrected story or brief; without it, the correction concerns the issue. */
   readonly story?: string | undefined
   /** Day of the correction. */
   readonly date: string

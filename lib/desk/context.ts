@@ -54,7 +54,7 @@ export type Result =
   | { readonly kind: 'exists' | 'missing' | 'changed' | 'not-live' | 'waits' }
   | { readonly kind: 'refused'; readonly message: string }
 
-/** What every operation of the desk uses. */
+/** The data and functions that every operation of the desk uses. */
 export interface DeskContext {
   readonly revisions: Revisions
   /** Runs work in one transaction. The work must use the `Revisions` that it gets. */

@@ -3,7 +3,7 @@ import { afterAttempt, type Delivery, type DeliveryUpdate, type Outcome } from '
 import { type EditorEvent, isIssueEvent, type OutboxEvent, subjectOf } from './event'
 import type { Outbox } from './outbox'
 
-/** What the functions below use besides the channel. */
+/** The data and functions that deliveries need besides the channel. */
 export interface DeliveryTools {
   readonly outbox: Outbox
   /** Runs work in one transaction. The work must use the outbox that it gets. */

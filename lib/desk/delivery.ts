@@ -19,11 +19,11 @@ export interface Delivery {
   readonly attempts: number
   readonly createdAt: number
   readonly nextAt: number
-  /** When an attempt succeeded. */
+  /** When the successful attempt ended. */
   readonly sentAt?: number
-  /** Why it is in this state. */
+  /** Why the delivery is in this state. */
   readonly reason?: string
-  /** What the channel stored for later attempts and events, such as the id of its message. */
+  /** Data that the channel stored for later attempts and events, such as the id of its message. */
   readonly receipt?: string
 }
 

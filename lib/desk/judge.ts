@@ -4,7 +4,7 @@ import { judge, type PublicationRules } from '@/lib/issue/verdict'
 import { isWithdrawn } from '@/lib/issue/withdrawals'
 import type { Facts } from './revisions'
 
-/** What the rules of publication say about a text (`lib/issue/verdict.ts`). */
+/** The decision of the rules of publication about a text (`lib/issue/verdict.ts`). */
 export interface Judgement {
   readonly facts: Facts
   /** True if the text must not go live, because it has an error or is not an issue. */
@@ -12,7 +12,10 @@ export interface Judgement {
   readonly timing: Timing
 }
 
-/** What is done with an accepted text. `at` is in milliseconds since 1970. */
+/**
+ * The decision about an accepted text: it goes live now, stays a draft, or goes live at `at` (milliseconds
+ * since 1970).
+ */
 export type Timing =
   | { readonly state: 'live' }
   | { readonly state: 'draft' }

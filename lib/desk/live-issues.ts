@@ -39,7 +39,7 @@ const ROW = {
   changed_at: integer,
   corrections: integer,
   revision: integer,
-  /** 0 or 1. */
+  /** 1 if the issue is live, otherwise 0. */
   is_live: integer,
 }
 type Row = RowOf<typeof ROW>

@@ -34,7 +34,7 @@ test('a reader of the log sees no gap, also while a writer is held up between it
   })
   await hasInserted
   const quick = sql.transaction((statements) => append(statements, 'quick.md'))
-  // The second writer waits for the first one, which has not committed.
+  // The second writer waits for the first writer, which has not committed.
   await expect
     .poll(() => sql.all("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted"))
     .toHaveLength(1)

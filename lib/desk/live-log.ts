@@ -9,7 +9,9 @@ import type { Statements } from './sql/sql'
  * after it.
  */
 export interface LogEntry {
-  /** From 1, without gaps, in the order in which transactions were committed. */
+  /**
+   * The first number is 1. Numbers have no gaps and follow the order in which transactions were committed.
+   */
   readonly number: number
   readonly file: string
   /** Id of the revision with the text. */
@@ -18,7 +20,7 @@ export interface LogEntry {
   readonly hash: string
   /** Last change of the issue, in milliseconds since 1970; 0 if it was not changed since its publication. */
   readonly changedAt: number
-  /** When the text went live by the clock of the database, in milliseconds since 1970. */
+  /** When the text went live, by the clock of the database, in milliseconds since 1970. */
   readonly at: number
 }
 
@@ -69,7 +71,7 @@ export async function appendToLog(
     'INSERT INTO live_log (number, file, revision, hash, changed_at, at) VALUES (?, ?, ?, ?, ?, ?)',
     ...[number, file, id, hash, changed, at],
   )
-  // Sent when the transaction is committed.
+  // PostgreSQL sends the notification when the transaction is committed.
   await statements.get('SELECT pg_notify(?, ?)', LOG_CHANNEL, String(number))
 }
 

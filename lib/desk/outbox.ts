@@ -127,7 +127,7 @@ export class Outbox {
     return (await this.#select('WHERE id = ?', id))[0]
   }
 
-  /** Returns the last delivery about the same issue that was sent before this one. */
+  /** Returns the last delivery about the same issue that was sent before this delivery. */
   async previous({ id, channel, event }: Delivery): Promise<Delivery | undefined> {
     const found = await this.#select(
       "WHERE channel = ? AND subject = ? AND id < ? AND state = 'sent' ORDER BY id DESC LIMIT 1",

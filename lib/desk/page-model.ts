@@ -53,7 +53,7 @@ export interface IssueLine {
   readonly hasLive: boolean
 }
 
-/** What the form for a new issue contains. */
+/** The values of the fields in the form for a new issue. */
 export interface NewIssue {
   readonly markdown: string
   readonly fileName: string
@@ -96,7 +96,7 @@ export interface IssueView {
   readonly withdrawn: readonly NamedReport[]
   /** Newest first. */
   readonly revisions: readonly RevisionLine[]
-  /** What channels will tell readers when the waiting text goes live. */
+  /** The messages that channels will send to readers when the waiting text goes live. */
   readonly messages: readonly MessagePreview[]
 }
 
@@ -115,7 +115,7 @@ export interface RevisionLine {
   readonly preview: string
 }
 
-/** The differences between a revision and the previous one. */
+/** The differences between a revision and the previous revision. */
 export interface RevisionView {
   readonly id: string
   readonly title?: string | undefined

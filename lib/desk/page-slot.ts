@@ -2,7 +2,7 @@ import type { DeskPage } from './page-model'
 
 /**
  * Next bundles its own copy of this module. Both copies in a thread must share the data, so the data is a
- * property of `globalThis` (as in `lib/archive/archive-slot.mjs`).
+ * property of `globalThis`, as in `lib/archive/archive-slot.mjs`.
  */
 const KEY: unique symbol = Symbol.for('dateline.desk-pages')
 const scope: typeof globalThis & { [KEY]?: Map<string, DeskPage> } = globalThis

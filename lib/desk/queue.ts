@@ -1,7 +1,7 @@
 /** Runs work one after another, in the order of the calls. */
 export type Queue = <Value>(work: () => Promise<Value>) => Promise<Value>
 
-/** Returns a queue. If one piece of work fails, the next one still runs. */
+/** Returns a queue. If a call fails, later calls still run. */
 export function createQueue(): Queue {
   let last: Promise<unknown> = Promise.resolve()
   return (work) => {

@@ -21,7 +21,7 @@ import type { SqlValue, Statements } from './sql/sql'
 const REVISION_STATES = ['draft', 'scheduled', 'held', 'live', 'past', 'dropped'] as const
 export type RevisionState = (typeof REVISION_STATES)[number]
 
-/** What the parser and the rules of publication said about a text. */
+/** The results of the parser and of the rules of publication for a text. */
 export interface Facts {
   /** Absent if the text has no day. */
   readonly date?: string

@@ -3,8 +3,8 @@ import { blob, checkRows, integer, integerOrNull, type RowOf, text } from '@/lib
 import type { Statements } from './sql/sql'
 
 /**
- * What a token may do. `publish` covers new issues and revisions, `withdraw` also covers taking a withdrawal
- * back.
+ * The rights of a token. `publish` covers new issues and revisions, `withdraw` also covers taking a
+ * withdrawal back.
  */
 export const RIGHTS = ['publish', 'correct', 'withdraw', 'read'] as const
 export type Right = (typeof RIGHTS)[number]

@@ -8,7 +8,7 @@ import { addEntry, addField, mapToList, quote, removeEntries, removeField } from
 
 /** A request to withdraw an issue or a report, or to undo its withdrawal (`isTakenBack`). */
 export interface WithdrawalRequest {
-  /** Id of a story or brief; without it the whole issue. */
+  /** Id of a story or brief; without it, the whole issue is withdrawn. */
   readonly story?: string | undefined
   /** Plain text for readers. */
   readonly reason?: string | undefined

@@ -106,7 +106,7 @@ const SPECS: Readonly<Record<FeedName, FeedSpec>> = {
   weeks: { words: strings.feeds.weeks, kinds: [], page: WEEKS, entriesOf: weekEntries },
 }
 
-/** What a list of feeds shows about one feed. */
+/** The data that a list of feeds shows about a feed. */
 export interface OfferedFeed {
   readonly title: string
   readonly description: string

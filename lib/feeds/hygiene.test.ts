@@ -11,7 +11,8 @@ function written(format: 'rss2' | 'atom1', item: Partial<Item>, title = '题'): 
   return feed[format]()
 }
 
-// In each test, the first expectation shows the bug of the library. It fails when the library is fixed.
+// In each test, the first expectation shows the bug of the library. This expectation fails when the library
+// is fixed.
 describe('a library bug is worked around:', () => {
   test('a second `]]>` ends a CDATA section', () => {
     const content = '甲]]>乙]]>丙'

@@ -75,7 +75,7 @@ export interface PageFacts {
   readonly above?: readonly PageLink[]
   /** The entries of the list, in order. */
   readonly entries?: readonly PageLink[]
-  /** Paths of the list's pages before and after this one. */
+  /** Paths of the list's pages before and after this page. */
   readonly previous?: string
   readonly next?: string
   /** True if the page has too few items to be indexed. */

@@ -30,7 +30,7 @@ const crowded = upTo(12).flatMap((month) =>
 const longLived = upTo(2_500).flatMap((year) =>
   upTo(12).map((month) => issueOn(`${4_500 - year}-${two(13 - month)}-15`, 1)),
 )
-/** Topics whose ids are as long as possible. */
+/** Topics whose ids have the maximum length. */
 const topics = upTo(30_000).map((number) => ({
   topic: { id: String(number).padStart(60, 'topic-') } as Topic,
   ...{ items: 3, notes: 3, recent: 0, before: 0, last: '2026-12-28' },

@@ -69,7 +69,7 @@ function lunarNumber(day: number): string {
   return `${day < 20 ? '十' : '廿'}${CHINESE_DIGITS[day % 10]}`
 }
 
-/** Returns the number of complete weeks from one day to a later one. */
+/** Returns the number of complete weeks from one day to a later day. */
 export const weeksBetween = (first: string, last: string): number => Math.floor(daysBetween(first, last) / 7)
 
 /** Returns the day that is some weeks later, or earlier if `weeks` is negative. */

@@ -55,7 +55,7 @@ export const MCP = '/mcp'
 /** The results of a search as JSON. */
 export const SEARCH_JSON = '/search.json'
 export const ROBOTS = '/robots.txt'
-/** How to report a vulnerability (RFC 9116). */
+/** The file that says how to report a vulnerability (RFC 9116). */
 export const SECURITY = '/.well-known/security.txt'
 export const MANIFEST = '/manifest.webmanifest'
 /** The logo, 512 pixels square. */

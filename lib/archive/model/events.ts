@@ -44,7 +44,7 @@ export interface EventPlace {
   /** Position among the reports, from 1 for the oldest. */
   readonly place: number
   readonly total: number
-  /** The report before this one. */
+  /** The report before this report. */
   readonly previous?: ItemTeaser
 }
 

@@ -17,7 +17,7 @@ export interface StoryPageRef {
   readonly edition: number
 }
 
-/** An item that is related to another one, and why. */
+/** An item that is related to another item, and the reason. */
 export interface Coverage {
   readonly item: ItemTeaser
   readonly why: CoverageReason
@@ -41,7 +41,7 @@ export interface StoryInArchive {
   readonly signals: readonly Signal[]
   readonly issue: IssueTeaser
   readonly section: Pick<Section, 'id' | 'title'>
-  /** How many items its issue has, and how many of them have a source. */
+  /** Number of items of the story's issue, and number of these items with a source. */
   readonly counts: SourcedCount
   /** The first report of the same event, if it is in an earlier issue. */
   readonly first?: FirstReport

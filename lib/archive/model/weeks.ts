@@ -7,7 +7,7 @@ import type { SourceCount } from './statistics'
 
 /** The review of a week. */
 export interface WeekInArchive {
-  /** ISO 8601: `2026-W02`. */
+  /** The ISO week: `2026-W02`. */
   readonly week: string
   readonly monday: Day
   readonly issues: readonly IssueTeaser[]
@@ -19,7 +19,7 @@ export interface WeekInArchive {
   readonly news: WeekNews
   readonly risen: readonly TopicChange[]
   readonly fallen: readonly TopicChange[]
-  /** Some impact notes, those of the most important events first. */
+  /** Some impact notes. The notes of the most important events come first. */
   readonly impacts: readonly ImpactNote[]
   readonly sources: readonly SourceCount[]
   readonly previous?: string
@@ -52,7 +52,7 @@ export interface WeekEvent {
   readonly reports: readonly ItemTeaser[]
   /** The first report of each day of the week, oldest first. */
   readonly days: readonly ItemTeaser[]
-  /** Number of different sources in the week. */
+  /** Number of different hosts among the sources of these reports. */
   readonly sources: number
   /** Id of the event; absent if the event has only one report. */
   readonly event?: string

@@ -161,15 +161,15 @@ const emailOf = (name: string, { subject, html }: MailContent) => ({
 })
 
 /**
- * Returns HTML in which the only template tag is the one for unsubscribing. Braces in the text become
- * character references, so that Buttondown does not read them as tags.
+ * Returns HTML in which `LEAVE_TEMPLATE` is the only template tag. Braces in the text become character
+ * references, so that Buttondown does not read them as tags.
  */
 const asTemplate = (html: string): string =>
   html.replaceAll(/\{(?=[{%])/g, '&#123;').replaceAll(LEAVE_PLACEHOLDER, LEAVE_TEMPLATE)
 
 /**
- * Returns the emails in an answer: those of a list, or the one that was just created. Returns `undefined` if
- * the answer is an error or has another form.
+ * Returns the emails in an answer: the emails of a list, or the email that was just created. Returns
+ * `undefined` if the answer is an error or has another form.
  */
 function emailsIn(answer: HttpAnswer): readonly Email[] | undefined {
   if (answer.kind !== 'answer' || answer.status < 200 || answer.status > 299) return undefined

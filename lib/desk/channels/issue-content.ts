@@ -15,7 +15,7 @@ import {
   weekPath,
 } from '@/lib/site/addresses'
 
-/** What channels read: the live content, and the site's address and profile. */
+/** The data that channels read: the live content, and the site's address and profile. */
 export interface ChannelContext {
   readonly archive: Pick<Archive, 'issue' | 'labelsOf' | 'size'>
   readonly site: Site
@@ -29,18 +29,18 @@ export interface IssueContent {
   readonly number: number
   /** Number of live issues. */
   readonly size: number
-  /** Full address of its page. */
+  /** Full address of the issue's page. */
   readonly address: string
-  /** Full address of its picture for share previews. */
+  /** Full address of the issue's picture for share previews. */
   readonly image: string
-  /** Its summary, or its headlines; plain text. */
+  /** The summary of the issue, or its headlines; plain text. */
   readonly points: readonly string[]
   readonly stories: readonly { readonly id: string; readonly headline: string; readonly address: string }[]
-  /** Ids of the topics of its items. */
+  /** Ids of the topics of the issue's items. */
   readonly topics: readonly string[]
-  /** Texts of its corrections, the newest last. */
+  /** Texts of the issue's corrections, the newest last. */
   readonly corrections: readonly string[]
-  /** Its withdrawn stories and briefs. */
+  /** Withdrawn stories and briefs of the issue. */
   readonly withdrawals: readonly Withdrawal[]
 }
 

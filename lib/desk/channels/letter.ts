@@ -69,8 +69,8 @@ async function sendLetter(
   await sends.settleInterrupted(event.issue)
   const outcome = await sendToAll(event.issue, attempt, options, context)
   mailer.close()
-  // A refused letter is sent again only if a person asks for it, after the cause was removed. The refused
-  // addresses are reopened, so that they are then tried, too.
+  // A refused letter is sent again only if a person asks for it, after the cause was removed. This makes the
+  // refused mails due again, so that they are then tried, too.
   if (outcome.kind === 'refused') await sends.reopen(event.issue)
   return outcome
 }
@@ -88,7 +88,8 @@ async function sendToAll(
     if (!(await isTurn(() => pause(perMinute, signal), signal)))
       return { kind: 'later', reason: 'interrupted' }
     const leave = leaveAddress(subscriber.key, context)
-    // Created again for each subscriber: the issue may have been corrected or withdrawn in the meantime.
+    // The content is created again for each subscriber: the issue may have been corrected or withdrawn in the
+    // meantime.
     const content = issueLetter(issue, context, leave)
     if (content === undefined) return NOT_LIVE
     const mail = await composeMail(

@@ -150,8 +150,8 @@ const asTemplate = (text: string): string =>
   text.replaceAll('{{', '{{ "{{" }}').replaceAll(LEAVE_PLACEHOLDER, LEAVE_TEMPLATE)
 
 /**
- * Returns the campaigns in an answer: those of a list, or the one that was just created. Returns `undefined`
- * if the answer is an error or has another form.
+ * Returns the campaigns in an answer: the campaigns of a list, or the campaign that was just created. Returns
+ * `undefined` if the answer is an error or has another form.
  */
 function campaignsIn(answer: HttpAnswer): readonly Campaign[] | undefined {
   if (answer.kind !== 'answer' || answer.status !== 200) return undefined

@@ -24,7 +24,7 @@ export async function composeMail(
   { from, name, to, id, siteUrl, leave }: MailHead,
   { subject, html, text }: MailContent,
 ): Promise<Mail> {
-  // Loaded when the first mail is sent: few sites have a letter.
+  // The library is loaded when the first mail is sent: few sites have a letter.
   const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
   const domain = from.slice(from.lastIndexOf('@') + 1)
   const message = await new MailComposer({

@@ -10,7 +10,7 @@ export type MailOutcome =
   | { readonly kind: 'failed'; readonly reason: string }
   /** This address may be tried again. */
   | { readonly kind: 'later'; readonly reason: string }
-  /** Nothing was sent. Other mails would currently fail as well. */
+  /** Nothing was sent. At the moment, other mails would fail, too. */
   | { readonly kind: 'no-server'; readonly reason: string; readonly isFinal: boolean }
   /** The mail was handed over, and no answer came. */
   | { readonly kind: 'unknown'; readonly reason: string }

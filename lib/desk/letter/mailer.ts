@@ -72,7 +72,7 @@ async function connect(
   name: string,
   timeoutMs: number,
 ): Promise<SMTPConnection> {
-  // Loaded when the first mail is sent: few sites have a letter.
+  // The library is loaded when the first mail is sent: few sites have a letter.
   const { default: Connection } = await import('nodemailer/lib/smtp-connection')
   const connection = new Connection({
     ...{ host, port, name, secure: isSecure, requireTLS: !isSecure && !isLocal },

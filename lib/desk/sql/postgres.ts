@@ -8,7 +8,10 @@ const LOCK_CLASS = 0x44617465
 /** The locks: held during a migration, during an append to the log, and while a server changes issues. */
 export const LOCKS = { migration: 1, append: 2, desk: 3 } as const
 
-/** Maximum number of connections of a process, without the one that listens. */
+/**
+ * Maximum number of pooled connections of a process. The connection that listens for notifications is not in
+ * the pool.
+ */
 const MAX_CONNECTIONS = 6
 /** How long to wait for a connection, in milliseconds. After that the database counts as unreachable. */
 const CONNECT_TIMEOUT_MS = 2_000
@@ -77,7 +80,7 @@ type WithClient = <Value>(work: (client: ClientBase) => Promise<Value>) => Promi
 type ReadyPool = WithClient & { end(): Promise<void> }
 
 async function createPool(url: string): Promise<ReadyPool> {
-  // Loaded only where it is used: most sites have no PostgreSQL.
+  // The library is loaded only where it is used: most sites have no PostgreSQL.
   const { default: pg } = await import('pg')
   const types: CustomTypesConfig = {
     getTypeParser: ((oid: number, format: 'text' | 'binary') => {
@@ -185,7 +188,8 @@ async function inTransaction<Value>(client: ClientBase, work: () => Promise<Valu
 }
 
 /**
- * Calls `work` with a connection. A connection that failed is closed, so that the next call gets a sound one.
+ * Calls `work` with a connection. A connection that failed is closed, so that the next call gets a working
+ * connection.
  */
 async function withClient<Value>(pool: Pool, work: (client: ClientBase) => Promise<Value>): Promise<Value> {
   try {
