@@ -44,7 +44,9 @@ interface ShownPage {
   readonly after?: ReactNode
 }
 
-/** Shows a fixed page with the paper's own text, or with the bundled one if the paper has none. */
+/**
+ * Shows a fixed page with the paper's own text, or with the bundled text if the paper has no text of its own.
+ */
 export const showFixedPage = ({ name, bundled, place, after }: ShownPage) => {
   const site = readSite()
   const facts = factsOf(name)

@@ -133,8 +133,8 @@ async function untilIndexed(url: string): Promise<void> {
 
 /**
  * Waits until the server is idle.
- * @returns the CPU time in seconds that the server used until then; `undefined` if the system does not report
- * it
+ * @returns the CPU time in seconds that the server used before it became idle; `undefined` if the system does
+ * not report it
  */
 async function cpuUntilIdle(server: ChildProcess): Promise<number | undefined> {
   const began = cpuSeconds(server.pid)

@@ -16,10 +16,10 @@ import { madeUpIssue } from './made-up/issue'
 const STORIES = 15
 
 /**
- * `npm run bench -- desk [--issues 100] [--publications 20]`: how long the desk takes to accept an issue, and
- * how long after that the issue is on its own page, on the front page, in the feed and in the search; and the
- * CPU time of the server. The server becomes idle between two publications, as it does in practice. Needs a
- * finished build.
+ * `npm run bench -- desk [--issues 100] [--publications 20]`: prints how long the desk takes to accept an
+ * issue, how long after that the issue is on its own page, on the front page, in the feed and in the search,
+ * and how much CPU time the server uses. The server becomes idle between two publications, as it does in
+ * practice. Needs a finished build.
  */
 export async function benchDesk(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({

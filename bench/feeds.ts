@@ -18,7 +18,7 @@ const site = { siteUrl: 'https://news.example', profile: parseProfile('').profil
 /**
  * `npm run bench -- feeds [--issues 3650]`: how long it takes to render each feed. The archive is open, but
  * has nothing in memory except the list of issues. `--issues-dir` and `--data-dir` name an archive that is
- * already indexed; without them one is generated.
+ * already indexed; without them an archive is generated.
  */
 export async function benchFeeds(args: readonly string[]): Promise<void> {
   const { values } = parseArgs({

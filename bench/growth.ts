@@ -91,8 +91,8 @@ interface Running {
   readonly url: string
   readonly child: ChildProcess
   /**
-   * `began` is the time of the start, `served` the time from then until the newest issue's page is served,
-   * both in milliseconds.
+   * `began` is the time of the start. `served` is the time from the start until the newest issue's page is
+   * served. Both are in milliseconds.
    */
   readonly began: number
   readonly served: number

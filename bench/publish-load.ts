@@ -25,7 +25,6 @@ export interface Answered {
    */
   readonly ms: number
   readonly status: number
-  /** ETag of the response. */
   readonly etag: string
 }
 

@@ -120,7 +120,7 @@ const read = (address: string): Promise<void> =>
 
 /**
  * Renders every kind of page once. The front page is first, as in the server after each change. The order of
- * the other kinds changes in each round, because the first one may do work that the others share.
+ * the other kinds changes in each round, because the first kind may do work that the other kinds share.
  */
 async function renderAll(
   times: Map<string, { wall: number[]; cpu: number[] }>,

@@ -120,8 +120,8 @@ function issuesOf(documents: readonly SearchDocument[]): ReadonlyMap<string, Sea
 }
 
 /**
- * Compares hits of the static index with the plain scan, and their order with the server's. Also prints how
- * much a browser would fetch.
+ * Compares the hits of the static index with those of the plain scan, and their order with the order on the
+ * server. Also prints how many bytes a browser would fetch.
  */
 async function printShards(
   documents: readonly SearchDocument[],

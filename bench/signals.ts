@@ -14,7 +14,7 @@ const CORPUS = '../shared/corpus/issues'
 
 /**
  * `npm run bench -- signals [--list]`: how many signals of each kind the real issues have. `--list` prints
- * each one.
+ * each signal.
  */
 export function benchSignals(args: readonly string[]): void {
   if (!existsSync(CORPUS)) throw new Error(`${CORPUS} does not exist: copy real issues there.`)

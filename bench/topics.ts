@@ -129,9 +129,9 @@ interface RoleLabel {
 }
 
 /**
- * Prints how well the matcher separates topics that a report is about from topics that it only mentions: for
- * each half of the labels of two readers (`tune` for tuning, `held` for checking), and for each kind of
- * topic.
+ * Prints how well the matcher distinguishes topics that a report is about from topics that it only mentions.
+ * Prints this for each half of the labels of two readers (`tune` for tuning, `held` for checking), and for
+ * each kind of topic.
  */
 function printRoles(topics: readonly Topic[], matcher: TopicMatcher): void {
   const named = topics.flatMap((topic) =>

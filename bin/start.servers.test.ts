@@ -9,10 +9,7 @@ import { afterEach, beforeAll, expect, test } from 'vitest'
 import { freePort } from '@/testing/free-port'
 import { buildIfStale } from './prepare.mjs'
 
-/**
- * The process of npm, which has started the server. It has its own process group, as it has under a
- * supervisor.
- */
+/** The process of npm, which has started the server. It has its own process group, as under a supervisor. */
 let npm: ChildProcess | undefined
 let port = 0
 

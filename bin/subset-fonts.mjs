@@ -67,8 +67,8 @@ function hangul() {
 }
 
 /**
- * Returns all two-byte characters of an encoding whose first byte is in `first` and whose second is in one of
- * `seconds`.
+ * Returns all two-byte characters of an encoding whose first byte is in the range `first` and whose second
+ * byte is in one of the ranges `seconds`.
  */
 function decodePairs(encoding, first, seconds) {
   const decoder = new TextDecoder(encoding)

@@ -5,7 +5,7 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 
 /**
  * Returns the violations that axe finds on a page, each with the first element concerned.
- * @param rules rules to check; by default those for WCAG 2.2 AA and the best practices
+ * @param rules rules to check; by default the rules for WCAG 2.2 AA and the best practices
  */
 export async function axeViolations(page: Page, rules?: string[]): Promise<readonly string[]> {
   // Legacy mode takes half the time. It does not test frames: the page in a frame is tested at its own

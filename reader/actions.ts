@@ -32,8 +32,8 @@ export function startActions(): void {
   let item: Item | undefined
   for (const button of document.querySelectorAll<HTMLElement>('[popovertarget="acts"]')) {
     button.addEventListener('click', () => {
-      // The module is loaded when the menu opens, not when a button in it is clicked: a browser allows
-      // copying only directly after the click, without a wait for a file.
+      // The module is loaded when the menu opens. A load at the click of a button would be too late: a
+      // browser allows copying only directly after the click.
       writer = import('./markdown')
       writer.catch(() => {})
       item = itemOf(button)

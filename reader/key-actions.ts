@@ -1,7 +1,7 @@
 import { keyStrings } from '@/lib/site/help-strings'
 import { goToStory } from './stories'
 
-/** The function that each key calls. `keys.ts` loads this module only when it is needed. */
+/** The function that each key calls. `keys.ts` loads this module after the page. */
 const ACTIONS: Readonly<Record<string, (page: PageTools) => void>> = {
   j: (page) => goToStory(1, page),
   k: (page) => goToStory(-1, page),

@@ -35,7 +35,7 @@ export function start(page: HTMLElement): void {
     showAll(page)
     announce(words.erased)
   })
-  // The listener of `settings.ts` was added before this one, so the choice is already stored.
+  // The listener of `settings.ts` was added before this listener, so the choice is already stored.
   document.addEventListener('change', ({ target }) => {
     if (target instanceof HTMLInputElement && target.dataset['choice'] === 'offline')
       setOffline().catch(reportError)

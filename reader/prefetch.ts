@@ -10,8 +10,8 @@ declare global {
 
 /**
  * Prefetches a page of this site when the pointer rests on a link to it. Feeds, searches and files are not
- * prefetched. Readers who save data or reduce motion get neither prefetching nor view transitions (for
- * reduced motion, `modes.css` turns the transitions off).
+ * prefetched. For readers who save data or reduce motion, there is no prefetching, and there are no view
+ * transitions. (For reduced motion, `modes.css` turns the transitions off.)
  */
 export function startPrefetch(): void {
   const saving = navigator.connection?.saveData === true

@@ -16,7 +16,9 @@ import { BASE_PATH } from './store'
  */
 
 const { search: words, pages: pageWords } = archiveStrings
-/** The server's search page shows more hits. Here the script fetches a file for each hit. */
+/**
+ * The server's search page shows more hits. This script shows fewer, because it fetches a file for each hit.
+ */
 const HITS_PER_PAGE = 10
 const KINDS: readonly SearchKind[] = ['story', 'insight', 'impact', 'brief']
 
@@ -198,7 +200,9 @@ function paragraph(text: string, className: string): HTMLElement {
   return node
 }
 
-/** Returns the links to the previous and the next page of results; nothing if there is only one page. */
+/**
+ * Returns the links to the previous and the next page of results; an empty list if there is only one page.
+ */
 function pageLinks(asked: URLSearchParams, page: number, hits: number): readonly HTMLElement[] {
   const node = document.createElement('nav')
   node.className = 'pages mt-4 flex flex-wrap gap-2'

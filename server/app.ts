@@ -31,7 +31,7 @@ import { siteFiles } from './site-files'
 import { startThreadedRenderer } from './threaded-renderer'
 import { openWorkingCopy, type ServerCopy } from './working-copy'
 
-/** The archive and the request handler over it. */
+/** The archive, and the request handler that answers from it. */
 export interface App {
   readonly archive: Archive
   readonly handler: RequestHandler

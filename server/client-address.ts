@@ -64,8 +64,7 @@ export function clientOf(
 }
 
 /**
- * Returns the client of a request, as {@link clientOf} does, from the two values of the request that
- * determine it.
+ * Returns the client of a request, as {@link clientOf} does, from the two values that determine the client.
  * @param peer the address at the other end of the connection
  * @param forwardedFor the value of `X-Forwarded-For`, empty if absent
  */

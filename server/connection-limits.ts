@@ -14,8 +14,8 @@ const MAX_CONNECTIONS_PER_CLIENT = 100
 
 /**
  * Closes the connection if the client stops reading. Call this function after the last write of the response.
- * If the client has already taken all bytes, the function does nothing. Node restarts the timeout when bytes
- * are sent, and sets another timeout for the next request.
+ * If all bytes have already been sent, the function does nothing. Node restarts the timeout when bytes are
+ * sent, and sets another timeout for the next request.
  */
 export function limitWriteTime(response: ServerResponse, timeoutMs = WRITE_TIMEOUT_MS): void {
   const { socket } = response

@@ -15,7 +15,7 @@ export interface Variant {
   readonly body: Buffer
 }
 
-/** A finished response. */
+/** A finished response with its body in several encodings. */
 export interface EncodedResponse {
   readonly status: number
   /** The uncompressed body. */

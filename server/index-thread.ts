@@ -17,7 +17,7 @@ export interface ParseInProgress {
   readonly hash: string
 }
 
-/** Messages from the thread. */
+/** Messages that the thread sends. */
 export type ThreadMessage =
   /** The thread has started. `cpuFile` is the file from which `cpuTimeOf` reads the thread's CPU time. */
   | { readonly kind: 'started'; readonly cpuFile: string | undefined }
@@ -38,7 +38,7 @@ export type ThreadResult =
     }
 
 export interface IndexThread {
-  /** Runs one batch at a time. */
+  /** Runs a batch. Must not be called while another batch is running. */
   run(batch: Batch): Promise<ThreadResult>
   /** Ends the thread after its batch, or after a time limit. Resolves when the thread has ended. */
   end(): Promise<void>

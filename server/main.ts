@@ -125,7 +125,6 @@ function archiveReport(archive: Archive) {
   const [leftAlone, folder] = [leftAloneReport(log), folderReport(log)]
   const [storage, history] = [storageReport(log), historyReport(log)]
   return {
-    /** Logs the files that are held back. */
     held: heldReport(log),
     /**
      * Logs files that are neither published nor held back, and the state of the content folder and databases.

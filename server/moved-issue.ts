@@ -27,8 +27,8 @@ export function joinedEventAddress(path: string, archive: Pick<Archive, 'eventId
 }
 
 /**
- * Returns the new address of an issue whose day was changed. The old address may be that of its page, of an
- * alternate, or of its traditional page. `undefined` if no issue had the old address, or the issue was
+ * Returns the new address of an issue whose day was changed. The old address may be the address of its page,
+ * of an alternate, or of its traditional page. `undefined` if no issue had the old address, or the issue was
  * deleted.
  */
 export function movedIssueAddress(path: string, archive: Pick<Archive, 'movedIssue'>): string | undefined {

@@ -1,6 +1,5 @@
 import type { DictGroup, DictLike } from 'opencc-js/core'
 
-/** A phrase and its replacement. */
 type Phrase = readonly [from: string, to: string]
 
 /**

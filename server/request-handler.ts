@@ -44,9 +44,7 @@ export interface RequestHandlerOptions extends Omit<RendererOptions, 'shared'> {
   /** A request with this token sees file names in `/healthz`. */
   readonly opsToken?: string | undefined
   readonly metrics?: Metrics | undefined
-  /** Answers the requests below `/desk`. */
   readonly desk?: DeskService | undefined
-  /** Answers requests to subscribe to the letter and to leave it. */
   readonly letter?: LetterService | undefined
   readonly memory?: MemoryLimits
   /** `Cache-Control` of the files that the framework built; `FOREVER` by default. */

@@ -30,7 +30,6 @@ import { isIndexing } from './until-indexed'
 const GONE_KEY = '404 gone'
 /** An address without a route: the framework answers with its not-found page. */
 export const NOT_FOUND_PATH = '/internal/nowhere'
-/** Memory for cached searches, in bytes. */
 const SEARCH_CACHE_BYTES = 8 * 1024 * 1024
 /**
  * Cached images may take this fraction of the memory of cached pages, which suffices for about 500 images.
@@ -73,7 +72,6 @@ export class Responses {
   readonly #pages: ResponseCache
   /** Searches have their own cache, so that they never displace pages. */
   readonly #searches = new ResponseCache(SEARCH_CACHE_BYTES)
-  /** Images have their own cache and queue. */
   readonly #images: ResponseCache
   readonly #pageQueue = new RenderQueue(PAGE_LIMITS)
   readonly #imageQueue = new RenderQueue(IMAGE_LIMITS)

@@ -23,7 +23,7 @@ import { joinedEventAddress, movedIssueAddress, wasLive } from './moved-issue'
 
 /**
  * The result of routing a request. The framework renders only the address in this result, never the address
- * that the client sent. So requests for unknown addresses can neither cause renderings nor fill the
+ * that the client sent. So requests for unknown addresses cause no renderings, and do not fill the
  * framework's cache.
  */
 export type Route =

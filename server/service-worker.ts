@@ -3,7 +3,7 @@ import type { Archive } from '@/lib/archive/model'
 import { FRONT, issuePath, MY, OFFLINE } from '@/lib/site/addresses'
 import type { ReaderFiles } from './reader-files'
 
-/** Number of issues for offline reading. */
+/** Number of issues that the service worker caches for offline reading. */
 const OFFLINE_ISSUES = 7
 
 /**

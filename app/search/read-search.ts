@@ -4,7 +4,6 @@ import { isTopicId } from '@/lib/site/addresses'
 import type { SearchFields } from '@/lib/site/search-address'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 
-/** Hits per page. */
 const HITS_PER_PAGE = 20
 const KINDS: readonly SearchKind[] = ['story', 'insight', 'impact', 'brief']
 

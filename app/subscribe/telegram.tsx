@@ -3,8 +3,8 @@ import { readSite } from '@/lib/profile/read'
 import { strings } from '@/lib/site/strings'
 
 /**
- * A link to the Telegram channel of the paper. The channel is the public one in `site.yaml`; without it, the
- * link is that of the newest issue's Telegram card. Renders nothing if there is neither.
+ * A link to the paper's Telegram channel: the public channel in `site.yaml`, otherwise the link in the newest
+ * issue's Telegram card. Renders nothing if both are missing.
  */
 export const Telegram = async () => {
   const chat = readSite().profile.channels.telegram?.chat

@@ -12,7 +12,7 @@ export const pause = (ms: number): Promise<void> => new Promise((resolve) => set
 /** Tells whether a response is right. */
 export type Check = (status: number, body: string) => boolean
 
-/** Requests an address again and again until some work is done. */
+/** Requests an address again and again while `work` runs. */
 export async function watchDuring(
   address: string,
   isRight: Check,

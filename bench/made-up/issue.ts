@@ -78,7 +78,7 @@ function sectionText({ day, first, count, random }: Period): string {
 }
 
 /**
- * Returns a source address. A few are shared by all issues of a week, so that some reports repeat earlier
+ * Returns a source address. All issues of a week share a few addresses, so that some reports repeat earlier
  * ones.
  */
 const addressOf = (day: string, n: number, random: Random): string =>

@@ -12,7 +12,6 @@ const AXIS_HEIGHT = 34
 const [LEFT, RIGHT] = [48, 84]
 /** Maximum width of a bar. Without it, a chart of only a few months would have very wide bars. */
 const MAX_BAR_WIDTH = 120
-/** Maximum number of labels below the axis. */
 const MAX_AXIS_LABELS = 12
 /**
  * A part of a bar gets a label if its share (0 to 1) is at least this. Smaller parts have no room for a

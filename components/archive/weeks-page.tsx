@@ -14,7 +14,7 @@ interface WeeksPageProps {
   readonly earlier: readonly string[]
 }
 
-/** The page of weeks: the newest weeks as rows, earlier ones as links grouped by year. */
+/** The page of weeks: the newest weeks as rows, earlier weeks as links grouped by year. */
 export const WeeksPage = ({ recent, earlier }: WeeksPageProps) => (
   <div className="wrap page">
     <h1>{words.title}</h1>

@@ -38,8 +38,8 @@ export const IssueDesk = ({ visitor, timeZone, ...issue }: IssueDeskProps) => {
 }
 
 /**
- * A frame with the preview of the issue. Wide windows show it next to the diagnostics; narrow ones show only
- * a link.
+ * A frame with the preview of the issue. Wide windows show it next to the diagnostics; narrow windows show
+ * only a link.
  */
 const Preview = ({ address }: { readonly address: string }) => (
   <iframe className="desk__preview max-xl:hidden" title={preview} src={address} loading="lazy" />

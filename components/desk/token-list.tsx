@@ -13,7 +13,8 @@ interface TokenListProps {
 }
 
 /**
- * A list of all tokens and a form to add one. A token is shown in full only once, right after it was added.
+ * A list of all tokens, and a form to add a token. A token is shown in full only once, right after it was
+ * added.
  */
 export const TokenList = ({ visitor, tokens, added, timeZone }: TokenListProps) => (
   <>

@@ -29,7 +29,7 @@ export interface FrontPageProps {
 /** Maximum number of sections. The real issue with the most sections has 11. */
 const MAX_SECTIONS = 60
 
-/** The front page: an overview of the newest issue, with links to earlier ones. */
+/** The front page: an overview of the newest issue, with links to earlier issues. */
 export const FrontPage = ({ entry, labels, plan, past, month, held }: FrontPageProps) => {
   const { issue } = entry
   const page = issuePath(issue)

@@ -20,8 +20,8 @@ export const Signals = ({ signals }: { readonly signals: readonly Signal[] }) =>
   )
 
 /**
- * The signals of the issue itself, the number of stories with signals, and the signals of briefs. A brief is
- * a single line, so its signals are shown only here.
+ * The signals of the issue itself, the number of stories with signals, and the signals of briefs. No other
+ * place shows the signals of briefs, because a brief is a single line.
  */
 export const IssueSignals = ({ issue }: { readonly issue: Issue }) => {
   const signals = signalsOf(issue)

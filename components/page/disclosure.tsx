@@ -6,7 +6,7 @@ interface DisclosureProps {
   /** The text from the site profile; without it nothing is rendered. */
   readonly text: string | undefined
   readonly counts: SourcedCount
-  /** True on a story's page, where the counts are those of its issue. */
+  /** True on a story's page, where `counts` are the counts of the story's issue. */
   readonly ofIssue?: boolean
 }
 

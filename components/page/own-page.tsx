@@ -8,7 +8,7 @@ interface OwnPageProps {
   readonly parts: OwnPageModel['parts']
 }
 
-/** A page with a text of the paper's own (`content/pages/about.mdx`) instead of the bundled one. */
+/** A page with a text of the paper's own (`content/pages/about.mdx`) instead of the bundled text. */
 export const OwnPage = ({ title, parts }: OwnPageProps) => (
   <>
     <h1>{title}</h1>

@@ -7,7 +7,7 @@ import { Masthead, type NavItem } from './masthead'
 interface PageProps {
   /** The current entry of the main navigation. */
   readonly place?: NavItem | undefined
-  /** The date line; only the front page has one, with a large site name. */
+  /** The date line, which is shown below a large site name. Only the front page has it. */
   readonly dateline?: ReactNode
   readonly children: ReactNode
 }

@@ -9,7 +9,6 @@ import { strings } from '@/lib/site/strings'
 import { SOURCE_KINDS } from '@/lib/sources/model'
 
 const { search } = strings
-/** Maximum number of page links. */
 const MAX_PAGE_LINKS = 9
 
 interface HitsProps {

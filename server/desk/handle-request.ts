@@ -111,8 +111,8 @@ interface KeyedRequest {
 }
 
 /**
- * Does work only once for each key. A repeated request gets the first answer, unless that was a failure of
- * this server.
+ * Does work only once for each key. A repeated request gets the first answer, unless the first answer was a
+ * failure of this server.
  */
 async function once(
   answers: StoredAnswers,

@@ -111,15 +111,14 @@ const change = (operationId: string, summary: string, content: object) => ({
   summary,
   requestBody: { required: true, content },
 })
-/** @param what the last part of the operation's name: `Issue` or `Story` */
-const withdrawal = (what: string) => ({
+const withdrawal = (target: 'Issue' | 'Story') => ({
   post: {
-    ...change(`withdraw${what}`, 'Withdraw, with a reason for readers', REASON_BODY),
+    ...change(`withdraw${target}`, 'Withdraw, with a reason for readers', REASON_BODY),
     parameters: [IF_MATCH, KEY],
     responses: { 200: answer('Issue', 'It is withdrawn.'), ...REFUSAL_RESPONSES },
   },
   delete: {
-    operationId: `takeBack${what}`,
+    operationId: `takeBack${target}`,
     summary: 'Take the withdrawal back',
     parameters: [IF_MATCH, KEY],
     responses: { 200: answer('Issue', 'It is live again.'), ...REFUSAL_RESPONSES },

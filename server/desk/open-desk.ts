@@ -27,9 +27,7 @@ export interface HandlerOptions {
   /** Returns live issues that were not sent to the desk, newest first. */
   readonly liveIssues: Reading['liveIssues']
   readonly heldFiles: Reading['heldFiles']
-  /** Renders the page of a preview. */
   readonly renderPreview: (path: string) => Promise<DeskAnswer>
-  /** Renders a page of the desk. */
   readonly renderPage: (page: DeskPage) => Promise<DeskAnswer>
   readonly now: () => number
   /** Returns the paper's time zone. */

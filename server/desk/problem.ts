@@ -6,7 +6,6 @@ export interface Document {
   readonly text: string
 }
 
-/** An answer of the desk. */
 export interface DeskAnswer {
   readonly status: number
   /** JSON, or a text with its type. */

@@ -37,7 +37,6 @@ export interface DeskServiceOptions {
   readonly renderPage: (page: DeskPage) => Promise<UpstreamAnswer>
 }
 
-/** The desk of the server. */
 export interface DeskService {
   /**
    * Answers a request to a path below `/desk`.
@@ -83,7 +82,7 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
     if (desk?.kind !== 'open' || (await isOff(desk, config))) return []
     return desk.parts.desk.publishDue()
   })
-  /** Returns `undefined` if there is no desk. */
+  /** Returns the answer of the desk; `undefined` if there is no desk or it is off. */
   const answerTo = async (request: IncomingMessage, path: string): Promise<DeskAnswer | undefined> => {
     const desk = await current.desk()
     if (desk === undefined || (await isOff(desk, config))) return undefined
@@ -208,7 +207,7 @@ function followSchedule(publishDue: () => Promise<readonly string[]>): () => voi
       if (files.length > 0) log('published as scheduled', { files })
     } catch (error) {
       nextAt = performance.now() + RETRY_AFTER_MS
-      // `server/working-copy.ts` logs that the database cannot be reached.
+      // `server/working-copy.ts` already logs that the database cannot be reached.
       if (!(error instanceof DatabaseUnreachable || error instanceof DatabaseBusy)) logError(error)
     } finally {
       isRunning = false

@@ -72,7 +72,10 @@ const pointsOf = (cursor: string): readonly LogPoint[] =>
     return { log, number: Number(number) }
   })
 
-/** Returns the next cursor of a client whose cursor had these points and who gets these changes. */
+/**
+ * Returns the cursor for the client's next request, from the points of its last cursor and the changes in
+ * this response.
+ */
 function cursorAfter(points: readonly LogPoint[], { epoch, number, shared }: Found): string {
   const others = points.filter(({ log }) => log !== epoch && log !== shared?.log)
   // This server may be behind the server that answered before. Then the client knows more than this server.

@@ -110,8 +110,8 @@ test('a client loses no change if servers have loaded changes in other steps', a
   const client = new Client()
   // The first server has not loaded the revision.
   client.ask(one)
-  // The second server cannot tell which changes of its only update the client has, so it sends all of them
-  // again.
+  // The second server loaded all changes in a single update. It cannot tell which of them the client already
+  // has, so it sends all of them again.
   expect(client.ask(two).changes).toContain('added 2026-01-11')
   await publish('2026-01-13')
   await two.catchUp()

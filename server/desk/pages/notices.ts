@@ -6,8 +6,8 @@ import type { Problem } from '@/server/desk/problem'
 const { done, refused } = strings.desk
 
 /**
- * The action that a form has completed. The form redirects to a page with this name in its address, and that
- * page shows the message for it.
+ * The name of a completed action. After such an action the server redirects the browser to a page with this
+ * name in its URL. The page then shows a message about the action.
  */
 export type Done = keyof typeof done
 
@@ -29,7 +29,7 @@ export interface Refusal {
   readonly notice: Notice
 }
 
-/** Returns why a change was refused; `undefined` if it was made, or the text is held back. */
+/** Returns why a change was refused; `undefined` if the change was made or the text is held back. */
 export function refusalOf(result: Result | Problem): Refusal | undefined {
   switch (result.kind) {
     case 'problem':

@@ -7,11 +7,10 @@ export interface PageContext {
   readonly open: OpenDesk
   readonly options: HandlerOptions
   readonly visitor: Visitor
-  /** The query of the request. */
   readonly query: URLSearchParams
 }
 
-/** A page with its status, or a redirection to one. */
+/** A page with its status, or a redirection to a page. */
 export type PageAnswer =
   | { readonly kind: 'page'; readonly status: number; readonly page: DeskPage }
   /** `to` is the path of the target, without the base path. */

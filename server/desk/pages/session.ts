@@ -11,7 +11,10 @@ type Headers = IncomingMessage['headers']
 const COOKIE_NAME = 'dateline-desk'
 const COOKIE_VALUE = /^[\w-]{1,200}$/
 
-/** Returns the token in the cookie of a request. Only pages read it; requests of programs send a header. */
+/**
+ * Returns the token in the cookie of a request. Only pages of the desk use the cookie; programs send a
+ * header.
+ */
 export const tokenInCookie = ({ cookie = '' }: Headers): string | undefined =>
   cookie
     .split(';')
@@ -36,7 +39,7 @@ const attributes = (siteUrl: string, { protocol }: URL): string =>
 /**
  * Returns the origin of a form that a page of this site sent; `undefined` if another site sent the form, or
  * if a program sent it without `Origin`. Browsers send `Origin` with every POST (Fetch, 3.2), and no page can
- * change it.
+ * change this field.
  */
 export function originOfForm(headers: Headers, siteUrl: string): URL | undefined {
   const { origin, host } = headers
