@@ -49,7 +49,7 @@ const NO_TAGS: OwnTags = new Map()
  * as text. Links are absolute; an invalid link loses its address. A general serializer would take four times
  * longer, and a feed contains hundreds of stories.
  * @param nodes must be sanitised
- * @param own tags that replace those of an element. Mails use them to give each element a `style` attribute
+ * @param own tags that replace the tags of elements. Mails use them to give each element a `style` attribute
  */
 export function writeHtml(nodes: readonly ElementContent[], base: LinkBase, own: OwnTags = NO_TAGS): string {
   let html = ''

@@ -4,7 +4,7 @@ import type { Hast } from '@/lib/issue/model'
 import { strings } from '@/lib/site/strings'
 import { element, text } from './html'
 
-/** Content whose links were replaced by numbers, and the addresses of these links. */
+/** Content whose links were replaced by numbers of notes, and the addresses of these links. */
 interface NotedContent {
   readonly content: Hast
   /** The first address has number 1. Each address occurs once. */

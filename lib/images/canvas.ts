@@ -1,7 +1,6 @@
 import { type Coverage, FULL_COVERAGE } from './coverage'
 import { palette } from './palette'
 
-/** A colour of the design. */
 export type Colour = (typeof palette)[keyof typeof palette]
 
 const { paper, ...inks } = palette

@@ -86,8 +86,8 @@ function onCurve([a = 0, b = 0, c = 0, d]: readonly number[], share: number): nu
 }
 
 /**
- * Returns the pixels that edges enclose. For each edge, the signed area to the right of the edge is added
- * to the pixels of the rows that it crosses. The running sums of a row are the coverage of its pixels
+ * Returns the pixels that edges enclose. For each edge, the signed area to the right of the edge is added,
+ * row by row. The running sums of a row are the coverage of the pixels
  * (https://nothings.org/gamedev/rasterize/).
  */
 export function coverageOf(edges: Edges, { scale, x = 0, y = 0 }: Placement): Coverage {

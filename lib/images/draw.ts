@@ -4,7 +4,7 @@ import { Canvas } from './canvas'
 import { paint } from './paint'
 import { writePng } from './png'
 
-/** Options for pictures other than share pictures. The defaults are those of share pictures. */
+/** Options for pictures other than share pictures. The defaults are the values of share pictures. */
 interface DrawOptions {
   /** Width in pixels. */
   readonly width?: number

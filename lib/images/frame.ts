@@ -11,7 +11,7 @@ export const LINE_WIDTH = SHARE_IMAGE.width - 2 * MARGIN
 
 /**
  * Returns the outermost box of a picture: its background, with the children on it.
- * @param height of the picture in pixels
+ * @param height height of the picture in pixels
  */
 export const sheet = (children: readonly Box[], height: number): Box =>
   box(

@@ -19,9 +19,9 @@ export async function answerFont(
 }
 
 /**
- * Returns the style sheet of a font. With `font-display: optional`, a font that arrives late is not used on
- * this page, so that no text moves; the next page uses it. The address of the font is relative, because the
- * site may have a base path.
+ * Returns the style sheet of a font. With `font-display: optional`, browsers use a font that arrives late
+ * only from the next page on, so that no text moves. The address of the font is relative, because the site
+ * may have a base path.
  */
 const faceOf = (path: string): string => {
   const file = path.slice(path.lastIndexOf('/') + 1).replace(/css$/, 'woff2')

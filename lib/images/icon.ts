@@ -48,7 +48,7 @@ const MASKABLE_SCALE = 0.56
 /** The box of the thick rule. */
 const RULE_BOX = { left: 3, top: 3, width: 26, height: 3.5 } as const
 
-/** Returns the outlines of the letter, and how they are scaled and moved to their place below the rule. */
+/** Returns the outlines of the letter, with the scale and the offset for drawing it below the rule. */
 function placedSign(name: string) {
   const { segments } = outlinesOf(signOf(name))
   const { left, top, width, height, path } = drawnPath(segments)

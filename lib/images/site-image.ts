@@ -12,7 +12,7 @@ const SIZES = [
 const DESCRIPTION = { size: 44, lines: 2 } as const
 
 /**
- * Returns the picture of the site, for the front page and all other pages except those of issues, stories and
+ * Returns the picture of the site, for the front page and all other pages except pages of issues, stories and
  * topics.
  */
 export function siteImage(

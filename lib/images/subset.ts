@@ -6,7 +6,7 @@ const MAX_FONT_BYTES = 40_000
 
 /**
  * Returns a WOFF2 font that contains these characters of the bundled Chinese typeface. If the font would
- * exceed 40 kB, characters are left out, those with the highest codes first.
+ * exceed 40 kB, characters are left out; the characters with the highest codes are left out first.
  */
 export async function subsetOf(characters: string): Promise<Buffer> {
   const signs = [...characters].sort()

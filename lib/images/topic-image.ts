@@ -12,7 +12,7 @@ const SIZES = [
   { size: 96, lines: 2 },
   { size: 76, lines: 2 },
 ] as const
-/** Layout of the trend: the number of weeks that it shows, and the height of its highest bar in pixels. */
+/** Layout of the trend: the number of weeks, and the height of the highest bar in pixels. */
 const TREND = { weeks: 52, height: 150 } as const
 
 /**

@@ -28,7 +28,7 @@ function isAboveAddress({ element }: Block, next: Block | undefined): boolean {
 
 /**
  * Tells whether the first line of a paragraph is text but not a sentence, and the second line is an address.
- * More lines may follow if the first one is bold.
+ * If the first line is bold, more lines may follow.
  */
 function isTitleWithAddress({ element }: Block): boolean {
   const [title, address, ...others] = element.tagName === 'p' ? linesIn(element) : []

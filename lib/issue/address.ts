@@ -23,9 +23,8 @@ const LISTS =
   /^(?:news|newsroom|blog|posts|articles|daily|newsletters?|latest|index|home|archive|feed|research|en|zh|cn)(?:\.\w+)?$/i
 
 /**
- * Tells whether an address is that of a single report. Returns false for a site's root, an organisation's
- * page (`github.com/openai`) and a list of news: two reports with such a source may be about different
- * events.
+ * Tells whether an address names a single report. Returns false for a site's root, an organisation's page
+ * (`github.com/openai`) and a list of news: two reports with such a source may be about different events.
  */
 export function namesReport(address: string): boolean {
   if (isPlaceholder(address)) return false

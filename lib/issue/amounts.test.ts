@@ -32,8 +32,8 @@ test('at most three amounts are returned, in the order of the points', () => {
 
 /**
  * Points and headlines of real issues, one per line. The columns are the text and its amounts, each amount
- * with a regular expression that a correct subject matches. The amounts were labelled by a reader who saw
- * neither the rules nor their output.
+ * with a regular expression that a correct subject matches. The reader who labelled the amounts had not seen
+ * the rules or their output.
  */
 const LABELLED = readFileSync(new URL('fixtures/points.tsv', import.meta.url), 'utf8')
   .trimEnd()

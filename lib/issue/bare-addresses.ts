@@ -24,8 +24,8 @@ const TRAILING: ReadonlySet<string> = new Set(".,:;!?'*_~([{")
 const PAIRS: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
 
 /**
- * Returns the index of the first closing bracket without an opening one, or of the first `**` or `~~`,
- * whichever comes first; the run's length if there is none.
+ * Returns the index of the first closing bracket without an opening bracket, or of the first `**` or `~~`,
+ * whichever comes first. Returns the run's length if the run contains none of these.
  */
 function closingSign(run: string): number {
   const open: Record<string, number> = { '(': 0, '[': 0, '{': 0 }

@@ -57,8 +57,8 @@ function sourceInText(nodes: Hast): Source | undefined {
     isPlaceholder(addressOf(link)) ? [] : [addressOf(link)],
   )
   const [first, second] = addresses
-  // In `[owner/project](…) [#7](…/pull/7)`, the second address starts with the first one. The second address
-  // is then the source.
+  // In `[owner/project](…) [#7](…/pull/7)`, the second address starts with the first address. In this case,
+  // the second address is the source.
   const address = first !== undefined && second?.startsWith(`${first}/`) ? second : first
   return address === undefined ? undefined : sourceOf(address, 'text')
 }

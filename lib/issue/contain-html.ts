@@ -59,8 +59,8 @@ const HEADING = /^ {0,3}#{1,6}[ \t]+[^\s#]/
 const HEADING_OR_ITEM = /^ {0,3}(?:#{1,6}|[-*+]|\d{1,9}[.)])[ \t]+[^\s#]/
 
 /**
- * A change of the text. `line` counts from 0. `unopen` removes the unclosed opening (such as `<!--`) from
- * this line. The same opening on a line below is not closed either, so it is removed as well.
+ * A change of the text. `line` counts from 0. `unopen` removes an unclosed opening (such as `<!--`) from this
+ * line, and the same opening from all lines below, because it is not closed there either.
  */
 type Change =
   | { readonly line: number; readonly kind: 'blank-before' }

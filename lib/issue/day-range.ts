@@ -57,7 +57,7 @@ export function readInstant(value: unknown): PublishAt | undefined {
   return Number.isNaN(instantOf(instant, ANY_PAPER)) ? undefined : instant
 }
 
-/** Used to test whether a text is an instant. The test does not depend on these values. */
+/** Values for testing whether a text is an instant. The result does not depend on them. */
 const ANY_PAPER: PublicationTime = { publishedAt: '00:00', timeZone: 'UTC' }
 
 /**

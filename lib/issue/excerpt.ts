@@ -13,8 +13,8 @@ const MAX_PARTS = 30
 const MAX_PART_CHARS = 4_000
 
 /**
- * Returns an issue for a page that shows only parts of it. Long texts are cut, so the time to render the page
- * does not depend on their length. No section, story or brief is left out, so counts stay right.
+ * Returns an issue for a page that shows only parts of the issue. Long texts are cut, so the time to render
+ * the page does not depend on their length. No section, story or brief is left out, so counts stay right.
  */
 export const excerptOf = (issue: Issue): Issue => ({
   ...issue,

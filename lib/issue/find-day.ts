@@ -154,7 +154,7 @@ const RANGES: readonly Form[] = [
 
 /**
  * Takes two dates of six digits each (`200426` is 2020-04-26; years from 2000). Returns the second date if
- * the first one is a valid day and earlier than the second; otherwise `undefined`.
+ * the first date is a valid day and earlier than the second; otherwise `undefined`.
  */
 function lastOf(first = '', last = ''): string | undefined {
   const [from, to] = [first, last].map((digits) => digits.replace(/(..)(..)(..)/, '20$1-$2-$3'))

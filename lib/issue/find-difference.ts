@@ -26,10 +26,10 @@ const LONGEST_GRAM = 32
 const SHORTEST_GRAM = 4
 
 /**
- * Returns the spans that only `written` has and those that only `read` has: a patience diff over n-grams.
- * Equal text at both ends is skipped. N-grams that occur once in each text, in the same order, are anchors.
- * The ranges between anchors are compared with shorter n-grams. Apart from sorting, the time is linear in
- * both lengths.
+ * Returns the spans that only `written` has, and the spans that only `read` has: a patience diff over
+ * n-grams. Equal text at both ends is skipped. N-grams that occur once in each text, in the same order, are
+ * anchors. The ranges between anchors are compared with shorter n-grams. Apart from sorting, the time is
+ * linear in the lengths of both texts.
  */
 export function findDifference(written: string, read: string): Difference {
   const missing: Missing[] = []

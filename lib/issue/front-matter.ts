@@ -11,7 +11,7 @@ export interface FrontMatter {
   readonly bodyLine: number
   /** Returns the line of a field, from 1; 1 if the field is missing. */
   readonly lineOf: (field: string) => number
-  /** Diagnostics about text around the issue, such as a model's greeting, that was removed. */
+  /** Diagnostics about removed text around the issue, such as a model's greeting. */
   readonly diagnostics: readonly Diagnostic[]
   /**
    * The error in `corrections` if this field is invalid YAML. The field was ignored, and the others were

@@ -32,7 +32,8 @@ function lineText(node: ElementContent): string {
 }
 
 /**
- * Returns only the letters and digits of a text, in lower case. Used to compare texts without punctuation.
+ * Returns only the letters and digits of a text, in lower case, so that texts can be compared without
+ * punctuation.
  */
 export const bareText = (text: string): string => text.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase()
 

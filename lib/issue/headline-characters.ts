@@ -8,9 +8,9 @@ const MAX_CHARACTERS = 195
 const NUMBER_CHARACTERS = '0123456789.,%+-～~'
 
 /**
- * Returns the characters that the headline font of an issue must contain, each once: those of the title, of
- * numbers and of the section titles. The characters of a story headline are added if there is room for all of
- * them.
+ * Returns the characters that the headline font of an issue must contain, each once: the characters of the
+ * title, of numbers and of the section titles. The characters of a story headline are added if there is room
+ * for all of them.
  */
 export function headlineCharacters({ title, sections }: Pick<Issue, 'title' | 'sections'>): string {
   const taken = new Set<string>()

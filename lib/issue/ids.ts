@@ -3,9 +3,9 @@ import { normalSource } from './address'
 import { bareText } from './hast'
 
 /**
- * Returns the permanent id of a story or brief: ten hexadecimal digits of a SHA-256 hash. The hash is that of
- * the normalised source address, or of the headline if the item has no source. So the id stays the same when
- * the item is moved or published again.
+ * Returns the permanent id of a story or brief: the first ten hexadecimal digits of a SHA-256 hash. The
+ * normalised source address is hashed, or the headline if the item has no source. So the id stays the same
+ * when the item is moved or published again.
  */
 export const itemId = (headline: string, address?: string): string =>
   digest(address === undefined ? `headline:${bareText(headline)}` : normalSource(address)).slice(0, 10)

@@ -1,7 +1,9 @@
 import { isElement } from './hast'
 import type { Brief, Hast } from './model'
 
-/** Removes the punctuation with which a text continues its headline: `：正文` becomes `正文`. */
+/**
+ * Removes punctuation at the start of a text, which separates the text from its headline: `：正文` becomes `正文`.
+ */
 export const withoutLeadingSigns = (text: string): string => text.replace(/^[\s：:，,；;。、—–-]+/, '')
 
 /**

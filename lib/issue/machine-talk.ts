@@ -36,8 +36,8 @@ const THINK = /^ {0,3}<think(?:ing)?>/i
 const END_OF_THINK = /<\/think(?:ing)?>/i
 
 /**
- * Removes what a language model added around an issue.
- * @param text with LF line ends and without a byte-order mark
+ * Removes the text that a language model added around an issue.
+ * @param text text with LF line ends and without a byte-order mark
  */
 export function withoutTalk(text: string): WithoutTalk {
   const lines = text.split('\n')

@@ -17,7 +17,7 @@ const MIN_SIMILARITY = 0.4
 /** Maximum number of lines that are matched. Real summaries have at most 16 lines. */
 const MAX_LINES = 100
 
-/** If a text is at least this similar to an item, it names the item, even if another match is better. */
+/** A text names an item if it is at least this similar to the item, even if another item is more similar. */
 const CERTAIN_SIMILARITY = 0.6
 
 /**

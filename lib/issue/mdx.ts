@@ -131,7 +131,7 @@ const notMdx = (fault: Error, line: number, column: number): Diagnostic =>
     column,
   )
 
-/** Escapes the `<` or `{` at which the parser failed, if it starts no tag. */
+/** Escapes the `<` or `{` at which the parser failed, if this sign starts no tag. */
 function escapeSign(part: Part, fault: Error): Part | undefined {
   const { text, escapes } = part
   const fail = offsetOf(text, pointIn(fault) ?? { line: 1, column: 1 })

@@ -81,7 +81,7 @@ export interface Section {
 
 export type Item = Story | BriefGroup | Prose | Subheading
 
-/** A heading inside a section that is not a story's headline; it groups the stories below it. */
+/** A heading inside a section. It is not the headline of a story, but groups the stories below it. */
 export interface Subheading {
   readonly kind: 'subheading'
   /** Anchor, stable and unique in the issue. */
@@ -213,8 +213,8 @@ export interface ParseResult {
 }
 
 /**
- * An instant in the front matter. If it has no `clock`, the paper's time of publication is meant; if it has
- * no `zone`, the paper's time zone.
+ * An instant in the front matter. Without `clock`, the time of day is the paper's time of publication.
+ * Without `zone`, the time zone is the paper's time zone.
  */
 export interface PublishAt {
   readonly day: Day

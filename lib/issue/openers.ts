@@ -67,7 +67,8 @@ function boldForm(
 }
 
 /**
- * Tells whether a paragraph consists of bold words only. Such a paragraph is the title of the list below it.
+ * Tells whether a paragraph consists of bold words only. Such a paragraph above a list is the title of the
+ * list.
  */
 export function isTitleLine({ element }: Block): boolean {
   if (element.tagName !== 'p') return false

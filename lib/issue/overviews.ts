@@ -36,6 +36,9 @@ function isOverview({ element }: Block, below: readonly string[]): boolean {
   return again.size > 0 && again.size >= items.length * MIN_REPEATED_SHARE
 }
 
-/** Returns the letters and digits of a headline, without its number and a mark such as `#3` after it. */
+/**
+ * Returns the letters and digits of a headline, without the number before it and without a mark such as `#3`
+ * after it.
+ */
 const comparable = ({ children }: Element): string =>
   bareText(withoutNumber(textOf(children).trim()).replace(/\s*#\d+\s*$/, ''))

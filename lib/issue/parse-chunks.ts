@@ -1,7 +1,7 @@
 import type { Nodes, Root } from 'mdast'
 
 /**
- * At the end of each list or quotation, the Markdown parser scans everything before it again, so its time
+ * At the end of each list or quotation, the Markdown parser scans the whole text above again. So the time
  * grows with the square of the file's length. Therefore a body is cut into chunks at lines where no list,
  * quotation or fence continues, and each chunk is parsed separately.
  */
@@ -16,7 +16,7 @@ export interface Chunk {
   readonly offset: number
 }
 
-/** Parses a body in chunks. The result is the same as that of `parse(body)`. */
+/** Parses a body in chunks. `parse(body)` would return the same tree, but would take longer. */
 export function parseChunks(body: string, parse: (text: string) => Root): Root {
   const chunks = chunksOf(body)
   return chunks.length <= 1 ? parse(body) : joinTrees(chunks, parse)
@@ -83,8 +83,8 @@ function cutBody(body: string, startsChunk: (line: string, before: Before) => bo
 /** A heading ends all open lists, quotations and paragraphs above it. */
 const HEADING = /^#{1,6}[ \t]/
 /**
- * A line that is not a list item, a quotation or HTML. After a blank line it also ends all open blocks above
- * it.
+ * A line that is not a list item, a quotation or HTML. After a blank line, such a line ends all open blocks,
+ * too.
  */
 const PARAGRAPH = /^(?![-*+>|<:=\d]|\[\^)\S/
 

@@ -14,7 +14,7 @@ import { parseChunks } from './parse-chunks'
 const MAX_DEFINITIONS = 500
 const DEFINITION = /^ {0,3}\[(?!\^)((?:[^[\]\\\n]|\\.){1,200})\]:/gm
 
-/** Returns the identifiers of the link definitions in a text; none if there are too many. */
+/** Returns the identifiers of the link definitions in a text; an empty array if there are too many. */
 export function definitionsIn(text: string): readonly string[] {
   const identifiers = [
     ...new Set(Array.from(text.matchAll(DEFINITION), ([, label = '']) => normalizeIdentifier(label))),

@@ -25,7 +25,7 @@ export interface Point {
   readonly item?: Report
 }
 
-/** If the issue has no summary, this many headlines take its place. */
+/** This many headlines take the place of a missing summary. */
 const MAX_HEADLINES = 7
 /**
  * The title is about a story if the story is one of the `MAX_STORIES_OF_TITLE` stories that are most similar
@@ -53,8 +53,8 @@ export function planFront(issue: Pick<Issue, 'title' | 'summary' | 'sections'>):
 }
 
 /**
- * Returns the main story. It is the first story in the order of the summary that is also among the stories
- * most similar to the title. If there is none, it is the first story of the issue.
+ * Returns the main story: the first story in the order of the summary that is also among the stories most
+ * similar to the title. If there is no such story, returns the first story of the issue.
  */
 export function pickLead(
   issue: Pick<Issue, 'title' | 'sections'>,
@@ -100,8 +100,8 @@ function pointsOf(
 }
 
 /**
- * Returns the stories and briefs of a section that are not shown yet. If the section has neither, returns its
- * prose.
+ * Returns the stories and briefs of a section that are not shown yet. If the section has no stories and
+ * briefs at all, returns its prose.
  */
 function itemsLeft(section: Section, shown: ReadonlySet<string | undefined>): readonly Item[] {
   if (reportsOf({ sections: [section] }).length === 0)

@@ -15,7 +15,7 @@ import type {
  * quotation. Such blocks are converted back to paragraphs, with the marker as text.
  */
 
-/** A list item with this number or a higher one is a sentence: `2026. 年初发布`. */
+/** A list item with this number or a higher number is a sentence: `2026. 年初发布`. */
 const FIRST_NUMBER_OF_PROSE = 1_000
 /** A number with a plus sign, `+ 3%`, which Markdown reads as a list item. */
 const SIGNED = /^\+[ \t]+\d/

@@ -84,7 +84,7 @@ function storyAmounts({ headline, lead, parts }: Story): Amounts {
   return [size(headline), head + all - insight + firstPoints, head + all]
 }
 
-/** Returns what 精读 shows of an insight: the first item of its list, or its first paragraph. */
+/** Returns the content of an insight that 精读 shows: the first item of a list, or the first paragraph. */
 const firstPoint = (content: Hast): Hast => {
   const [first] = content
   return isElement(first, 'ul', 'ol')

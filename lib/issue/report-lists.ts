@@ -18,7 +18,7 @@ export const FURTHER =
 
 /**
  * Tells whether the blocks below a section's heading are lists of reports with text around them, and not one
- * story with a list. Most items must have a headline and an address.
+ * story with a list. Most items of the lists must be reports (see `isReport`).
  */
 export function holdsReportLists(blocks: readonly Block[]): boolean {
   const content = blocks.filter(({ element }) => element.tagName !== 'hr')

@@ -15,12 +15,13 @@ interface Restored {
  * Compares the letters and digits of a file's body with those of the parsed issue. Text that is missing in
  * the issue is inserted at its position as a plain paragraph, with a warning. Text that the issue contains at
  * another position does not count as missing.
- * @param written visible texts of the body in document order
+ * @param written the visible texts of the body in document order
  */
 export function restoreText(issue: Issue, written: readonly WrittenText[]): Restored {
   const writtenLetters = written.map(({ text }) => lettersOf(text)).join('')
   const title = lettersOf(issue.title)
-  // The title is compared only if the body starts with it. Otherwise it comes from the front matter.
+  // The title is compared only if the body starts with it. Otherwise only the front matter contains the
+  // title.
   const [titleText, ...bodyTexts] = readTexts(issue)
   const hasTitle = titleText !== undefined && writtenLetters.startsWith(title)
   const read = hasTitle ? [titleText, ...bodyTexts] : bodyTexts
@@ -95,8 +96,8 @@ function alignStart(missing: Missing, letters: string, starts: ReadonlySet<numbe
 }
 
 /**
- * Returns the part of a text between two positions, with the punctuation after it. Positions count only
- * letters and digits, in UTF-16 units.
+ * Returns the part of a text between two positions, with the punctuation after it. A part at the start of the
+ * text also has the punctuation before it. Positions count only letters and digits, in UTF-16 units.
  */
 function textBetween(text: string, from: number, to: number): string {
   let letters = 0

@@ -41,7 +41,7 @@ interface LabelledText {
   readonly outlet: string | null
 }
 
-/** Beginnings of real stories, labelled by a reader who saw neither the rules nor their output. */
+/** Beginnings of real stories. The reader who labelled them had not seen the rules or their output. */
 const LABELLED: readonly LabelledText[] = readFileSync(
   new URL('fixtures/retold.jsonl', import.meta.url),
   'utf8',

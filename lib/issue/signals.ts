@@ -32,7 +32,6 @@ export type WordingKind = 'rumour' | 'advice'
  */
 export type SignalSeverity = 'mistake' | 'source' | 'wording'
 
-/** The severity of each kind of signal. */
 export const SIGNAL_SEVERITIES: Readonly<Record<SignalKind | WordingKind, SignalSeverity>> = {
   'shared-address': 'mistake',
   'printed-twice': 'mistake',
@@ -55,7 +54,7 @@ export interface Signal<Kind = SignalKind> {
   readonly item?: string
 }
 
-/** Returns the signals about the whole issue, then those about each report. */
+/** Returns the signals about the whole issue, then the signals about each report. */
 export function signalsOf(issue: Issue): readonly Signal[] {
   const reports = reportsOf(issue)
   return [

@@ -82,8 +82,8 @@ function sourceInLists(parts: readonly Part[]): Source | undefined {
 }
 
 /**
- * Returns the source that the text on the headline's line links to. Only used for a story without further
- * text.
+ * Returns the source that the text on the headline's line links to. It is called only for a story without
+ * further text.
  */
 export function sourceInLead(lead: Hast): Source | undefined {
   const link = linksIn(lead).find((one) => !isPlaceholder(addressOf(one)))

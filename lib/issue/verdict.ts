@@ -36,7 +36,7 @@ export interface VerdictParts {
 
 /**
  * Decides whether a parsed file may be published now. With `publishAt`, the issue is published at that
- * instant. Otherwise an issue that was written before its day waits for the hour of publication on its day,
+ * instant. Otherwise an issue that was written before its day waits for the time of publication on its day,
  * and any other issue is published at once.
  */
 export function judge(result: ParseResult, { rules, now, changedAt }: VerdictParts): Verdict {

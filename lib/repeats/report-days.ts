@@ -41,7 +41,10 @@ export interface ReportDays<Item extends ReportItem> {
   readonly headlines: HeadlineDays<Item>
   /** The lexicon that all these features share. */
   readonly lexicon: Lexicon
-  /** Forgets a day, and what was computed from it for later days. Both are read again when needed. */
+  /**
+   * Forgets a day, and the values that were computed from it for later days. All are read again when they are
+   * needed.
+   */
   readonly forget: (day: number) => void
 }
 

@@ -20,8 +20,8 @@ export class Lexicon {
 }
 
 /**
- * A text prepared for comparison: its words in order, each as its number in a `Lexicon`. In Han text, each
- * pair of neighbouring characters counts as a word.
+ * A text prepared for comparison: its words in order, as numbers of a `Lexicon`. In Han text, each pair of
+ * neighbouring characters counts as a word.
  */
 export interface WordRuns {
   /**

@@ -9,7 +9,7 @@ export interface Atom {
   readonly text: string
   readonly start: number
   readonly end: number
-  /** What separates this atom from the previous one. */
+  /** The text that separates this atom from the previous atom. */
   readonly gap: Gap
 }
 

@@ -16,6 +16,6 @@ function readCharacters(): ReadonlyMap<string, string> {
 
 /**
  * Simplified characters by their traditional forms. For browsers, the build replaces this map by a shorter
- * one.
+ * map.
  */
 export const simplified = readCharacters()

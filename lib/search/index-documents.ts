@@ -62,7 +62,7 @@ export function insertRows(db: Database, rows: readonly SearchRow[]): void {
   countWords(db, counts)
 }
 
-/** Removes the documents in a range of row numbers, such as those of an issue (`issueRange`). */
+/** Removes the documents in a range of row numbers, such as the range of an issue (`issueRange`). */
 export function removeDocuments(db: Database, { first, last }: KeyRange): void {
   const rows = checkRows(
     TEXT_ROW,

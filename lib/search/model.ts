@@ -90,8 +90,8 @@ export interface FoldedHit {
 }
 
 /**
- * Returns a map from the row numbers of documents to their events. An event is identified by the key of its
- * first report. A document whose report is not compared with other reports yet may be missing.
+ * Returns a map from the row numbers of documents to their events. The key of its first report identifies an
+ * event. A document whose report is not compared with other reports yet may be missing.
  */
 export type EventsOf = (rowids: readonly number[]) => ReadonlyMap<number, number>
 

@@ -12,7 +12,7 @@ const MAX_READ_WORDS = 12
 /** A query that finds fewer reports than this is also interpreted in other ways. */
 export const FEW_HITS = 5
 
-/** What to search in place of a query. */
+/** The query that is searched in place of the query as typed. */
 export interface ReadQuery {
   readonly reading: Reading
   /** Finds the hits. */

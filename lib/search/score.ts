@@ -50,8 +50,8 @@ const ABOUT_SHARE = 0.25
 /** Words are close if they start at most this many characters apart. */
 const CLOSE_CHARS = 40
 /**
- * Scores that differ by less than about this share of the highest possible score count as equal. Of equal
- * documents, the newer one comes first.
+ * Scores that differ by less than about this share of the highest possible score count as equal. Of documents
+ * with equal scores, the newer document comes first.
  */
 const EQUAL_SHARE = 0.05
 
@@ -155,8 +155,8 @@ function phraseOf(query: Query): Finder | undefined {
 }
 
 /**
- * Returns the words of a query as one term. Of alternatives, the first one is taken. Returns `undefined` if
- * the query has only one word, or none.
+ * Returns the words of a query as one term. Of alternatives, the first is taken. Returns `undefined` if the
+ * query has fewer than two words.
  */
 export function termOfAll({ groups }: Query): Term | undefined {
   const words = groups.flatMap((group) => group[0]?.text ?? [])

@@ -58,7 +58,8 @@ export function search(
 }
 
 /**
- * If a query that names a topic finds fewer reports than this, the other names of the topic are added to it.
+ * If a query that names a topic finds fewer reports than this, the other names of the topic are added to the
+ * query.
  */
 const HITS_WITHOUT_NAMES = 10
 

@@ -25,8 +25,8 @@ const HAN_END = /[^\x20-\x7e]$/
 
 /**
  * Returns the key by which a token is sorted into shards. The key starts with `~` if the token is a single
- * Han character, or a word together with the one Han character after it (`AI版`). Otherwise these tokens would
- * be sorted between words with the same prefix.
+ * Han character, or a word together with the Han character after it (`AI版`). Otherwise these tokens would be
+ * sorted between words with the same prefix.
  */
 export function shardKey(token: string): string {
   const isForm = HAN_END.test(token) && ([...token].length === 1 || /^[\x20-\x7e]/.test(token))

@@ -90,7 +90,7 @@ function nearest(word: string, among: readonly string[]): readonly string[] {
 
 /**
  * Returns variants of the query that have hits, each with one word replaced by a near word. If there are
- * none, returns variants without one of the words, those with the fewest hits first.
+ * none, returns variants without one of the words; variants with the fewest hits come first.
  */
 function fewerOrNearWords(
   words: readonly string[],

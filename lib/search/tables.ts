@@ -4,8 +4,8 @@ import type { Database } from 'libsql'
  * - `search_index`: the tokens (see `tokens.ts`). FTS5 keeps no copy of their text. `ascii` treats every
  *   non-ASCII character as a letter.
  * - `search_documents`: the data that a hit shows.
- * - `search_words`: the vocabulary of words of letters and digits, with the number of documents that contain
- *   each.
+ * - `search_words`: the words of letters and digits, and for each word the number of documents that contain
+ *   it.
  */
 const SEARCH_TABLES = `
 CREATE TABLE IF NOT EXISTS search_documents (

@@ -27,7 +27,6 @@ export function tokensOf(text: string): TokenText {
   return { tokens: `${stream.join(' ')} ${BREAK_TOKEN}${join(forms)}`, words }
 }
 
-/** The tokens of a text: those with a position, and other spellings of them. */
 export interface TokenParts {
   /** One token per position. */
   readonly stream: readonly string[]

@@ -53,8 +53,8 @@ export interface TopicMatcher {
   /** Returns all mentions of topics in a text, in order. They never overlap. */
   match(text: string): readonly Mention[]
   /**
-   * Returns the topics of a report: first those that it is about, then those that it mentions, both in the
-   * order of the text.
+   * Returns the topics of a report: first the topics that it is about, then the topics that it only mentions,
+   * both in the order of the text.
    */
   topicsOf(report: ReportText): readonly ReportTopic[]
 }

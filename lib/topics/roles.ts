@@ -161,7 +161,7 @@ const ACTED_AGAINST = /(?:起诉|指控|控告|传唤|弹劾|罢免|解雇|袭�
 const SPEAKS =
   /^\s*(?:[今昨]日|近日|在[^，。]{1,20})?(?:表示|宣布|透露|确认|证实|预告|称|说|公布|发文|指出|介绍)/
 
-/** Matches the text before a feature of what a report is about: 支持 1M 上下文窗口. */
+/** Matches the text before a feature of the subject of a report: 支持 1M 上下文窗口. */
 const FEATURE_BEFORE =
   /(?:支持|具备|内置|结合|处理|整合|包含|覆盖|采用|基于|通过|利用|接入|部署|引入|不做)[^，。；、的]{0,8}$/
 /** Matches the text after one of several features, and after a benchmark with a result. */
