@@ -10,8 +10,7 @@ import { writeParts } from './write-parts'
 type Depth = Heading['depth']
 
 /**
- * A way to write a section. The same section can be written in several ways, which the parser may read
- * differently.
+ * A way to write a section. The parser may read the same section differently if it is written in another way.
  */
 interface Form {
   /** How a story starts: with a heading, or with a linked or bold line. */

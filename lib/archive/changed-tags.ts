@@ -97,7 +97,7 @@ function byIssue(log: readonly LoggedChange[]): ReadonlyMap<string, readonly Log
 
 /**
  * Tells whether an issue's items were removed and added again without a change. This happens if only the
- * issue's title changed, or the end of a text, which lists do not show.
+ * issue's title changed, or only the end of a text: lists do not show it.
  */
 function areSameItems(entries: readonly LoggedChange[], before: Snapshot, after: Snapshot): boolean {
   const [first, last] = [entries[0], entries.at(-1)]

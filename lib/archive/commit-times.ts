@@ -26,9 +26,11 @@ const NO_FETCH_ENVIRONMENT = { GIT_NO_LAZY_FETCH: '1', GIT_ALLOW_PROTOCOL: 'none
 const LOG_ARGUMENTS = ['log', '--no-show-signature', '--no-ext-diff', '--no-textconv']
 
 /**
- * Returns a function that returns the times of files' last commits, in milliseconds since 1970. The function
- * returns no times if the folder is not a git repository, if git is not installed, or if the clone is
- * shallow, because the oldest commit of a shallow clone seems to have added every file.
+ * Returns a function that returns the times of files' last commits, in milliseconds since 1970. There are no
+ * times in three cases:
+ * - The folder is not a git repository.
+ * - Git is not installed.
+ * - The clone is shallow: its oldest commit seems to have added every file.
  */
 export function readCommitTimes(folder: string): (files: readonly string[]) => ReadonlyMap<string, number> {
   let known: { readonly head: string; readonly times: ReadonlyMap<string, number> } | undefined

@@ -70,8 +70,8 @@ function hasOwnSource(db: Database, { source }: ItemRow): boolean {
 }
 
 /**
- * Returns items of other issues that may be related: the reports of the same event, those of nearby days, and
- * those that share a source or a topic with the item.
+ * Returns items of other issues that may be related to an item: the reports of the same event, the reports of
+ * nearby days, and items that share a source or a topic with the item.
  */
 function candidatesFor(
   db: Database,

@@ -41,7 +41,7 @@ export const eventIdOf = (db: Database, id: string): string | undefined =>
 
 /**
  * Returns the reports of the oldest event that has a report with this id. Reports without a source may share
- * an id, because their id is a hash of the headline, which may recur after weeks.
+ * an id: it is a hash of the headline, and the headline may recur after weeks.
  */
 function eventRows(db: Database, days: ReportDays<ItemRow>, id: string): readonly ItemRow[] | undefined {
   for (const row of itemRows(db, 'WHERE id = ? ORDER BY number', id)) {

@@ -88,7 +88,7 @@ export function createPageCache({ archive, prerendered, siteUrl, maxBytes }: Pag
 export const prerenderHash = (archive: HashedArchive, siteUrl: string): string =>
   `${hashStart(archive, siteUrl)} ${archive.contentHash()}`
 
-/** Returns the start of the `prerenderHash`, which is known without reading the issues. */
+/** Returns the start of the `prerenderHash`. It can be computed without reading the issues. */
 const hashStart = ({ size }: Pick<Archive, 'size'>, siteUrl: string): string => `${siteUrl} ${size()}`
 
 /**

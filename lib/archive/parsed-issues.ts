@@ -5,8 +5,8 @@ import { type IssueKey, issueSlug } from '@/lib/site/addresses'
 import { checkRow, text } from '@/lib/site/rows'
 
 /**
- * Number of issues in the cache: enough for the issues of a feed and those of pages that are requested
- * meanwhile. An issue with 40 stories takes about 0.5 MB.
+ * Number of issues in the cache: enough for the issues of a feed and the issues of other pages that are
+ * requested meanwhile. An issue with 40 stories takes about 0.5 MB.
  */
 const MAX_PARSED_ISSUES = 48
 

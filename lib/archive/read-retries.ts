@@ -28,7 +28,7 @@ export function trackRetries(now: () => number) {
       failures.set(name, { stamp, reason, pauseMs, retryAt: now() + pauseMs })
     },
     forget: (name: string): void => void failures.delete(name),
-    /** Forgets all files but those in `names`: the forgotten files have been read since, or are gone. */
+    /** Forgets all files that are not in `names`: they have been read since, or are gone. */
     keepOnly(names: ReadonlySet<string>): void {
       for (const name of failures.keys()) if (!names.has(name)) failures.delete(name)
     },

@@ -34,7 +34,7 @@ const COLUMNS = {
   changedAt: integer,
 }
 
-/** Returns all withdrawals, those of the newest issue first. */
+/** Returns all withdrawals, the withdrawals of the newest issue first. */
 export function withdrawalsOf(db: Database): readonly WithdrawalInArchive[] {
   const rows = db
     .prepare(

@@ -1,7 +1,7 @@
 import type { IssueKey } from '@/lib/site/addresses'
 import { issueSlug } from '@/lib/site/addresses'
 
-/** A change of a live issue, which is announced to readers and search engines. */
+/** A change of a live issue. It is announced to readers and search engines. */
 export interface IssueEvent {
   readonly kind: 'issue.published' | 'issue.revised' | 'correction.added' | 'issue.withdrawn'
   readonly issue: IssueKey

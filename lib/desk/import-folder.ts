@@ -19,8 +19,8 @@ export interface ImportParts {
 
 /**
  * Adds the issues of a folder to a database without issues, in one transaction. The times of their last
- * changes are those that the site has shown so far: they come from the history of this server or, if the
- * history has none, from git.
+ * changes stay the same for readers: they come from the history of this server or, if the history has none,
+ * from git.
  * @returns the number of files that were added; 0 if the database has issues already
  * @throws {DatabaseBusy} while another server does the same
  */

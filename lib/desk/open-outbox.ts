@@ -29,7 +29,7 @@ export interface OpenOutbox extends DeliveryTools {
   channels(): readonly Channel[]
   /** Other work of the process that sends messages. */
   tasks(): readonly OutboxTask[]
-  /** Compares the live issues with those of the last call, and adds deliveries for the changes. */
+  /** Compares the live issues with the live issues at the last call, and adds deliveries for the changes. */
   collect(): Promise<void>
   /** Returns the time of a clock that all processes of the site share, in milliseconds since 1970. */
   sharedNow(): Promise<number>

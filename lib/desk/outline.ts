@@ -6,9 +6,7 @@ import { removeField } from './edit-list'
 import type { NamedReport } from './page-model'
 import { withoutWhole } from './withdraw'
 
-/**
- * The reports in an issue's text: those that can be corrected or withdrawn, and those that were withdrawn.
- */
+/** The reports in an issue's text: reports that can be corrected or withdrawn, and withdrawn reports. */
 export interface Outline {
   readonly isWithdrawn: boolean
   /** Stories and briefs, in document order. */

@@ -25,7 +25,7 @@ type VisitorPage =
 
 /** Who has signed in. */
 export interface Visitor extends Sender {
-  /** True if the visitor may add and revoke tokens, which requires every right. */
+  /** True if the visitor may add and revoke tokens. A visitor needs every right for this. */
   readonly mayAddTokens: boolean
 }
 
@@ -88,7 +88,7 @@ export interface IssueView {
   readonly etag: string
   /** The issue's newest text, or the text that was not accepted. */
   readonly markdown: string
-  /** The lines with diagnostics and those around them. */
+  /** The lines with diagnostics and the lines around them. */
   readonly noted: readonly (readonly NotedLine[])[]
   /** Stories and briefs of the live text. */
   readonly reports: readonly NamedReport[]

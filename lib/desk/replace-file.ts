@@ -33,7 +33,7 @@ export async function replaceFile(file: string, bytes: Uint8Array, changedAt?: n
   await syncFolder(folder)
 }
 
-/** Returns the permissions of the file that is replaced, or those of a new file. */
+/** Returns the permissions of the file that is replaced; `0644` if there is no such file. */
 async function modeOf(file: string): Promise<number> {
   try {
     return (await stat(file)).mode & 0o777

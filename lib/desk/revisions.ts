@@ -33,8 +33,8 @@ export interface Facts {
 }
 
 /**
- * One version of an issue's text, which was sent or was found in the folder. Times are milliseconds since
- * 1970.
+ * One version of an issue's text. It was sent to the desk or found in the folder. Times are milliseconds
+ * since 1970.
  */
 export interface Revision {
   readonly id: number

@@ -26,7 +26,10 @@ export interface OutboxRunnerOptions extends DeliveryTools {
   tasks?(): readonly OutboxTask[]
   /** Called before each check for due deliveries, while this process has the lease. */
   beforeLook?(): Promise<void>
-  /** The clock of the lease, which all processes share; by default `now`. In milliseconds since 1970. */
+  /**
+   * Returns the time of the clock that all processes share for the lease, in milliseconds since 1970; by
+   * default `now`.
+   */
   sharedNow?(): Promise<number>
   /** Identifies this process. */
   readonly holder: string

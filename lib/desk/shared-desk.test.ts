@@ -16,8 +16,8 @@ const send = (title: string) => {
 const deskOver = (sql: Sql): Desk =>
   createDesk({ sql, issuesDir: '', fileOf: () => undefined, rules: () => RULES, now: () => NOW })
 /**
- * Returns another address of the same database. Connections at this address are separate, like those of
- * another server.
+ * Returns another address of the same database. Connections at this address are separate, as if they were
+ * connections of another server.
  */
 const asAnotherServer = (url: string): string => `${url}&application_name=other`
 

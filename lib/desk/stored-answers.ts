@@ -1,7 +1,7 @@
 import { checkRow, text } from '@/lib/site/rows'
 import type { Statements } from './sql/sql'
 
-/** The answer to a request, which is given again if the same request is repeated. */
+/** The answer to a request. If the same request is repeated, the same answer is given again. */
 export interface StoredAnswer {
   /** Hash of the request. */
   readonly request: string

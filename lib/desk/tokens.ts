@@ -16,7 +16,10 @@ const TOKEN_NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u
 /** Names that the desk itself uses as authors of revisions. */
 const RESERVED_NAMES: ReadonlySet<string> = new Set(['folder', 'signature', 'command'])
 
-/** Tells whether a token may have a name: letters, digits, spaces and `. _ -`, at most 60. */
+/**
+ * Tells whether a token may have this name: at most 60 letters, digits, spaces and `. _ -`, and no reserved
+ * name.
+ */
 export const isTokenName = (name: string): boolean => TOKEN_NAME.test(name) && !RESERVED_NAMES.has(name)
 
 /** The sender of a request, and what the sender may do. */
@@ -26,7 +29,7 @@ export interface Sender {
   readonly rights: readonly Right[]
 }
 
-/** A token without its text, which only its holder knows. Times are milliseconds since 1970. */
+/** A token without its text. Only the token's holder knows the text. Times are milliseconds since 1970. */
 export interface TokenEntry extends Sender {
   readonly createdAt: number
   readonly usedAt?: number
@@ -35,7 +38,7 @@ export interface TokenEntry extends Sender {
 
 export interface Tokens {
   /**
-   * Adds a token and returns its text, which is not stored.
+   * Adds a token and returns its text. The text is not stored.
    * @throws if a token of this name is valid
    */
   add(name: string, rights: readonly Right[], now: number): Promise<string>

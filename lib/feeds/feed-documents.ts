@@ -116,7 +116,7 @@ export interface OfferedFeed {
   readonly paths: { readonly rss: string; readonly atom: string; readonly json?: string }
 }
 
-/** Returns all feeds except those of topics. The main feed is the first. */
+/** Returns all feeds of the whole site. The main feed is the first. */
 export const offeredFeeds = (): readonly OfferedFeed[] =>
   FEED_NAMES.map((name) => ({ ...SPECS[name].words, page: SPECS[name].page, paths: pathsOf(name) }))
 

@@ -146,8 +146,8 @@ const imagesOf = (issue: Pick<Issue, 'cover' | 'date' | 'edition'>, site: Site):
 }
 
 /**
- * Returns the addresses of the pictures that the site draws for an article: the share picture, then those in
- * `ARTICLE_SHAPES`.
+ * Returns the addresses of the pictures that the site draws for an article: the share picture, then the
+ * pictures in `ARTICLE_SHAPES`.
  */
 const picturesOf = (path: string, { siteUrl }: Site): readonly string[] =>
   [undefined, ...ARTICLE_SHAPES].map((shape) => absolute(siteUrl, imagePath(path, shape)))

@@ -65,7 +65,7 @@ const STORIES_FEED = { name: 'stories', title: strings.feeds.stories.title }
 
 /**
  * Returns the metadata of a story's page. If search engines should show the issue's page instead, the
- * canonical address is that of the issue's page, and the story's page is not indexed.
+ * canonical address leads to the issue's page, and the story's page is not indexed.
  */
 export function storyMetadata(
   entry: Pick<StoryInArchive, 'teaser' | 'issue' | 'siblings'>,

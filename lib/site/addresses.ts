@@ -86,7 +86,7 @@ export const storyPattern = pathPattern('/stories/:id', {
 })
 export const storyPath = (id: string): string => storyPattern.build({ id })
 
-/** The page of an event. The id is that of its first report. */
+/** The page of an event. The id of the event is the id of its first report. */
 export const eventPattern = pathPattern('/events/:id', {
   id: textParam(/^[0-9a-f]{10}(?:-\d{1,3})?$/),
 })
@@ -157,7 +157,7 @@ export const imagePath = (page: string, shape: ImageShape = 'share'): string =>
   `${IMAGES_ROOT}${page}${shape === 'share' ? '' : `.${shape}`}.png`
 
 /**
- * Returns the path of the same picture in traditional characters; `undefined` if the path is not that of a
+ * Returns the path of the same picture in traditional characters; `undefined` if the path does not lead to a
  * picture.
  */
 export const traditionalImagePath = (path: string): string | undefined =>

@@ -248,7 +248,7 @@ function readFolders(env: Environment): Pick<Config, 'dataDir' | 'stateDir'> {
 
 /**
  * Returns the path of a folder. The folder may be missing: it is created when it is needed.
- * @throws {ConfigError} if the path is that of a file
+ * @throws {ConfigError} if the path leads to a file
  */
 function readFolder(env: Environment, variable: string, standard: string): string {
   const folder = path.resolve(env[variable] || standard)

@@ -83,7 +83,7 @@ export interface IssueQueries {
   months(): readonly { readonly month: string; readonly issues: readonly IssueTeaser[] }[]
   /** Returns corrections, newest first. */
   corrections(): readonly CorrectionInArchive[]
-  /** Returns all withdrawals, those of the newest issue first. */
+  /** Returns all withdrawals, the withdrawals of the newest issue first. */
   withdrawals(): readonly WithdrawalInArchive[]
   /**
    * Returns the names of all pictures that published issues show and that are files in the folder of issues:

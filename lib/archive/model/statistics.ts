@@ -12,7 +12,7 @@ export interface SourceStatistics {
   readonly hosts: readonly SourceCount[]
   /**
    * Number of items by month and kind of source, newest month first. `none` counts items without a source,
-   * `unknown` those with a source that is not in the list.
+   * `unknown` counts items whose source is not in the list.
    */
   readonly months: readonly {
     readonly month: string

@@ -7,7 +7,7 @@ import type { PeerAnswer, PeerRequest } from '@/testing/peer'
 import { buttondownChannel } from './buttondown'
 
 /**
- * A test server with the emails of one newsletter, which answers as docs.buttondown.com describes. With
+ * A test server with the emails of one newsletter. It answers as docs.buttondown.com describes. With
  * `failsToRelease`, it once fails to release an email. With `losesCreation`, it once creates an email but
  * does not confirm this to the client.
  */

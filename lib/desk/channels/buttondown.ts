@@ -46,8 +46,8 @@ const LEAVE_TEMPLATE = '{{ unsubscribe_url }}'
 
 /**
  * Returns a channel that hands each published issue to Buttondown
- * (docs.buttondown.com/api-emails-introduction), which has the addresses of the subscribers and sends the
- * mails. An email is created as a draft with a name in its metadata, and then released. The API has no
+ * (docs.buttondown.com/api-emails-introduction). Buttondown has the addresses of the subscribers and sends
+ * the mails. An email is created as a draft with a name in its metadata, and then released. The API has no
  * idempotency key. Therefore the channel first looks for an email with this name, so that a repeated attempt
  * sends no second mail. A withdrawal deletes an email that is not being sent yet.
  */

@@ -49,7 +49,7 @@ export function indexNowChannel(
   }
 }
 
-/** Returns the pages that show an issue, and those that showed its previous revision. */
+/** Returns the pages that show an issue, and the pages that showed its previous revision. */
 function changedPages(
   event: OutboxEvent,
   previous: Delivery | undefined,

@@ -69,7 +69,9 @@ export function issueContent(key: IssueKey, { archive, site }: ChannelContext): 
   }
 }
 
-/** Returns the paths of the pages that show an issue: its own page, those of its stories, then lists. */
+/**
+ * Returns the paths of the pages that show an issue: the issue's page, the pages of its stories, then lists.
+ */
 export const pagesOf = ({ key, stories, topics }: IssueContent): readonly string[] => [
   issuePath(key),
   ...new Set(stories.map(({ id }) => storyPath(id))),

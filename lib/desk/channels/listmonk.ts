@@ -37,10 +37,10 @@ const LEAVE_PLACEHOLDER = 'https://leave.invalid/'
 const LEAVE_TEMPLATE = '{{ UnsubscribeURL }}'
 
 /**
- * Returns a channel that hands each published issue to a listmonk server (listmonk.app/docs/apis/campaigns),
- * which has the addresses of the subscribers and sends the mails. A campaign is created as a draft and then
- * started. The channel first looks for a campaign with the same name, so that a repeated attempt sends no
- * second mail. A withdrawal cancels a campaign that is still being sent.
+ * Returns a channel that hands each published issue to a listmonk server (listmonk.app/docs/apis/campaigns).
+ * This server has the addresses of the subscribers and sends the mails. A campaign is created as a draft and
+ * then started. The channel first looks for a campaign with the same name, so that a repeated attempt sends
+ * no second mail. A withdrawal cancels a campaign that is still being sent.
  */
 export function listmonkChannel(
   settings: ListmonkSettings,

@@ -117,7 +117,7 @@ export function reasonOf(error: unknown): string {
 
 /**
  * Returns the outcome of a delivery from the receiver's answer. The delivery must be repeatable without harm.
- * A 4xx status says that the request is wrong, except 408, 425 and 429, which ask for another attempt later.
+ * A 4xx status says that the request is wrong. The exceptions 408, 425 and 429 ask for another attempt later.
  * @param now milliseconds since 1970
  */
 export function outcomeOf(answer: HttpAnswer, now: number): Outcome {

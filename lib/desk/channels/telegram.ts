@@ -15,7 +15,7 @@ export interface TelegramSettings {
   readonly token: string
   /** Default: Telegram's own server. */
   readonly apiRoot?: string
-  /** True if the chat receives the events for the editor instead of those for readers. */
+  /** True if the chat receives events for the editor instead of events for readers. */
   readonly isForEditor?: boolean
 }
 

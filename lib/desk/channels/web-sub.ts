@@ -44,7 +44,7 @@ export function webSubChannel(hub: string, context: ChannelContext, timeoutMs = 
   }
 }
 
-/** Returns the feeds that show an issue, and those that showed its previous revision. */
+/** Returns the feeds that show an issue, and the feeds that showed its previous revision. */
 function changedFeeds(key: IssueKey, context: ChannelContext, before: readonly string[]): readonly string[] {
   const content = issueContent(key, context)
   const names = content === undefined ? siteFeedNames : feedNamesOf(content)

@@ -10,7 +10,7 @@ export interface WebhookSettings {
   readonly url: string
   /** The key of the signature: `whsec_…`, or only the base64 text after `whsec_`. */
   readonly secret: string
-  /** True if the address receives the events for the editor instead of those for readers. */
+  /** True if the address receives events for the editor instead of events for readers. */
   readonly isForEditor?: boolean
 }
 
@@ -61,7 +61,7 @@ export function isWebhookSecret(text: string): boolean {
   return /^[A-Za-z0-9+/]+=*$/.test(encoded) && bytes >= 24 && bytes <= 64
 }
 
-/** Returns an address without its query, which may contain a secret. */
+/** Returns an address without its query, because the query may contain a secret. */
 const addressOf = (url: string): string => {
   const { host, pathname } = new URL(url)
   return `${host}${pathname}`
