@@ -6,7 +6,7 @@ import { SOURCE_KINDS } from '@/lib/sources/model'
 
 const { search } = strings
 const FORM_ID = 'search'
-/** Fields of the filters. The list of filters is open if a filter is in use. */
+/** Fields of the filters. The list of filters is open if any of these fields has a value. */
 const FILTERS = ['kind', 'source', 'sort', 'from', 'to', 'topic'] as const
 
 interface SearchFormProps {
