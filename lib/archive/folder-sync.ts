@@ -99,8 +99,8 @@ export class FolderSync {
   readonly #removals: ReturnType<typeof guardRemovals>
   readonly #background: ReturnType<typeof trackBackground>
   /**
-   * The last scan after which there was nothing to do. As long as the folder is unchanged, the database is
-   * not queried again.
+   * The last scan after which there was nothing to do. While the folder is unchanged, the database is not
+   * queried again.
    */
   #idleScan: FolderScan | undefined
   /** Names of the files whose batches are running. */

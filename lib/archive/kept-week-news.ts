@@ -25,7 +25,8 @@ const keptByDatabase = new WeakMap<Database, Map<Day, KeptNews>>()
 
 /**
  * Returns the news of a week. The result is cached until an issue on which it depends changes. Ranking the
- * reports of a week takes as long as rendering a page, and the list of weeks shows the news of 26 weeks.
+ * reports of a week takes about the time of rendering a page, and the list of weeks shows the news of 26
+ * weeks.
  * @param monday the first day of the week
  */
 export function keptWeekNews(

@@ -25,23 +25,23 @@ export const archiveFile = (content: string): string =>
  *   the rules of `site.yaml` by which it was judged.
  * - `issues`: published issues as JSON of `Issue`, including last good forms of broken files. `edition`: null
  *   if the same text is already published under another name. `labels`: hash of the lists with which the
- *   issue's items were labelled, empty while the items are not in the tables below. `changed_at`: time of its
- *   last change (`change-times.ts`). `strip`: for each section, the number of its items and of those with a
- *   first-hand source, as `4/0 3/1`; empty as long as `labels` is. `item_changes`: see `item-changes.ts`.
+ *   issue's items were labelled, empty while the items are not in the tables below. `changed_at`: time of the
+ *   issue's last change (`change-times.ts`). `strip`: for each section, the number of its items and the
+ *   number of its items with a first-hand source, as `4/0 3/1`; empty while `labels` is empty.
+ *   `item_changes`: see `item-changes.ts`.
  * - `items`: stories and briefs of published issues. Sorted by descending `number`, they are in reading
  *   order, newest issue first (`lib/issue/item-key`). `subject`, `actors`: see `lib/topics/subject.ts`.
  *   `own_page`: 1 if search engines should index the item's own page (`lib/issue/own-page.ts`).
  * - `item_topics`: the topics that an item is about, as in `items.topics`.
  * - `item_mentions`: the topics that an item only mentions.
  * - `impacts`: impact notes of items as plain text.
- * - `corrections`: corrections of issues. `headline` is that of the corrected story or brief.
+ * - `corrections`: corrections of issues. `headline` is the headline of the corrected story or brief.
  * - `withdrawals`: see `withdrawals.ts`.
  * - `tallies`: counts of an issue's items; `issue` is the lowest number that an item of the issue can have.
  * - `month_tallies`: the same counts by month. In ten years, a topic has at most 120 rows here and 3,650 in
  *   `tallies`.
  * - `changes`: log of changes to the items of issues (`change-log.ts`).
- * - `repeats`: for an item, the oldest earlier report of the same event. Complete for the days in
- *   `compared`.
+ * - `repeats`: for an item, the oldest earlier report of the same event. Complete for the days in `compared`.
  */
 export const ARCHIVE_TABLES = `${WITHDRAWALS_TABLE}${PICTURES_TABLE}
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
