@@ -35,7 +35,6 @@ const VOLATILE_QUANTITY = /市值/
  */
 const UNSURE =
   /拟|计划|或|有望|洽谈|目标|预计|最[高多低少]|至少|不[低少超]|上[调升]|下[调降]|[增升涨降跌减扩]至|增加|突破|追加|再|累计|此前|原|投[前后]|首轮|本轮|上轮|轮|季|半年|年化|同比|环比|超|逾|近|余|多|[-–~至]/
-/** Matches the first sentence of a text. */
 const FIRST_SENTENCE = /^[^。！？\n]*/
 
 /**

@@ -8,7 +8,6 @@ import { writePng } from './png'
 import { printable } from './printable'
 import { outlinesOf } from './typeface'
 
-/** An icon as a file. */
 export interface IconFile {
   readonly type: IconSpec['type']
   readonly body: Buffer
@@ -45,7 +44,6 @@ const LETTER_BOX = { left: 3, top: 9, width: 26, height: 20 } as const
  */
 const MASKABLE_SCALE = 0.56
 
-/** The box of the thick rule. */
 const RULE_BOX = { left: 3, top: 3, width: 26, height: 3.5 } as const
 
 /** Returns the outlines of the letter, with the scale and the offset for drawing it below the rule. */
@@ -79,7 +77,6 @@ interface IconSize {
   readonly isMaskable: boolean
 }
 
-/** Draws the icon in pixels. */
 function drawIcon(name: string, { size, isMaskable }: IconSize): Canvas {
   const canvas = new Canvas(size, size)
   const inner = isMaskable ? MASKABLE_SCALE : 1

@@ -5,8 +5,8 @@ import { characterOf, type Run, takeRun } from './read-run'
  * Finds bare addresses in text (`https://a.com/b`, `www.a.com`, `me@a.com`). The rule of this file replaces
  * the rule of GFM, which has two faults:
  * - It includes Chinese text and closing emphasis in the address.
- * - It rescans the whole paragraph at every word, which takes quadratic time. The rule of this file reads
- *   each character at most twice.
+ * - It rescans the whole paragraph at every word, so its time grows with the square of the paragraph's
+ *   length. The rule of this file reads each character at most twice.
  */
 
 /**

@@ -36,7 +36,6 @@ export interface Block {
   readonly isOverview?: boolean
 }
 
-/** A parsed body. */
 interface Body {
   readonly blocks: readonly Block[]
   /** Lines of the file on which unclosed Telegram cards begin. An unclosed card ends at the next heading. */

@@ -85,7 +85,7 @@ function startsWithHeadline(item: Element): boolean {
 const isBoldNumber = (block: Block): boolean =>
   isTitleLine(block) && /^\d{1,2}[、.．)]\s*\S/.test(textOf(block.element.children).trim())
 
-/** Share of numbered headlines in bold that must have a source below them. */
+/** Minimum share of numbered headlines in bold with a source below them. */
 const MIN_SOURCED_SHARE = 0.6
 
 /** Tells whether most numbered headlines in bold, and at least two, have a source in the paragraph below. */

@@ -64,7 +64,6 @@ export function parseIssue(text: string, fileName: string, timeZone = DEFAULT_TI
   }
 }
 
-/** The text of an issue file. */
 interface IssueText {
   readonly text: string
   readonly fileName: string

@@ -19,7 +19,7 @@ export interface FrontPlan {
   readonly sections: readonly Section[]
 }
 
-/** A line of the summary, and the story or brief it refers to. */
+/** A line of the summary, and the story or brief that the line refers to. */
 export interface Point {
   readonly text: string
   readonly item?: Report

@@ -8,7 +8,7 @@ import type { Hast } from './model'
 import { type Group, hasInterpretation, levelOf } from './outline'
 import { namesSource, sourceLinkIn } from './source-line'
 
-/** Share of a section's list items that must be reports. */
+/** Minimum share of reports among the list items of a section. */
 const MIN_REPORT_SHARE = 0.6
 /** Minimum number of reports in a section that starts with a list, or with text. */
 const MIN_REPORTS = { list: 2, text: 3 } as const

@@ -113,7 +113,6 @@ const tidy = (nodes: Hast): ElementContent[] =>
     ),
   )
 
-/** Merges adjacent text nodes. */
 function joinTexts(nodes: Hast): ElementContent[] {
   const joined: ElementContent[] = []
   for (const node of nodes) {

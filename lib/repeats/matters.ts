@@ -15,7 +15,6 @@ const MATTERS = {
   outage: /宕机|故障|崩溃|中断|崩了/,
 } as const
 
-/** The name of a matter. */
 export type Matter = keyof typeof MATTERS
 
 /** Two reports on one matter of the same parties are one event if at most this many days are between them. */

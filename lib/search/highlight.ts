@@ -2,7 +2,6 @@ import { foldWithMap } from './fold'
 import type { Query, Segment } from './model'
 import { finderOf, type MatchSpan } from './pattern'
 
-/** Length of an excerpt, in characters. */
 const EXCERPT_CHARS = 100
 /** Number of characters before the first hit. */
 const CHARS_BEFORE_HIT = 24

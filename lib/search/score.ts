@@ -2,7 +2,7 @@ import { fold } from './fold'
 import type { Query, Term } from './model'
 import { type Finder, finderOf, type MatchSpan } from './pattern'
 
-/** The input of ranking: a document's number and words. */
+/** A document that is ranked. */
 export interface Candidate {
   readonly rowid: number
   readonly kind: string
@@ -166,7 +166,7 @@ export function termOfAll({ groups }: Query): Term | undefined {
 /** Tells whether a query is a name in letters and a number after it, such as Opus 5 or Gemini 3.5. */
 export const isVersion = (query: Query): boolean => /^[a-z]\D* \d[\d.]*$/.test(termOfAll(query)?.text ?? '')
 
-/** Where the words of a query are. */
+/** Where the words of a query are in a document. */
 interface Places {
   /** True if the headline begins with the first word of the query. */
   readonly isFirst: boolean

@@ -1,7 +1,7 @@
 import type { Mention, ReportText, ReportTopic, TopicId, TopicMatcher } from './model'
 import { isPassing, isSpeakerInHeadline } from './passing-mention'
 
-/** The properties of topics that determine their roles. */
+/** The groups of topics that determine whether a report is about a topic or only mentions it. */
 export interface Families {
   /** The ancestors of each topic: its parent, the parent of the parent, and so on. */
   readonly above: ReadonlyMap<TopicId, readonly TopicId[]>
@@ -142,7 +142,6 @@ const isOfficer = (headline: string, body: string, { start }: Mention): boolean 
 
 /** Matches the text after a field that says what kind of thing the report is about: 图像生成工具. */
 const KIND_AFTER = /^[^，。；、的]{0,4}(?:助手|工具|模型|平台|公司|企业|初创|独角兽|框架)/
-/** Matches the end of a clause. */
 const CLAUSE_END = /[，；：、—]/
 /** Matches the text before a name in a list, or before the name of an occasion: 工业与人形机器人, 在 CES 发布. */
 const LISTED_BEFORE = /[、和与及或在于]\s*$/
