@@ -1,4 +1,4 @@
-// `npm run export`: builds what is stale, then writes the site as files.
+// `npm run export`: runs the builds that are stale, then writes the site as files.
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { enterRoot, prepare, ROOT } from './prepare.mjs'

@@ -1,4 +1,4 @@
-// `npm test` installs what is missing, then runs every check and test. `npm test -- --quick` leaves out the
+// `npm test` installs missing packages, then runs every check and test. `npm test -- --quick` leaves out the
 // build, the search for unused code, browser tests, the second time zone and long unit tests. The last line
 // of the output is `N passed, N failed`.
 import { spawn } from 'node:child_process'

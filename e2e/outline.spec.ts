@@ -1,6 +1,6 @@
 import { expect, type Page, test } from 'playwright/test'
 
-// These tests check what a screen reader reads of a page, and in which order.
+// These tests check which parts of a page a screen reader reads, and in which order.
 const ISSUE = '/issues/2026-01-11'
 
 const headings = (page: Page): Promise<readonly { level: number; text: string }[]> =>

@@ -210,7 +210,7 @@ test.describe('the menu of a brief', () => {
 })
 
 test.describe('the share sheet', () => {
-  /** Adds a fake share sheet to the browser. It records what is shared, and ends as `answer` says. */
+  /** Adds a fake share sheet to the browser. It records the shared data, and ends as `answer` says. */
   const withSheet = (page: Page, answer: 'shared' | 'closed'): Promise<unknown> =>
     page.addInitScript((answer) => {
       const given: unknown[] = []

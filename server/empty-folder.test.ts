@@ -12,7 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Returns what is logged about the folder, after a file was written into it. */
+/** Writes a file into the folder, and returns the log lines about the folder. */
 async function logged(name: string, text: string): Promise<readonly unknown[]> {
   const issuesDir = path.join(folder, 'issues')
   writeFileSync(path.join(issuesDir, name), text)

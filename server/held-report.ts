@@ -3,8 +3,8 @@ import { issuePath } from '@/lib/site/addresses'
 import type { log } from './log'
 
 /**
- * Returns a function that is called with all files that are held back. It logs each of them once, and again
- * if the reason changes.
+ * Returns a function that is called with all files that are held back. It logs each file once, and again if
+ * the reason changes.
  */
 export function heldReport(write: typeof log): (held: readonly HeldBack[]) => void {
   let told = new Map<string, string>()

@@ -2,8 +2,8 @@ import type { LeftAlone } from '@/lib/archive/model'
 import type { log } from './log'
 
 /**
- * Returns a function that is called with all files that are neither published nor held back. It logs each of
- * them once, and again if the reason changes.
+ * Returns a function that is called with all files of the folder that are not published and not held back. It
+ * logs each file once, and again if the reason changes.
  */
 export function leftAloneReport(write: typeof log): (files: readonly LeftAlone[]) => void {
   let logged = new Set<string>()

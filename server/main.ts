@@ -127,7 +127,8 @@ function archiveReport(archive: Archive) {
   return {
     held: heldReport(log),
     /**
-     * Logs files that are neither published nor held back, and the state of the content folder and databases.
+     * Logs the files that are not published and not held back, and the state of the content folder and
+     * databases.
      */
     state: (): void => {
       leftAlone(archive.leftAlone())

@@ -8,7 +8,8 @@ import { piecesToTraditional, toTraditional } from './traditional'
 
 /*
  * This file converts finished pages to Traditional Chinese. It also adds links to the traditional version to
- * finished simplified pages (in the footer's switch, and as `hreflang`). Bare `next start` does neither.
+ * finished simplified pages (in the footer's switch, and as `hreflang`). Pages of bare `next start` have no
+ * such links, and no traditional versions.
  */
 
 const SIMPLIFIED_LANG = 'zh-Hans'

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 
-/** The longest line that CONTRIBUTING.md allows. Biome wraps code, but neither comments nor documents. */
+/** The longest line that CONTRIBUTING.md allows. Biome wraps code, but not comments and documents. */
 const MAX_CHARS = 110
 const COMMENT = /^\s*(?:\/\/|\/?\*) .*\s/
 /** A line that cannot be wrapped: a table, code, a heading, or a line with a long URL. */

@@ -14,7 +14,7 @@ export interface PeerRequest {
   readonly body: string
 }
 
-/** A fake server of another service, such as Telegram. It records what it receives. */
+/** A fake server of another service, such as Telegram. It records the requests that it receives. */
 export interface Peer {
   readonly url: string
   readonly requests: readonly PeerRequest[]

@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 
 /**
- * The character that replaces the values in templates. It is neither a Han character nor a Latin letter, so
- * rules about the spaces between these do not apply to it.
+ * The character that replaces the values in templates. It is no Han character and no Latin letter, so rules
+ * about the spaces between these do not apply to it.
  */
 const VALUE = '\ufffc'
 const HAN = /\p{Script=Han}/u

@@ -11,8 +11,8 @@ interface ImpactProps {
 }
 
 /**
- * An impact note: what a report may mean for markets and industries. The disclaimer (“非投资建议”) comes last, so
- * that the text directly follows its label.
+ * An impact note: the effects that a report may have on markets and industries. The disclaimer (“非投资建议”)
+ * comes last, so that the text directly follows its label.
  */
 export const Impact = ({ label, level: Label, children }: ImpactProps) => (
   <div className="impact flow">

@@ -3,7 +3,7 @@ import { readInstant } from '@/lib/desk/instant'
 import { type Problem, problem } from './problem'
 import { asToken } from './read-body'
 
-/** A text, and what is to be done with it. */
+/** A text, and whether and when to publish it. */
 export interface ReadSubmission {
   readonly bytes: Buffer
   readonly state: 'live' | 'draft'

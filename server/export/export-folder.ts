@@ -19,7 +19,10 @@ export class ExportFolderError extends Error {
 interface FileRecord {
   readonly hash: string
   readonly bytes: number
-  /** Identifies what the file was made from, such as a hash of its tags; the caller chooses the format. */
+  /**
+   * Identifies the data from which the file was made, such as a hash of its tags; the caller chooses the
+   * format.
+   */
   readonly madeFrom: string
 }
 
@@ -103,8 +106,8 @@ export class ExportFolder {
   }
 
   /**
-   * Keeps a file of the last export, if it still exists and was made from the same data.
-   * @param madeFrom identifies what the file would be made from now
+   * Keeps a file of the last export if the file still exists and was made from the same data.
+   * @param madeFrom identifies the data from which the file would be made now
    * @returns whether the file was kept; if not, it must be added
    */
   keep(file: string, madeFrom: string): boolean {

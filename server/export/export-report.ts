@@ -55,7 +55,10 @@ const REDUCING_OPTIONS: readonly (readonly [option: string, files: RegExp])[] = 
   ['--stories none', /^(?:og\/|posters\/)?(?:zh-hant\/)?stories\//],
 ]
 
-/** Returns the options that make an export smaller, each with what it leaves out. */
+/**
+ * Returns the options that make an export smaller, each with the number and size of the files that it leaves
+ * out.
+ */
 function remedy(files: readonly ReportedFile[]): string {
   const options = REDUCING_OPTIONS.map(([option, pattern]) => {
     const left = files.filter(({ file }) => pattern.test(file))
@@ -64,7 +67,7 @@ function remedy(files: readonly ReportedFile[]): string {
   return `${options.join(', ')}; --stories linked is between.`
 }
 
-/** Lines for the summary: what the server does and an export cannot do. */
+/** Lines for the summary: functions of the server that an export lacks. */
 export const SERVER_ONLY: readonly string[] = [
   '/search runs in the browser, and does not understand questions or pinyin, nor suggest words; ' +
     '/search.json does not exist',

@@ -118,8 +118,8 @@ class Letter implements LetterService {
 
   async #ask(request: IncomingMessage): Promise<LetterAnswer> {
     const now = this.#options.now()
-    // Refuses forms that are on other sites. Otherwise another site could use its visitors' browsers to
-    // subscribe people here.
+    // Refuses forms on other sites. Otherwise another site could use its visitors' browsers to subscribe
+    // people to this letter.
     if (request.headers['sec-fetch-site'] === 'cross-site') return this.#redirect(SUBSCRIBE)
     const fields = await readFields(request)
     const address = parseMailAddress(fields?.get('address') ?? '')
