@@ -38,9 +38,9 @@ const UNSURE =
 const FIRST_SENTENCE = /^[^。！？\n]*/
 
 /**
- * Returns a number of a report for which another report of the same event gives a different one: 融资 6,600 亿
- * and, a day later, 6,100 亿. To avoid false results, two numbers are compared only if:
- * - both are next to the same word in the headline or the first sentence, and have the same unit
+ * Returns a number of a report if another report of the same event gives a different number for the same
+ * quantity: 融资 6,600 亿 and, a day later, 6,100 亿. To avoid false results, two numbers are compared only if:
+ * - both are close to the same word in the headline or the first sentence, and have the same unit
  * - no word near them makes one of them a plan, a change or a bound
  * - no report contains both numbers
  * @param reports the reports of the event

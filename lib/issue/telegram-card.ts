@@ -49,8 +49,8 @@ export function readTelegramCard(element: Element): CardReading {
 export const cardBlocks = ({ children }: Element): Element[] => blocksOf(children)
 
 /**
- * Moves the first element of each field into `fields` and returns all other nodes. An element that is not
- * closed may contain the others, so nested elements are searched as well.
+ * Moves the first element of each field into `fields` and returns all other nodes. Nested elements are
+ * searched as well, because an element that is not closed may contain the elements of other fields.
  */
 function takeFields(nodes: Hast, fields: Map<Field, Element>): ElementContent[] {
   return nodes.flatMap((node): ElementContent[] => {

@@ -58,8 +58,8 @@ const TAKES_PART = /(?:获|联手|携手|投资|[给向对从为由与和被])\s
 const DOUBT = /能否|是否/
 
 /**
- * Returns the matters of a headline. A matter of a single company counts only if its words come after the
- * first company in the headline, and the text before this company does not match `TAKES_PART`.
+ * Returns the matters of a headline. The words of a matter of a single company must come after the first
+ * company in the headline, and the text before this company must not match `TAKES_PART`.
  * @param text the headline in lower case and half width
  * @param actors names of companies and people (see {@link Party})
  */

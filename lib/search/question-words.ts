@@ -31,7 +31,8 @@ export interface ContentWords {
 }
 
 /**
- * Splits a query into words and leaves out those that only ask (什么时候, 谁).
+ * Splits a query into words. Leaves out words that only ask (什么时候, 谁) and words that only have a grammatical
+ * function (了).
  * @param nameAt returns the length of the known name at a position of a folded text, or 0
  */
 export function contentWords(input: string, nameAt: (folded: string, start: number) => number): ContentWords {

@@ -34,8 +34,8 @@ export function createSearchTables(db: Database): void {
 }
 
 /**
- * FTS5 writes each issue as one segment. If it merges sixteen segments at a time, it writes half as much, and
- * searches do not become slower.
+ * FTS5 writes each issue as one segment. If it merges sixteen segments at a time, it writes half as much as
+ * by default, and searches do not become slower.
  */
 const INDEX_SETTINGS = `
 INSERT INTO search_index (search_index, rank) VALUES ('automerge', 16);
