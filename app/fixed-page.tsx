@@ -39,7 +39,7 @@ interface ShownPage {
   readonly name: OwnPageName
   /** The bundled text. */
   readonly bundled: ReactNode
-  readonly place?: NavItem
+  readonly navItem?: NavItem
   /** Shown below the paper's own text. */
   readonly after?: ReactNode
 }
@@ -47,7 +47,7 @@ interface ShownPage {
 /**
  * Shows a fixed page with the paper's own text, or with the bundled text if the paper has no text of its own.
  */
-export const showFixedPage = ({ name, bundled, place, after }: ShownPage) => {
+export const showFixedPage = ({ name, bundled, navItem, after }: ShownPage) => {
   const site = readSite()
   const facts = factsOf(name)
   const own = readOwnPage(name)
@@ -65,7 +65,7 @@ export const showFixedPage = ({ name, bundled, place, after }: ShownPage) => {
       </PlainPage>
     )
   return (
-    <FixedPage {...(place && { place })} json={pageGraph(facts, site)}>
+    <FixedPage {...(navItem && { navItem })} json={pageGraph(facts, site)}>
       {text}
     </FixedPage>
   )

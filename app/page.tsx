@@ -32,7 +32,7 @@ const Front = async () => {
   const whole = newest && archive.issue(newest)
   if (whole === undefined) {
     return (
-      <Page place="today">
+      <Page navItem="today">
         <JsonLd json={frontGraph(whole, site)} />
         <EmptyFront />
       </Page>
@@ -45,7 +45,7 @@ const Front = async () => {
   const month = archive.months().find(({ month }) => month === monthOf(issue.date))
   return (
     <Page
-      place="today"
+      navItem="today"
       dateline={
         <>
           <Dateline

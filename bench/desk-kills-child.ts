@@ -19,16 +19,16 @@ const [folder = '', from = '1', webhook = '', firstDay = ''] = process.argv.slic
  */
 const outboxNow = (): number => Date.now() - Number(process.env['BEGAN_AT']) + Date.parse(firstDay)
 
-const place = {
+const location = {
   contentDir: folder,
   ...{ issuesDir: path.join(folder, 'issues'), dataDir: path.join(folder, 'data') },
   stateDir: path.join(folder, 'state'),
 }
-const archive = openArchive(place)
+const archive = openArchive(location)
 await archive.sync()
 const { profile } = parseProfile(`channels: { webhooks: ["${webhook}"] }`)
 const box = await openOutbox({
-  ...{ place, archive, now: outboxNow, random: Math.random, env: process.env },
+  ...{ location, archive, now: outboxNow, random: Math.random, env: process.env },
   site: () => ({ siteUrl: 'https://news.example', profile }),
 })
 // In a new database, the first comparison only stores which issues exist, and announces nothing. It must end
@@ -44,8 +44,8 @@ const runner = runOutbox({
   everyMs: 20,
 })
 const desk = createDesk({
-  sql: await openDesk(place),
-  issuesDir: place.issuesDir,
+  sql: await openDesk(location),
+  issuesDir: location.issuesDir,
   fileOf: (key) => archive.issue(key)?.issue.file,
   rules: () => ({ categories: [], publishedAt: '07:30', timeZone: 'Asia/Shanghai' }),
   now: Date.now,

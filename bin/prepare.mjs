@@ -134,8 +134,8 @@ export function buildIfStale() {
 }
 
 function isStale({ stamp, inputs }) {
-  const place = path.join(ROOT, stamp)
-  return !existsSync(place) || readFileSync(place, 'utf8') !== hashOf(inputs)
+  const stampFile = path.join(ROOT, stamp)
+  return !existsSync(stampFile) || readFileSync(stampFile, 'utf8') !== hashOf(inputs)
 }
 
 function buildOne({ line, args, stamp, inputs }) {

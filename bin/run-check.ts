@@ -170,7 +170,7 @@ function checkFile({ file, name, rules, ignored }: FoundFile, strict: boolean, n
     ? { diagnostics: checkList(file) }
     : parseIssueFile(readFileSync(file), name, rules.timeZone)
   const verdict = judge(read, { rules, now, changedAt: statSync(file).mtimeMs })
-  const issue = verdict.isLeftAlone ? undefined : read.issue
+  const issue = verdict.isExcluded ? undefined : read.issue
   const { diagnostics } = verdict
   const ok = !diagnostics.some((one) => one.severity === 'error' || (strict && failsStrict(one)))
   const facts = { date: issue?.date ?? null, counts: issue === undefined ? ZERO_COUNTS : countsOf(issue) }

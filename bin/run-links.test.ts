@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { judgeLink, type LinkVerdict } from './link-verdict'
-import { isPublic, lookAtLink } from './look-at-link'
+import { isPublic, requestLink } from './request-link'
 import { runLinks } from './run-links'
 
 const answer = (url: string, status = 200, start = '') => ({ kind: 'answer', url, status, start }) as const
@@ -55,28 +55,28 @@ describe('a request for an address', () => {
   afterEach(() => void server.close())
 
   test('follows redirects, sends its User-Agent, and reads only the start of the page', async () => {
-    const found = await lookAtLink(`${url}/step/8`, 'tester', () => true)
+    const found = await requestLink(`${url}/step/8`, 'tester', () => true)
     expect(found).toMatchObject({ kind: 'answer', status: 200, url: `${url}/end` })
     expect('start' in found && found.start.startsWith('tester')).toBe(true)
     expect('start' in found ? found.start.length : 0).toBeLessThanOrEqual(32 * 1024)
   })
 
   test('ends after five redirects, and at an address that is not public', async () => {
-    expect(await lookAtLink(`${url}/step/1`, 'tester', () => true)).toEqual({ kind: 'too-many-redirects' })
+    expect(await requestLink(`${url}/step/1`, 'tester', () => true)).toEqual({ kind: 'too-many-redirects' })
     const onlyFirst = (to: URL): boolean => to.pathname === '/step/9'
-    expect(await lookAtLink(`${url}/step/9`, 'tester', onlyFirst)).toMatchObject({ kind: 'unreachable' })
+    expect(await requestLink(`${url}/step/9`, 'tester', onlyFirst)).toMatchObject({ kind: 'unreachable' })
   })
 })
 
 describe('npm run links', () => {
   let folder: string
   const lines: string[] = []
-  const looked: string[] = []
+  const checked: string[] = []
   let running = new Map<string, number>()
   let most = 0
-  const look = async (address: string): Promise<LinkVerdict> => {
+  const check = async (address: string): Promise<LinkVerdict> => {
     const { host, pathname } = new URL(address)
-    looked.push(address)
+    checked.push(address)
     running.set(host, (running.get(host) ?? 0) + 1)
     most = Math.max(most, ...running.values())
     await new Promise(setImmediate)
@@ -85,7 +85,7 @@ describe('npm run links', () => {
     return pathname === '/moved' ? { state: 'moved', to: 'https://b.example/' } : { state: 'alive' }
   }
   const run = (now: number, ...args: readonly string[]) =>
-    runLinks([...args, folder], { look, pauseMs: 0, now: () => now })
+    runLinks([...args, folder], { check, pauseMs: 0, now: () => now })
   const write = (day: string, paths: readonly string[]): void =>
     writeFileSync(
       path.join(folder, 'issues', `${day}.md`),
@@ -100,7 +100,7 @@ describe('npm run links', () => {
     vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line))
     vi.spyOn(console, 'error').mockImplementation(() => {})
     lines.length = 0
-    looked.length = 0
+    checked.length = 0
     running = new Map()
     most = 0
   })
@@ -114,7 +114,7 @@ describe('npm run links', () => {
     write('2026-01-10', ['old'])
     write('2026-01-11', ['good', 'dead', 'moved'])
     expect(await run(1e12, '--issues', '1')).toBe(1)
-    expect(looked.toSorted()).toEqual(['dead', 'good', 'moved'].map((one) => `https://a.example/${one}`))
+    expect(checked.toSorted()).toEqual(['dead', 'good', 'moved'].map((one) => `https://a.example/${one}`))
     expect(most).toBe(1)
     expect(lines.join('\n')).toContain(
       'dead    2026-01-11  标题dead\n        https://a.example/dead  status 404',
@@ -126,11 +126,11 @@ describe('npm run links', () => {
     write('2026-01-11', ['good'])
     expect(await run(1e12)).toBe(0)
     await run(1e12 + 6 * 86_400_000, '--json')
-    expect(looked).toHaveLength(1)
+    expect(checked).toHaveLength(1)
     const { address, state, date } = JSON.parse(lines.at(-1) ?? '{}') as Record<string, string>
     expect([address, state, date]).toEqual(['https://a.example/good', 'alive', '2026-01-11'])
     await run(1e12 + 8 * 86_400_000)
-    expect(looked).toHaveLength(2)
+    expect(checked).toHaveLength(2)
   })
 
   test('prints its usage, and refuses unknown arguments', async () => {

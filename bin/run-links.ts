@@ -9,7 +9,7 @@ import { parseIssueFile } from '@/lib/issue/parse'
 import { reportsOf } from '@/lib/issue/reports'
 import { groupBy } from '@/lib/routes/issue-groups'
 import { judgeLink, type LinkVerdict } from './link-verdict'
-import { lookAtLink } from './look-at-link'
+import { requestLink } from './request-link'
 
 const USAGE = `Usage: npm run links -- [--issues N] [--json] [FOLDER]
 Requests the addresses of the sources of the newest issues, and reports those that are dead, moved to another host, or
@@ -40,14 +40,14 @@ interface Looked {
 
 /** The external parts that the command uses: requests, pauses, the clock. Tests replace these. */
 export interface LinkParts {
-  readonly look: (address: string) => Promise<LinkVerdict>
+  readonly check: (address: string) => Promise<LinkVerdict>
   readonly pauseMs: number
   readonly now: () => number
 }
 
 const agent = `Dateline link check (+${process.env['SITE_URL'] || 'no site'})`
 const DEFAULT_PARTS: LinkParts = {
-  look: async (address) => judgeLink(address, await lookAtLink(address, agent)),
+  check: async (address) => judgeLink(address, await requestLink(address, agent)),
   pauseMs: PAUSE_PER_HOST_MS,
   now: Date.now,
 }
@@ -69,7 +69,7 @@ export async function runLinks(
   const links = linksOf(call.folder, call.issues)
   const file = path.join(process.env['DATA_DIR'] || '.data', 'links.json')
   const known = readKnown(file)
-  await lookAtAll(links, known, parts)
+  await checkAll(links, known, parts)
   mkdirSync(path.dirname(file), { recursive: true })
   writeFileSync(file, JSON.stringify(Object.fromEntries(known)))
   const found = links.flatMap((link) => {
@@ -146,10 +146,10 @@ function readKnown(file: string): Map<string, Looked> {
  * Requests the addresses that have no stored verdict, or a verdict that is older than a week. Requests to
  * different hosts run at the same time. Requests to the same host have pauses between them.
  */
-async function lookAtAll(
+async function checkAll(
   links: readonly Link[],
   known: Map<string, Looked>,
-  { look, pauseMs, now }: LinkParts,
+  { check, pauseMs, now }: LinkParts,
 ): Promise<void> {
   const open = links.filter(({ address }) => now() - (known.get(address)?.at ?? 0) > VERDICT_MAX_AGE_MS)
   const queues = groupBy(open.slice(0, MAX_REQUESTS), ({ address }) => new URL(address).host)
@@ -159,7 +159,7 @@ async function lookAtAll(
     for (const queue of hosts) {
       for (const [at, { address }] of queue.entries()) {
         if (at > 0) await setTimeout(pauseMs)
-        known.set(address, { at: now(), verdict: await look(address) })
+        known.set(address, { at: now(), verdict: await check(address) })
       }
     }
   }

@@ -82,11 +82,13 @@ interface Reports {
 /** Returns all stories and briefs of a folder's valid issues, newest issue last. */
 function readReports(folder: string): Reports {
   const inner = path.join(folder, 'issues')
-  const place = existsSync(inner) ? inner : folder
-  const sections = readdirSync(place)
+  const issuesFolder = existsSync(inner) ? inner : folder
+  const sections = readdirSync(issuesFolder)
     .filter((name) => /\.mdx?$/.test(name) && !name.startsWith('.'))
     .sort()
-    .flatMap((name) => parseIssueFile(readFileSync(path.join(place, name)), name).issue?.sections ?? [])
+    .flatMap(
+      (name) => parseIssueFile(readFileSync(path.join(issuesFolder, name)), name).issue?.sections ?? [],
+    )
   return {
     stories: storiesOf({ sections }).map(storyText),
     briefs: briefsOf({ sections }).map(briefText),

@@ -111,13 +111,13 @@ test('no two indexed pages have the same title or description', () => {
   const shown = [...pages.values()].filter(({ html }) => !isHidden(html))
   for (const read of [titleOf, descriptionOf]) {
     const first = new Map<string, string>()
-    const twins = shown.flatMap(({ path: at, html }) => {
+    const duplicates = shown.flatMap(({ path: at, html }) => {
       const text = read(html)
       const other = first.get(text)
       first.set(text, at)
       return other === undefined ? [] : [`${other} and ${at}: ${text}`]
     })
-    expect(twins).toEqual([])
+    expect(duplicates).toEqual([])
   }
 })
 

@@ -27,12 +27,12 @@ root.toggleAttribute('data-resume', places[slugIn(location.pathname) ?? ''] !== 
  * Called while the page is parsed: checks the radio button of the depth and folds stories, before they are
  * painted.
  */
-const look = (): void => {
+const applySettings = (): void => {
   const radio = depth && document.querySelector<HTMLInputElement>(`#d-${depth}`)
   if (radio) radio.checked = true
   foldStories(mute)
 }
-const parsing = new MutationObserver(look)
+const parsing = new MutationObserver(applySettings)
 if (depth !== undefined || mute.length > 0) parsing.observe(root, { childList: true, subtree: true })
 document.addEventListener('DOMContentLoaded', () => {
   parsing.disconnect()

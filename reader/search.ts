@@ -29,39 +29,39 @@ const KINDS: readonly SearchKind[] = ['story', 'insight', 'impact', 'brief']
  */
 export async function start(notice: HTMLElement): Promise<void> {
   notice.textContent = exportStrings.searchHere
-  const asked = new URLSearchParams(location.search)
-  fillForm(asked)
-  const place = document.querySelector<HTMLElement>('.hits')
-  const input = asked.get('q') ?? ''
-  if (place === null || input.trim() === '') return
+  const params = new URLSearchParams(location.search)
+  fillForm(params)
+  const container = document.querySelector<HTMLElement>('.hits')
+  const input = params.get('q') ?? ''
+  if (container === null || input.trim() === '') return
   try {
-    await show(place, input, asked, notice)
+    await show(container, input, params, notice)
   } catch (error) {
-    place.replaceChildren(paragraph(exportStrings.searchFailed, 'notice'))
+    container.replaceChildren(paragraph(exportStrings.searchFailed, 'notice'))
     reportError(error)
   }
 }
 
 async function show(
-  place: HTMLElement,
+  container: HTMLElement,
   input: string,
-  asked: URLSearchParams,
+  params: URLSearchParams,
   { dataset }: HTMLElement,
 ): Promise<void> {
   const folder = dataset['search'] ?? ''
   const segments = await fetchJson<readonly Segment[]>(`${folder}index.json`)
   const load = (segment: string, shard: number): Promise<Shard> =>
     fetchJson(`${folder}${segment}/${shard}.json`)
-  const order = asked.get('sort') === 'date' ? 'date' : 'relevance'
-  const result = await searchShards(segments, load, input, filtersOf(asked), order)
-  const page = Math.max(1, Math.trunc(Number(asked.get('page'))) || 1)
+  const order = params.get('sort') === 'date' ? 'date' : 'relevance'
+  const result = await searchShards(segments, load, input, filtersOf(params), order)
+  const page = Math.max(1, Math.trunc(Number(params.get('page'))) || 1)
   const shown = result.hits.slice((page - 1) * HITS_PER_PAGE, page * HITS_PER_PAGE)
   const documents = await Promise.all(shown.map((hit) => documentOf(hit, folder)))
   const list = document.createElement('ol')
   list.append(...hitItems(shown, documents, result.query, 'stories' in dataset))
   const status = paragraph(statusOf(result, input), 'meta')
   status.setAttribute('role', 'status')
-  place.replaceChildren(status, list, ...pageLinks(asked, page, result.hits.length))
+  container.replaceChildren(status, list, ...pageLinks(params, page, result.hits.length))
 }
 
 function statusOf({ query, total, hits }: ShardResult, input: string): string {
@@ -83,10 +83,10 @@ async function documentOf({ issue, ordinal }: FoundDocument, folder: string): Pr
   return found
 }
 
-function filtersOf(asked: URLSearchParams): SearchFilters {
-  const kind = KINDS.find((one) => one === asked.get('kind'))
-  const [topic, sourceKind] = [asked.get('topic'), asked.get('source')]
-  const [from, to] = [dayOf(asked.get('from')), dayOf(asked.get('to'))]
+function filtersOf(params: URLSearchParams): SearchFilters {
+  const kind = KINDS.find((one) => one === params.get('kind'))
+  const [topic, sourceKind] = [params.get('topic'), params.get('source')]
+  const [from, to] = [dayOf(params.get('from')), dayOf(params.get('to'))]
   return {
     ...(kind && { kind }),
     ...(topic && { topic }),
@@ -99,12 +99,12 @@ function filtersOf(asked: URLSearchParams): SearchFilters {
 const dayOf = (text: string | null): string | undefined => /^\d{4}-\d{2}-\d{2}$/.exec(text ?? '')?.[0]
 
 /** Fills the form with the query of the address. */
-function fillForm(asked: URLSearchParams): void {
+function fillForm(params: URLSearchParams): void {
   const fields = document.querySelectorAll<HTMLInputElement | HTMLSelectElement>(
     '#search [name], [form="search"][name]',
   )
   for (const field of fields) {
-    const value = asked.get(field.name)
+    const value = params.get(field.name)
     if (value === null) continue
     if (field instanceof HTMLInputElement && field.type === 'radio') field.checked = field.value === value
     else field.value = value
@@ -203,12 +203,12 @@ function paragraph(text: string, className: string): HTMLElement {
 /**
  * Returns the links to the previous and the next page of results; an empty list if there is only one page.
  */
-function pageLinks(asked: URLSearchParams, page: number, hits: number): readonly HTMLElement[] {
+function pageLinks(params: URLSearchParams, page: number, hits: number): readonly HTMLElement[] {
   const node = document.createElement('nav')
   node.className = 'pages mt-4 flex flex-wrap gap-2'
   node.setAttribute('aria-label', words.pages)
   const add = (number: number, text: string, rel: string): void => {
-    const fields = new URLSearchParams(asked)
+    const fields = new URLSearchParams(params)
     fields.set('page', String(number))
     const to = link(`?${fields}`, [text])
     to.setAttribute('rel', rel)

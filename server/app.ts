@@ -120,13 +120,13 @@ async function openArchiveAndRenderer(
   // Tells the render threads to show the letter's sign-up form. A development server does not set this,
   // because it does not take the form's requests.
   if (!isDevelopment) process.env[LETTER_VARIABLE] = '1'
-  const pool = openIndexPool({ place: config, ready, memory: config.memory })
+  const pool = openIndexPool({ location: config, ready, memory: config.memory })
   const opening = openSharedArchive(config, pool)
   const onError = (reason: string): void => log('error', { reason: `the rendering thread ended: ${reason}` })
   const [archive, renderer] = await Promise.all([
     opening,
     startThreadedRenderer({
-      ...{ place: config, siteUrl: config.siteUrl, archive: opening, onError, isDevelopment },
+      ...{ location: config, siteUrl: config.siteUrl, archive: opening, onError, isDevelopment },
       memory: config.memory,
     }),
   ])

@@ -25,12 +25,12 @@ export class Demand {
   readonly #onAbandon: (() => void)[] = []
 
   /**
-   * @param asker a waiter, or the demand for another result that is made from this one: a traditional page is
-   * made from the simplified page. All waiters for the traditional page then also wait for the simplified
-   * page.
+   * @param requester a waiter, or the demand for another result that is made from this one: a traditional
+   * page is made from the simplified page. All waiters for the traditional page then also wait for the
+   * simplified page.
    */
-  constructor(asker: Waiter | Demand) {
-    this.join(asker)
+  constructor(requester: Waiter | Demand) {
+    this.join(requester)
   }
 
   get isAbandoned(): boolean {
@@ -41,11 +41,11 @@ export class Demand {
     return this.#waiters
   }
 
-  join(asker: Waiter | Demand): void {
-    if (asker instanceof Demand) {
-      for (const waiter of asker.waiters) this.#add(waiter)
-      asker.onJoin((waiter) => this.#add(waiter))
-    } else this.#add(asker)
+  join(requester: Waiter | Demand): void {
+    if (requester instanceof Demand) {
+      for (const waiter of requester.waiters) this.#add(waiter)
+      requester.onJoin((waiter) => this.#add(waiter))
+    } else this.#add(requester)
   }
 
   #add(waiter: Waiter): void {

@@ -30,7 +30,7 @@ export function healthOf(
     storage: isOperator ? storage : { kind: storage.kind },
     history: isOperator ? history : { kind: history.kind },
     held,
-    leftAlone: archive.leftAlone(),
+    leftAlone: archive.unpublishedFiles(),
   }
   const text = JSON.stringify(facts, isOperator ? undefined : withoutNames)
   return { status: 200, type: 'application/json; charset=utf-8', text: `${text}\n` }

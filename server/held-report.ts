@@ -7,7 +7,7 @@ import type { log } from './log'
  * the reason changes.
  */
 export function heldReport(write: typeof log): (held: readonly HeldBack[]) => void {
-  let told = new Map<string, string>()
+  let reported = new Map<string, string>()
   return (held) => {
     const now = new Map<string, string>()
     for (const { file, diagnostics, serving } of held) {
@@ -21,8 +21,8 @@ export function heldReport(write: typeof log): (held: readonly HeldBack[]) => vo
       }
       const words = JSON.stringify(facts)
       now.set(file, words)
-      if (told.get(file) !== words) write('held back', facts)
+      if (reported.get(file) !== words) write('held back', facts)
     }
-    told = now
+    reported = now
   }
 }

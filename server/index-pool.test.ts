@@ -21,8 +21,8 @@ afterEach(() => {
 const SCRIPTED = new URL('./fixtures/scripted-worker.mjs', import.meta.url)
 
 const openPool = (options: Partial<IndexPoolOptions> = {}): ReturnType<typeof openIndexPool> => {
-  const place = { dataDir: folder, issuesDir: folder, contentDir: 'examples/sample' }
-  const pool = openIndexPool({ place, ready: Promise.resolve(), script: SCRIPTED, ...options })
+  const location = { dataDir: folder, issuesDir: folder, contentDir: 'examples/sample' }
+  const pool = openIndexPool({ location, ready: Promise.resolve(), script: SCRIPTED, ...options })
   opened.push(pool)
   return pool
 }
@@ -108,9 +108,9 @@ test('background work waits until the first pages are rendered', async () => {
 })
 
 test('real threads index a folder and its changes', async () => {
-  const place = { dataDir: path.join(folder, 'data'), issuesDir: folder, contentDir: 'examples/sample' }
-  const indexer = openIndexPool({ place, ready: Promise.resolve() })
-  const archive = openArchive(place, { indexer })
+  const location = { dataDir: path.join(folder, 'data'), issuesDir: folder, contentDir: 'examples/sample' }
+  const indexer = openIndexPool({ location, ready: Promise.resolve() })
+  const archive = openArchive(location, { indexer })
   opened.push(archive)
   const write = (day: string, title: string): void =>
     writeFileSync(

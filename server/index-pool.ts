@@ -28,8 +28,8 @@ const PARSE_LIMIT_MS = 20_000
 const WRITE_LIMIT_MS = 60_000
 const CLOSED_MESSAGE = 'The archive is closed.'
 
-export interface IndexPoolOptions extends Partial<Omit<ThreadOptions, 'place'>> {
-  readonly place: ThreadLocations
+export interface IndexPoolOptions extends Partial<Omit<ThreadOptions, 'location'>> {
+  readonly location: ThreadLocations
   /** Background work waits for this promise, so that it does not slow the rendering of the first pages. */
   readonly ready: Promise<void>
   readonly idleMs?: number
@@ -70,12 +70,12 @@ class IndexPool implements Indexer {
   #isClosed = false
   #later: NodeJS.Timeout | undefined
 
-  constructor({ place, ready, idleMs, memory = memoryLimits(false), ...limits }: IndexPoolOptions) {
+  constructor({ location, ready, idleMs, memory = memoryLimits(false), ...limits }: IndexPoolOptions) {
     this.#ready = ready
     this.#idleMs = idleMs ?? memory.indexIdleMs
     this.#maxInBackground = Math.min(memory.indexThreads, availableParallelism())
     this.#threads = {
-      place,
+      location,
       script: limits.script ?? new URL('./index-worker.mjs', import.meta.url),
       parseLimitMs: limits.parseLimitMs ?? PARSE_LIMIT_MS,
       writeLimitMs: limits.writeLimitMs ?? WRITE_LIMIT_MS,

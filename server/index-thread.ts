@@ -45,7 +45,7 @@ export interface IndexThread {
 }
 
 export interface ThreadOptions {
-  readonly place: ThreadLocations
+  readonly location: ThreadLocations
   readonly script: URL
   /**
    * Time limits for parsing one file and for writing one batch, in milliseconds of CPU time where available.
@@ -75,7 +75,7 @@ class WorkerThread implements IndexThread {
   #cpuFile: string | undefined
 
   constructor(options: ThreadOptions) {
-    const { dataDir, issuesDir, contentDir, stateDir } = options.place
+    const { dataDir, issuesDir, contentDir, stateDir } = options.location
     const { indexHeapMb, indexYoungMb } = options.memory
     this.#options = options
     this.#worker = new Worker(options.script, {

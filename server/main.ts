@@ -10,7 +10,6 @@ import { folderReport } from './folder-report'
 import { GracefulServer } from './graceful-server'
 import { heldReport } from './held-report'
 import { historyReport } from './history-report'
-import { leftAloneReport } from './left-alone-report'
 import { listen } from './listen'
 import { log, reasonOf } from './log'
 import { startOutbox } from './outbox'
@@ -18,6 +17,7 @@ import { whenParentEnds } from './parent-process'
 import { checkDatabaseFolder } from './shared-folder'
 import { startFault } from './start-fault'
 import { storageReport } from './storage-report'
+import { unpublishedReport } from './unpublished-report'
 
 /** Scripts of package.json that start this process directly (`exec`), so that its parent process is npm. */
 const NPM_SCRIPTS: ReadonlySet<string | undefined> = new Set(['start', 'demo', 'dev'])
@@ -83,7 +83,7 @@ async function serve({ parentId, isDevelopment }: ServerOptions): Promise<void> 
     if (!ending) log('error', { reason: reasonOf(error) })
   }
   const stopFollowing = followFolder(archive, {
-    ...{ folder: config.issuesDir, since, onError: fault, onLook: report.state },
+    ...{ folder: config.issuesDir, since, onError: fault, onScan: report.state },
     onChange: ({ added, changed, removed, held }) => {
       handler.renew().catch(fault)
       if (added.length + changed.length + removed.length > 0)
@@ -122,7 +122,7 @@ function warnOfFolders(config: Config): void {
 
 /** Returns functions that log the state of the archive. They log a state again only if it has changed. */
 function archiveReport(archive: Archive) {
-  const [leftAlone, folder] = [leftAloneReport(log), folderReport(log)]
+  const [leftAlone, folder] = [unpublishedReport(log), folderReport(log)]
   const [storage, history] = [storageReport(log), historyReport(log)]
   return {
     held: heldReport(log),
@@ -131,7 +131,7 @@ function archiveReport(archive: Archive) {
      * databases.
      */
     state: (): void => {
-      leftAlone(archive.leftAlone())
+      leftAlone(archive.unpublishedFiles())
       folder(archive.folder())
       storage(archive.storage())
       history(archive.history())

@@ -102,7 +102,7 @@ export class Metrics {
     this.#gauge('generation', sinceChange, archive.generation)
     this.#gauge('issues', 'Published issues.', archive.size)
     this.#gauge('held_files', 'Files that are held back because of an error.', () => archive.held().length)
-    this.#gauge('files_left_alone', left, () => archive.leftAlone().length)
+    this.#gauge('files_left_alone', left, () => archive.unpublishedFiles().length)
     this.#gauge('indexed_ratio', 'Share of the files that have been read; 1 when all are.', () => {
       const { done, total } = archive.progress()
       return total === 0 ? 1 : done / total

@@ -97,7 +97,7 @@ describe.each([
 
   test('publishes its three issues', () => {
     expect(archive.size()).toBe(3)
-    expect([...archive.held(), ...archive.leftAlone()]).toEqual([])
+    expect([...archive.held(), ...archive.unpublishedFiles()]).toEqual([])
     for (const address of addresses) expect(texts.get(address)).toContain(name)
   })
 

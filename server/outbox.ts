@@ -67,7 +67,7 @@ async function announce(
 ): Promise<() => Promise<void>> {
   const { siteUrl, contentDir } = config
   const box = await openOutbox({
-    place: config,
+    location: config,
     archive,
     site: () => ({ siteUrl, profile: readProfile(contentDir) }),
     env: process.env,

@@ -6,7 +6,7 @@ import type { UpstreamAnswer } from './upstream'
 
 /** Start parameters of the render thread. */
 export interface RenderThreadData {
-  readonly place: DatabaseLocation
+  readonly location: DatabaseLocation
   readonly siteUrl: string
   /** Whether pages link to their Traditional Chinese versions. */
   readonly hasTraditional: boolean

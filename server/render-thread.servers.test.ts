@@ -35,17 +35,17 @@ beforeAll(() => {
 beforeEach(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'dateline-render-'))
   cpSync('testing/site', folder, { recursive: true })
-  const place = {
+  const location = {
     contentDir: folder,
     issuesDir: path.join(folder, 'issues'),
     dataDir: path.join(folder, 'data'),
   }
   vi.stubEnv('CONTENT_DIR', folder)
   errors = []
-  archive = openArchive(place)
+  archive = openArchive(location)
   await archive.sync()
   renderer = await startThreadedRenderer({
-    place,
+    location,
     siteUrl: 'http://localhost:3000',
     archive: Promise.resolve(archive),
     onError: (reason) => errors.push(reason),

@@ -32,13 +32,13 @@ function yieldToServer(): void {
 /** Starts the framework in this thread, and renders the tasks that the server's thread sends. */
 async function serveTasks(
   port: MessagePort,
-  { place, siteUrl, hasTraditional, isDevelopment, socketPath }: RenderThreadData,
+  { location, siteUrl, hasTraditional, isDevelopment, socketPath }: RenderThreadData,
 ): Promise<void> {
   yieldToServer()
   const send = (message: ThreadMessage): void => port.postMessage(message)
   // This must run before the framework starts, so that the framework uses this archive and does not open
   // another.
-  const followed = followArchive(place, (reason) => {
+  const followed = followArchive(location, (reason) => {
     send({ kind: 'archive-unreadable', reason })
     process.exit(1)
   })
@@ -50,7 +50,7 @@ async function serveTasks(
   const base = basePathOf(siteUrl)
   const builtReader = readReaderFiles(ROOT, base)
   const reader = isDevelopment ? () => readReaderFiles(ROOT, base) : () => builtReader
-  const siteName = (): string => readProfile(place.contentDir).name
+  const siteName = (): string => readProfile(location.contentDir).name
   const headers = directRendering(ROOT, () => sharedSlot().pages)
   const upstream = await openUpstream(app.getRequestHandler(), socketPath, headers)
   const renderer = createRenderer({ upstream, reader, siteUrl, siteName, hasTraditional })

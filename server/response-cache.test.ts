@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { Demand, SERVER_WAITER, type Waiter } from './demand'
 import { type EncodedResponse, encodeResponse } from './encoded-response'
-import { type Recipe, ResponseCache } from './response-cache'
+import { type RenderSpec, ResponseCache } from './response-cache'
 
 const page = async (text: string, status = 200): Promise<EncodedResponse> =>
   encodeResponse({ status, type: 'text/html', body: Buffer.from(text), caching: 'no-cache', shared: [] })
 const textOf = ({ identity }: EncodedResponse): string => identity.body.toString()
 
-const made = (text: string, ...tags: readonly string[]): Recipe => ({
+const made = (text: string, ...tags: readonly string[]): RenderSpec => ({
   render: () => page(text),
   tags: () => tags,
 })
@@ -26,7 +26,7 @@ describe('cached pages', () => {
   test('are rendered once for simultaneous requests', async () => {
     const pages = new ResponseCache(96 * 1024 * 1024)
     let count = 0
-    const recipe: Recipe = {
+    const recipe: RenderSpec = {
       render: () => {
         count += 1
         return page('甲')
@@ -42,7 +42,7 @@ describe('cached pages', () => {
     const pages = new ResponseCache(96 * 1024 * 1024)
     await pages.getOrMake('/', SERVER_WAITER, { render: () => page('错', 500), tags: () => [] })
     expect(pages.get('/')).toBeUndefined()
-    const failing: Recipe = { render: () => Promise.reject(new Error('down')), tags: () => [] }
+    const failing: RenderSpec = { render: () => Promise.reject(new Error('down')), tags: () => [] }
     await expect(pages.getOrMake('/', SERVER_WAITER, failing)).rejects.toThrow('down')
     expect(textOf(await pages.getOrMake('/', SERVER_WAITER, made('好')))).toBe('好')
   })
@@ -103,7 +103,7 @@ describe('a change', () => {
   describe('that several servers show at one time', () => {
     const cacheWithOldPage = async (text = { now: '旧' }) => {
       const pages = open()
-      const recipe: Recipe = { render: () => page(text.now), tags: () => ['newest'] }
+      const recipe: RenderSpec = { render: () => page(text.now), tags: () => ['newest'] }
       await pages.getOrMake('/', CLIENT, recipe)
       const seen = (): string | undefined => {
         const found = pages.get('/')
@@ -176,7 +176,7 @@ describe('a change', () => {
   test('lets a stale page be rendered in the background while it is served', async () => {
     const pages = open()
     let text = '旧'
-    const recipe: Recipe = { render: () => page(text), tags: () => ['newest'] }
+    const recipe: RenderSpec = { render: () => page(text), tags: () => ['newest'] }
     await pages.getOrMake('/', CLIENT, recipe)
     text = '新'
     pages.invalidate(new Set(['newest']), 2_000)

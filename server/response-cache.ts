@@ -5,7 +5,7 @@ import { Demand, SERVER_WAITER, type Waiter } from './demand'
 import type { EncodedResponse } from './encoded-response'
 
 /** The functions that render a response and return the tags of its content. */
-export interface Recipe {
+export interface RenderSpec {
   /** Renders the response for the waiters of `demand`; more waiters may join during the rendering. */
   readonly render: (demand: Demand) => Promise<EncodedResponse>
   /** Returns the tags of the content that the response would show now. */
@@ -17,7 +17,7 @@ export interface Recipe {
 interface Entry {
   readonly page: EncodedResponse
   readonly tags: ReadonlySet<CacheTag>
-  readonly recipe: Recipe
+  readonly spec: RenderSpec
   /** The time until which a stale page may be served, in milliseconds since 1970; absent for a fresh page. */
   staleUntil?: number
   /** Whether the page is served until `staleUntil` even if its successor is ready. */
@@ -26,7 +26,7 @@ interface Entry {
   next?: Entry
 }
 
-interface RenderJob extends Recipe {
+interface RenderJob extends RenderSpec {
   /** Tags at the start of the rendering. */
   readonly before: readonly CacheTag[]
   /** Runs before the page is cached. */
@@ -87,33 +87,33 @@ export class ResponseCache {
    * cases:
    * - its status is 500 or above;
    * - it was removed between routing and rendering, so that the next request must be routed again.
-   * @param asker the client that asks or, if another page is made from this one, the demand for that page. A
-   * page is never made from a stale page.
+   * @param requester the client that asks or, if another page is made from this one, the demand for that
+   * page. A page is never made from a stale page.
    */
-  async getOrMake(address: string, asker: Waiter | Demand, recipe: Recipe): Promise<EncodedResponse> {
+  async getOrMake(address: string, requester: Waiter | Demand, spec: RenderSpec): Promise<EncodedResponse> {
     const entry = this.#entry(address)
-    const isClient = !(asker === SERVER_WAITER || asker instanceof Demand)
+    const isClient = !(requester === SERVER_WAITER || requester instanceof Demand)
     const usable = isClient ? entry : entry && lastOf(entry)
     if (usable !== undefined && (isClient || usable.staleUntil === undefined)) return usable.page
     const begun = this.#underWay.get(address)
     if (begun !== undefined) {
-      begun.demand.join(asker)
+      begun.demand.join(requester)
       return begun.page
     }
-    return this.#make(address, new Demand(asker), recipe)
+    return this.#make(address, new Demand(requester), spec)
   }
 
   async #make(
     address: string,
     demand: Demand,
-    recipe: Recipe,
+    spec: RenderSpec,
     finish: (page: EncodedResponse) => unknown = () => {},
   ): Promise<EncodedResponse> {
-    const tags = recipe.tags()
+    const tags = spec.tags()
     const rendering = {
       demand,
       tags,
-      page: this.#makeAndKeep(address, demand, { ...recipe, before: tags, finish }),
+      page: this.#makeAndKeep(address, demand, { ...spec, before: tags, finish }),
     }
     this.#underWay.set(address, rendering)
     try {
@@ -126,19 +126,19 @@ export class ResponseCache {
   async #makeAndKeep(
     address: string,
     demand: Demand,
-    { before, finish, ...recipe }: RenderJob,
+    { before, finish, ...spec }: RenderJob,
   ): Promise<EncodedResponse> {
-    const page = await recipe.render(demand)
+    const page = await spec.render(demand)
     await finish(page)
     const staleUntil = this.#outdated.get(demand)
     if (staleUntil === undefined) {
-      const wasRemoved = page.status === 404 && recipe.isMissing !== true
+      const wasRemoved = page.status === 404 && spec.isMissing !== true
       if (page.status < 500 && !wasRemoved)
-        this.#keep(address, { page, tags: new Set([...before, ...recipe.tags()]), recipe })
+        this.#keep(address, { page, tags: new Set([...before, ...spec.tags()]), spec })
       return page
     }
     // The rendering began before the change, so its page may be served for a moment but is not cached.
-    return this.#now() < staleUntil ? page : this.getOrMake(address, demand, recipe)
+    return this.#now() < staleUntil ? page : this.getOrMake(address, demand, spec)
   }
 
   #keep(address: string, entry: Entry): void {
@@ -200,7 +200,7 @@ export class ResponseCache {
     if (entry?.staleUntil === undefined || this.#underWay.has(address)) return
     const compress = (page: EncodedResponse): unknown =>
       Promise.all(entry.page.encodings().map((encoding) => page.variant(encoding)))
-    const page = await this.#make(address, new Demand(SERVER_WAITER), entry.recipe, compress)
+    const page = await this.#make(address, new Demand(SERVER_WAITER), entry.spec, compress)
     // If the status changed (200 to 404), the next request must be routed again.
     if (page.status === entry.page.status) return
     if (entry.isHeld === true) delete entry.next

@@ -21,7 +21,7 @@ import { FOREVER, FRESH, POLLED } from './headers'
 import type { CacheState } from './metrics'
 import { RenderQueue } from './render-queue'
 import type { Renderers } from './renderers'
-import { type Recipe, ResponseCache } from './response-cache'
+import { type RenderSpec, ResponseCache } from './response-cache'
 import { responseTags } from './response-tags'
 import { isMissing, pageAddress, type Route } from './routes'
 import { isIndexing } from './until-indexed'
@@ -61,7 +61,7 @@ const PARALLEL_RENEWALS = 2
 /** Number of newest issues in the warm-up. */
 const WARMED_ISSUES = 3
 
-type Asker = Waiter | Demand
+type Requester = Waiter | Demand
 type RouteOf<Kind extends Route['kind']> = Extract<Route, { readonly kind: Kind }>
 
 /** Returns finished responses, from three caches: for pages, searches and images. */
@@ -119,30 +119,30 @@ export class Responses {
    * @throws {TooBusy} if too many pages are waiting
    * @throws {Abandoned} if all waiters have left
    */
-  of(route: Route, asker: Asker): Promise<EncodedResponse> | undefined {
+  of(route: Route, requester: Requester): Promise<EncodedResponse> | undefined {
     switch (route.kind) {
       case 'page':
-        return this.#page(route, asker)
+        return this.#page(route, requester)
       case 'document':
-        return this.#document(route, asker)
+        return this.#document(route, requester)
       case 'own-file':
-        return this.#cachedIn(this.#pages, route.path, route, asker, async () =>
+        return this.#cachedIn(this.#pages, route.path, route, requester, async () =>
           this.#make.ownFile(route.path),
         )
       case 'file':
-        return this.#file(route, asker)
+        return this.#file(route, requester)
       case 'search':
-        return this.#cachedIn(this.#searches, this.#searchKey(route), route, asker, (demand) =>
+        return this.#cachedIn(this.#searches, this.#searchKey(route), route, requester, (demand) =>
           this.#renderPage(demand, route.address, { caching: FRESH }),
         )
       case 'traditional':
-        return this.#traditional(route, asker)
+        return this.#traditional(route, requester)
       case 'image':
-        return this.#image(route.path, asker)
+        return this.#image(route.path, requester)
       case 'font':
-        return this.#font(route.path, asker)
+        return this.#font(route.path, requester)
       case 'not-found':
-        return this.#notFound(asker, route.isGone)
+        return this.#notFound(requester, route.isGone)
       default:
         return undefined
     }
@@ -198,11 +198,11 @@ export class Responses {
     cache: ResponseCache,
     key: string,
     route: Route,
-    asker: Asker,
-    render: Recipe['render'],
+    requester: Requester,
+    render: RenderSpec['render'],
   ): Promise<EncodedResponse> {
     const tags = () => responseTags(route, this.#archive)
-    return cache.getOrMake(key, asker, { render, tags, isMissing: isMissing(route) })
+    return cache.getOrMake(key, requester, { render, tags, isMissing: isMissing(route) })
   }
 
   #renderPage(
@@ -213,14 +213,14 @@ export class Responses {
     return this.#pageQueue.run(() => this.#make.document(path, options), demand)
   }
 
-  #page(route: RouteOf<'page'>, asker: Asker): Promise<EncodedResponse> {
+  #page(route: RouteOf<'page'>, requester: Requester): Promise<EncodedResponse> {
     const { path, depth } = route
-    return this.#cachedIn(this.#pages, pageAddress(route), route, asker, (demand) =>
+    return this.#cachedIn(this.#pages, pageAddress(route), route, requester, (demand) =>
       this.#renderPage(demand, path, { caching: FRESH, depth }),
     )
   }
 
-  #document(route: RouteOf<'document'>, asker: Asker): Promise<EncodedResponse> {
+  #document(route: RouteOf<'document'>, requester: Requester): Promise<EncodedResponse> {
     const { path } = route
     const { caching = 'polled', maxAgeMs } = findAddress(path)?.family ?? {}
     // The key of a document that depends on the clock contains the number of the current interval, so that
@@ -229,42 +229,44 @@ export class Responses {
       maxAgeMs === undefined
         ? [this.#pages, path]
         : [this.#searches, `${path} ${Math.floor(Date.now() / maxAgeMs)}`]
-    return this.#cachedIn(cache, key, route, asker, (demand) =>
+    return this.#cachedIn(cache, key, route, requester, (demand) =>
       this.#renderPage(demand, path, { caching: CACHING[caching] }),
     )
   }
 
   /** Files are few, cheap and needed by pages that are already served, so they skip the queue. */
-  #file(route: RouteOf<'file'>, asker: Asker): Promise<EncodedResponse> {
+  #file(route: RouteOf<'file'>, requester: Requester): Promise<EncodedResponse> {
     const caching = route.path.startsWith('/_next/static/') ? this.#builtFileCaching : FRESH
-    return this.#cachedIn(this.#pages, route.path, route, asker, () => this.#make.file(route.path, caching))
+    return this.#cachedIn(this.#pages, route.path, route, requester, () =>
+      this.#make.file(route.path, caching),
+    )
   }
 
   /** A traditional page is cached in the same cache as the page from which it is converted. */
-  #traditional(route: RouteOf<'traditional'>, asker: Asker): Promise<EncodedResponse> {
+  #traditional(route: RouteOf<'traditional'>, requester: Requester): Promise<EncodedResponse> {
     const [cache, key] =
       route.of.kind === 'search' ? [this.#searches, this.#searchKey(route)] : [this.#pages, route.address]
-    return this.#cachedIn(cache, key, route, asker, async (demand) => {
+    return this.#cachedIn(cache, key, route, requester, async (demand) => {
       const simplified = await (this.of(route.of, demand) ?? this.#notFound(demand))
       return this.#pageQueue.run(() => this.#make.traditional(simplified), demand)
     })
   }
 
-  #font(path: string, asker: Asker): Promise<EncodedResponse> {
-    return this.#cachedIn(this.#images, path, { kind: 'font', path }, asker, (demand) =>
+  #font(path: string, requester: Requester): Promise<EncodedResponse> {
+    return this.#cachedIn(this.#images, path, { kind: 'font', path }, requester, (demand) =>
       this.#imageQueue.run(() => this.#make.font(path), demand),
     )
   }
 
-  #image(path: string, asker: Asker): Promise<EncodedResponse> {
-    return this.#cachedIn(this.#images, path, { kind: 'image', path }, asker, (demand) =>
+  #image(path: string, requester: Requester): Promise<EncodedResponse> {
+    return this.#cachedIn(this.#images, path, { kind: 'image', path }, requester, (demand) =>
       this.#imageQueue.run(() => this.#make.file(path, POLLED), demand),
     )
   }
 
-  #notFound(asker: Asker, isGone = false): Promise<EncodedResponse> {
+  #notFound(requester: Requester, isGone = false): Promise<EncodedResponse> {
     const [key, status] = isGone ? [GONE_KEY, 410] : [NOT_FOUND_PATH, 404]
-    return this.#cachedIn(this.#pages, key, { kind: 'not-found' }, asker, (demand) =>
+    return this.#cachedIn(this.#pages, key, { kind: 'not-found' }, requester, (demand) =>
       this.#renderPage(demand, NOT_FOUND_PATH, { caching: FRESH, status }),
     )
   }

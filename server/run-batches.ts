@@ -10,11 +10,11 @@ import type { ThreadLocations, ThreadMessage } from './index-thread'
 import { reasonOf } from './log'
 import { ownCpuFile } from './thread-cpu'
 
-const place = workerData as ThreadLocations
-const database = followDatabase(place)
-const labels = followLabels(place.contentDir)
-const rules = followRules(place.contentDir)
-const past = readPast(place)
+const location = workerData as ThreadLocations
+const database = followDatabase(location)
+const labels = followLabels(location.contentDir)
+const rules = followRules(location.contentDir)
+const past = readPast(location)
 const tell = (message: ThreadMessage): void => parentPort?.postMessage(message)
 
 try {
@@ -36,7 +36,7 @@ parentPort?.on('message', (batch: Batch | typeof END_MESSAGE) => {
     const report = writeFiles(
       database.current(batch.dataDir),
       {
-        folder: place.issuesDir,
+        folder: location.issuesDir,
         labels: labels.now(),
         rules: rules(),
         now: Date.now(),

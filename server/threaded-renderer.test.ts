@@ -45,7 +45,7 @@ async function startFake(memory: MemoryLimits = memoryLimits(false)) {
   const repair = vi.fn()
   let generation = 1
   const starting = startThreadedRenderer({
-    place: { contentDir: 'examples/sample', issuesDir: 'examples/sample/issues', dataDir: 'none' },
+    location: { contentDir: 'examples/sample', issuesDir: 'examples/sample/issues', dataDir: 'none' },
     siteUrl: 'http://localhost',
     archive: Promise.resolve({ ...emptyArchive, generation: () => generation, repair }),
     onError: (reason) => errors.push(reason),
@@ -147,7 +147,7 @@ test('an error of one rendering does not end the thread', async () => {
 test('the start fails if the first thread cannot start', async () => {
   const thread = new FakeThread()
   const starting = startThreadedRenderer({
-    place: { contentDir: 'examples/sample', issuesDir: 'examples/sample/issues', dataDir: 'none' },
+    location: { contentDir: 'examples/sample', issuesDir: 'examples/sample/issues', dataDir: 'none' },
     siteUrl: 'http://localhost',
     archive: Promise.resolve(emptyArchive),
     onError: () => {},

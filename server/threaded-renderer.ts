@@ -24,7 +24,7 @@ const MAX_RESTART_DELAY_MS = 5_000
 const MAX_TRIES = 2
 
 export interface ThreadedRendererParts {
-  readonly place: DatabaseLocation
+  readonly location: DatabaseLocation
   readonly siteUrl: string
   /** Whether pages link to their Traditional Chinese versions; true by default. */
   readonly hasTraditional?: boolean
@@ -164,14 +164,17 @@ class ThreadSupervisor {
   #start(onReady: () => void, onFailure: (error: Error) => void): void {
     this.#starts += 1
     const {
-      place,
+      location,
       siteUrl,
       hasTraditional = true,
       isDevelopment = false,
       startThread = startWorker(this.#memory),
     } = this.#parts
     const socketPath = path.join(this.#folder, `pages-${this.#starts}.sock`)
-    const thread = startThread({ place, siteUrl, hasTraditional, isDevelopment, socketPath }, THREAD_SCRIPT)
+    const thread = startThread(
+      { location, siteUrl, hasTraditional, isDevelopment, socketPath },
+      THREAD_SCRIPT,
+    )
     this.#thread = thread
     let reason: string | undefined
     thread.on('message', (message: ThreadMessage) => {

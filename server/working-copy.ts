@@ -39,26 +39,26 @@ export async function openWorkingCopy(config: Config): Promise<ServerCopy | unde
   if (databaseUrl === undefined) return undefined
   const sql = await openDesk(config)
   const copy = new WorkingCopy({
-    ...{ sql, place: config, now: Date.now, onEvent: log },
+    ...{ sql, location: config, now: Date.now, onEvent: log },
     rules: () => readProfile(config.contentDir),
   })
   const report = errorReport()
-  let looking: Promise<void> | undefined
-  let [isAskedAgain, isClosed] = [false, false]
-  const look = (): Promise<void> => {
+  let running: Promise<void> | undefined
+  let [isRepeatNeeded, isClosed] = [false, false]
+  const compare = (): Promise<void> => {
     // A running comparison may have read the log before the new entry was added, so another comparison must
     // follow.
-    isAskedAgain = looking !== undefined
-    looking ??= copy
+    isRepeatNeeded = running !== undefined
+    running ??= copy
       .catchUp()
       .then(() => report(undefined), report)
       .finally(() => {
-        looking = undefined
-        if (isAskedAgain && !isClosed) void look()
+        running = undefined
+        if (isRepeatNeeded && !isClosed) void compare()
       })
-    return looking
+    return running
   }
-  await Promise.race([look(), delay(START_WAIT_MS, undefined, { ref: false })])
+  await Promise.race([compare(), delay(START_WAIT_MS, undefined, { ref: false })])
   let stop = (): void => {}
   /** When readers see the last change, in milliseconds since 1970. */
   let lastShownAt = 0
@@ -72,8 +72,8 @@ export async function openWorkingCopy(config: Config): Promise<ServerCopy | unde
         onChanged(showAt)
       })
       copy.onLoaded((point) => archive.noteShared(point))
-      const timer = setInterval(look, POLL_INTERVAL_MS)
-      const stopListening = listen(databaseUrl, LOG_CHANNEL, look)
+      const timer = setInterval(compare, POLL_INTERVAL_MS)
+      const stopListening = listen(databaseUrl, LOG_CHANNEL, compare)
       stop = () => {
         clearInterval(timer)
         stopListening()
@@ -82,7 +82,7 @@ export async function openWorkingCopy(config: Config): Promise<ServerCopy | unde
     async close() {
       isClosed = true
       stop()
-      await looking
+      await running
       await sql.close()
     },
   }

@@ -23,7 +23,7 @@ export async function showArchive(period?: string) {
   const [newest] = archive.newest(1)
   if (newest === undefined && period === undefined) {
     return (
-      <Page place="issues">
+      <Page navItem="issues">
         <EmptyFront />
       </Page>
     )
@@ -32,7 +32,7 @@ export async function showArchive(period?: string) {
   const months = monthsOf(archive, shown)
   if (newest === undefined || months.length === 0) return notFound()
   return (
-    <Page place="issues">
+    <Page navItem="issues">
       <JsonLd json={pageGraph(await factsOf(period), readSite())} />
       <ArchivePage
         years={yearsOf(archive.months())}

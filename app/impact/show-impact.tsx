@@ -24,8 +24,8 @@ interface Impact {
 }
 
 /** Renders a page of impact notes; 404 if the month, topic or page has none. */
-export async function showImpact(asked: ImpactQuery) {
-  const { subject, notes, facts } = await findImpact(asked)
+export async function showImpact(query: ImpactQuery) {
+  const { subject, notes, facts } = await findImpact(query)
   const archive = await getArchive()
   return (
     <Page>
@@ -40,26 +40,26 @@ export async function showImpact(asked: ImpactQuery) {
   )
 }
 
-export const impactMetadata = async (asked: ImpactQuery): Promise<Metadata> =>
-  pageMetadata((await findImpact(asked)).facts, readSite())
+export const impactMetadata = async (query: ImpactQuery): Promise<Metadata> =>
+  pageMetadata((await findImpact(query)).facts, readSite())
 
-const findImpact = (asked: ImpactQuery): Promise<Impact> =>
-  asked.kind === 'topic'
-    ? findTopicImpact(asked.id, asked.page)
-    : findMonthImpact(asked.kind === 'month' ? asked : undefined)
+const findImpact = (query: ImpactQuery): Promise<Impact> =>
+  query.kind === 'topic'
+    ? findTopicImpact(query.id, query.page)
+    : findMonthImpact(query.kind === 'month' ? query : undefined)
 
 async function findMonthImpact(
-  asked: { readonly month: string; readonly page: number } | undefined,
+  query: { readonly month: string; readonly page: number } | undefined,
 ): Promise<Impact> {
   const archive = await getArchive()
-  const month = asked?.month ?? archive.months()[0]?.month
+  const month = query?.month ?? archive.months()[0]?.month
   if (month === undefined || !archive.months().some((one) => one.month === month)) return notFound()
-  const notes = archive.impacts({ month }, asked?.page ?? 1)
-  if (asked !== undefined && asked.page > notes.pages) return notFound()
+  const notes = archive.impacts({ month }, query?.page ?? 1)
+  if (query !== undefined && query.page > notes.pages) return notFound()
   return {
     subject: { kind: 'month', month },
     notes,
-    facts: asked === undefined ? newestImpactFacts(notes) : impactFacts(month, notes),
+    facts: query === undefined ? newestImpactFacts(notes) : impactFacts(month, notes),
   }
 }
 

@@ -13,7 +13,7 @@ export const generateMetadata = (): Metadata => ({
 })
 
 const My = () => (
-  <Page place="my">
+  <Page navItem="my">
     <MyPage />
   </Page>
 )

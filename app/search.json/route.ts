@@ -9,7 +9,7 @@ export const dynamic = 'force-dynamic'
 /** The hits that `/search` shows for the same query, as JSON. */
 export const GET = async (request: Request): Promise<Response> => {
   const fields = readSearchFields(new URL(request.url).search)
-  const asked = readSearch(fields)
-  const result = (await getArchive()).search(asked.query, asked.filters, asked.page)
-  return Response.json(searchDocument(fields, asked, result, readSiteUrl()))
+  const search = readSearch(fields)
+  const result = (await getArchive()).search(search.query, search.filters, search.page)
+  return Response.json(searchDocument(fields, search, result, readSiteUrl()))
 }

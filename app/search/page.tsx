@@ -29,17 +29,17 @@ export const generateMetadata = async ({ searchParams }: Props): Promise<Metadat
 const Search = async ({ searchParams }: Props) => {
   const given = await searchParams
   const fields = fieldsOf(given)
-  const asked = readSearch(fields)
+  const request = readSearch(fields)
   const archive = await getArchive()
-  const blank = asked.query.trim() === ''
-  const result = blank ? undefined : archive.search(asked.query, asked.filters, asked.page)
+  const blank = request.query.trim() === ''
+  const result = blank ? undefined : archive.search(request.query, request.filters, request.page)
   const topics = archive.topics().filter(({ items }) => items > 0)
   return (
-    <Page place="search">
+    <Page navItem="search">
       {!isAsked(given) && <JsonLd json={pageGraph(fixedPages.search, readSite())} />}
       <SearchPage
         fields={fields}
-        asked={asked}
+        request={request}
         result={result}
         topics={topics}
         newest={archive.newest(1)[0]}

@@ -15,7 +15,7 @@ export const generateMetadata = async (): Promise<Metadata> =>
 const Topics = async () => {
   const topics = await listedTopics()
   return (
-    <Page place="topics">
+    <Page navItem="topics">
       <JsonLd json={pageGraph(topicsFacts(topics, kinds()), readSite())} />
       <TopicsPage topics={topics} kinds={kinds()} isCompared={await isCompared()} />
     </Page>

@@ -16,7 +16,7 @@ export async function showTopic(id: string, page: number) {
   const entry = await findTopic(id, page)
   const site = readSite()
   return (
-    <Page place="topics">
+    <Page navItem="topics">
       <JsonLd json={pageGraph(topicFacts(entry), site)} />
       <TopicPage entry={entry} disclosure={site.profile.disclosure} />
     </Page>

@@ -9,7 +9,7 @@ import { Disclosure } from '@/components/page/disclosure'
 import { SourceTag, withoutAddress } from '@/components/page/source-tag'
 import { HastText } from '@/components/text/hast'
 import { Clauses, shortTitle } from '@/components/text/headline'
-import type { EventPlace, ItemTeaser, StoryInArchive } from '@/lib/archive/model'
+import type { EventPosition, ItemTeaser, StoryInArchive } from '@/lib/archive/model'
 import { retoldFrom } from '@/lib/issue/retold'
 import { eventPath, issuePath, itemPath, storyPath, topicPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
@@ -69,7 +69,7 @@ export const StoryPage = ({
             <SourceTag source={teaser.source} retold={retoldFrom(entry.story, teaser.source?.name)} />
             {teaser.source?.name && <span>{teaser.source.host}</span>}
             <Again first={first} />
-            {event && <PlaceInEvent event={event} />}
+            {event && <PositionInEvent event={event} />}
             {report && <ReportLink address={report} headline={story.headline} />}
             <ItemActionsButton headline={story.headline} />
           </p>
@@ -105,9 +105,9 @@ export const StoryPage = ({
 }
 
 /** Shows which report of an event the story is: “同一事件 第 3 条，共 4 条；上一条：…”. */
-const PlaceInEvent = ({ event: { id, place, total, previous } }: { readonly event: EventPlace }) => (
+const PositionInEvent = ({ event: { id, position, total, previous } }: { readonly event: EventPosition }) => (
   <span>
-    <a href={eventPath(id)}>{words.event}</a> {words.place(place, total)}
+    <a href={eventPath(id)}>{words.event}</a> {words.place(position, total)}
     {previous && (
       <>
         {words.before}

@@ -6,7 +6,7 @@ import { ChangeForms } from './change-forms'
 import { MessageList } from './message-list'
 import { NotedText } from './noted-text'
 import { RevisionList } from './revision-list'
-import { TextFields, WishFields } from './text-fields'
+import { StateFields, TextFields } from './text-fields'
 
 const { issue: words, list, preview, short } = strings.desk
 
@@ -75,7 +75,7 @@ const PublishForm = ({ issue: { id, state, etag, revisions } }: PartProps) => {
       <p className="meta">{words.publishHint}</p>
       <form method="post" action={`${deskIssuePath(id)}/revisions/${newest.number}`} className="desk__form">
         <input type="hidden" name="etag" value={etag} />
-        <WishFields live={words.publishNow} draft={state === 'scheduled' ? words.toDraft : undefined} />
+        <StateFields live={words.publishNow} draft={state === 'scheduled' ? words.toDraft : undefined} />
       </form>
     </section>
   )

@@ -1,7 +1,7 @@
 import type { PartChange, RevisionView, Visitor } from '@/lib/desk/page-model'
 import { deskIssuePath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
-import { WishFields } from './text-fields'
+import { StateFields } from './text-fields'
 
 const { revision: words, issue: issueWords, preview: previewWord, states, form } = strings.desk
 
@@ -31,7 +31,7 @@ export const RevisionPage = ({ visitor, ...view }: RevisionView & { readonly vis
           <p className="meta">{words.restoreHint}</p>
           <form method="post" action={`${address}/revisions/${number}`} className="desk__form">
             <input type="hidden" name="etag" value={etag} />
-            <WishFields live={words.restore} draft={form.draft} />
+            <StateFields live={words.restore} draft={form.draft} />
           </form>
         </section>
       )}

@@ -27,11 +27,11 @@ export const TextFields = ({ markdown, publishAt }: TextFieldsProps) => (
       {form.file}
       <input type="file" name="file" accept=".md,.mdx,.markdown,text/markdown,text/plain" />
     </label>
-    <WishFields live={form.live} draft={form.draft} publishAt={publishAt} />
+    <StateFields live={form.live} draft={form.draft} publishAt={publishAt} />
   </>
 )
 
-interface WishFieldsProps {
+interface StateFieldsProps {
   /** Text of the button that publishes at once. */
   readonly live: string
   /** Text of the button that keeps a draft; without a text there is no such button. */
@@ -40,7 +40,7 @@ interface WishFieldsProps {
 }
 
 /** Buttons to publish a text now, to keep it as a draft, or to publish it at a given time. */
-export const WishFields = ({ live, draft, publishAt }: WishFieldsProps) => (
+export const StateFields = ({ live, draft, publishAt }: StateFieldsProps) => (
   <div className="desk__actions">
     <button type="submit" name="action" value="live" className="btn">
       {live}

@@ -4,15 +4,15 @@ import type { NavItem } from './masthead'
 import { Page } from './page'
 
 interface FixedPageProps {
-  readonly place?: NavItem
+  readonly navItem?: NavItem
   /** Structured data for search engines. */
   readonly json: string
   readonly children: ReactNode
 }
 
 /** Layout of pages that do not depend on issues, such as all `.mdx` pages. */
-export const FixedPage = ({ place, json, children }: FixedPageProps) => (
-  <Page place={place}>
+export const FixedPage = ({ navItem, json, children }: FixedPageProps) => (
+  <Page navItem={navItem}>
     <JsonLd json={json} />
     <div className="wrap page">
       <div className="prose flow">{children}</div>

@@ -27,10 +27,10 @@ const { footer } = strings
 
 /** The footer of every page: ways to subscribe, links to pages, display settings. */
 export const Footer = ({
-  place,
+  navItem,
   profile,
 }: {
-  readonly place?: NavItem | undefined
+  readonly navItem?: NavItem | undefined
   readonly profile: SiteProfile
 }) => {
   const { links, icp, police, disclosure } = profile
@@ -38,7 +38,7 @@ export const Footer = ({
     <footer className="footer">
       <div className="wrap">
         <div className="double-rule" />
-        {place !== 'search' && <SearchField place="foot" />}
+        {navItem !== 'search' && <SearchField position="foot" />}
         <div className="grid gap-x-7 gap-y-5 pt-4 md:grid-cols-[1.4fr_1fr_1fr]">
           <section aria-labelledby="f-read">
             <h2 id="f-read">{footer.reading}</h2>

@@ -17,12 +17,12 @@ const navItems = Object.entries(NAV_ITEMS) as [NavItem, string][]
  */
 export const Masthead = ({
   name,
-  place,
+  navItem,
   dateline,
 }: {
   /** The site's name. */
   readonly name: string
-  readonly place?: NavItem | undefined
+  readonly navItem?: NavItem | undefined
   readonly dateline?: ReactNode
 }) => (
   <header className={dateline === undefined ? 'masthead' : 'masthead masthead--full'}>
@@ -33,12 +33,12 @@ export const Masthead = ({
         </a>
         <nav className="masthead__nav" aria-label={strings.nav.label}>
           {navItems.map(([name, address]) => (
-            <a key={name} href={address} aria-current={name === place ? 'page' : undefined}>
+            <a key={name} href={address} aria-current={name === navItem ? 'page' : undefined}>
               {strings.nav[name]}
             </a>
           ))}
         </nav>
-        {place !== 'search' && <SearchField place="head" />}
+        {navItem !== 'search' && <SearchField position="head" />}
       </div>
       <div className="double-rule" />
       {dateline}

@@ -13,7 +13,7 @@ const MAX_PAGE_LINKS = 9
 
 interface HitsProps {
   readonly fields: SearchFields
-  readonly asked: { readonly query: string; readonly page: SearchPage }
+  readonly request: { readonly query: string; readonly page: SearchPage }
   readonly result: SearchResult
   readonly topics: readonly TopicCount[]
 }
@@ -21,7 +21,7 @@ interface HitsProps {
 /** A page of hits, with links to the other pages. */
 export const Hits = ({
   fields,
-  asked: { query, page },
+  request: { query, page },
   result: { hits, total, pages, ranked, cut, reading },
   topics,
 }: HitsProps) => {

@@ -11,7 +11,7 @@ import { WaysOn } from './ways-on'
 interface SearchPageProps {
   /** The fields as submitted. */
   readonly fields: SearchFields
-  readonly asked: {
+  readonly request: {
     readonly query: string
     readonly filters: SearchFilters
     readonly page: Asked
@@ -27,13 +27,13 @@ interface SearchPageProps {
 const { search } = strings
 
 /** The search page: form, and the stories, insights, impact notes and briefs that match the query. */
-export const SearchPage = ({ fields, asked, result, topics, newest, progress }: SearchPageProps) => (
+export const SearchPage = ({ fields, request, result, topics, newest, progress }: SearchPageProps) => (
   <div className="wrap page">
     <h1>{search.title}</h1>
     <div className="find">
       <SearchForm fields={fields} topics={topics} />
       <div className="hits">
-        {asked.faults.map((field) => (
+        {request.faults.map((field) => (
           <p key={field} className="notice">
             {search.fault(search.fields[field])}
           </p>
@@ -55,7 +55,7 @@ export const SearchPage = ({ fields, asked, result, topics, newest, progress }: 
             <WaysOn topics={topics} newest={newest} />
           </>
         ) : result.hits.length > 0 ? (
-          <Hits fields={fields} asked={asked} result={result} topics={topics} />
+          <Hits fields={fields} request={request} result={result} topics={topics} />
         ) : (
           <NoHits fields={fields} result={result} topics={topics} newest={newest} />
         )}

@@ -34,7 +34,7 @@ export const TopicPage = ({
             <p className="lede">
               {topic.description}
               {first !== undefined && last !== undefined && (
-                <Dated text={words.stretch(total, longDay(first), longDay(last))} />
+                <Dated text={words.span(total, longDay(first), longDay(last))} />
               )}
             </p>
             <Disclosure text={disclosure} counts={{ items: total, sourced }} />

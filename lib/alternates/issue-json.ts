@@ -20,7 +20,7 @@ export function issueJson(
   { siteUrl, profile }: Site,
 ) {
   const page = absolute(siteUrl, issuePath(issue))
-  const place = { siteUrl, page, labels }
+  const context = { siteUrl, page, labels }
   return {
     ...headJson('issue', siteUrl),
     id: issueSlug(issue),
@@ -37,12 +37,12 @@ export function issueJson(
     ...(issue.cover !== undefined && { cover: issue.cover }),
     ...(previous && { previous: neighbour(previous, siteUrl) }),
     ...(next && { next: neighbour(next, siteUrl) }),
-    ...contentField('intro', issue.intro, place),
-    sections: issue.sections.map((section) => sectionJson(section, place)),
-    ...contentField('outro', issue.outro, place),
+    ...contentField('intro', issue.intro, context),
+    sections: issue.sections.map((section) => sectionJson(section, context)),
+    ...contentField('outro', issue.outro, context),
     ...signalsField(signalsOf(issue)),
     ...(issue.corrections.length > 0 && { corrections: issue.corrections }),
-    ...(issue.telegram && { telegram: calloutJson(issue.telegram, place) }),
+    ...(issue.telegram && { telegram: calloutJson(issue.telegram, context) }),
   }
 }
 
@@ -62,57 +62,57 @@ const neighbour = (key: Pick<IssueTeaser, 'date' | 'edition'>, siteUrl: string):
   absolute(siteUrl, issueAlternatePath(key, 'json'))
 
 /** Returns a field with content; no field if the content is empty. */
-const contentField = <Name extends string>(name: Name, content: Hast, place: PageUrl) =>
-  content.length > 0 ? { [name]: contentJson(content, place) } : {}
+const contentField = <Name extends string>(name: Name, content: Hast, context: PageUrl) =>
+  content.length > 0 ? { [name]: contentJson(content, context) } : {}
 
-const sectionJson = ({ id, title, items }: Section, place: IssueContext) => ({
+const sectionJson = ({ id, title, items }: Section, context: IssueContext) => ({
   id,
   title,
-  url: `${place.page}#${id}`,
-  items: items.map((item) => itemJson(item, place)),
+  url: `${context.page}#${id}`,
+  items: items.map((item) => itemJson(item, context)),
 })
 
-function itemJson(item: Item, place: IssueContext) {
+function itemJson(item: Item, context: IssueContext) {
   switch (item.kind) {
     case 'story':
-      return { kind: item.kind, ...storyJson(item, place) }
+      return { kind: item.kind, ...storyJson(item, context) }
     case 'briefs':
       return {
         kind: item.kind,
         ...(item.title !== undefined && { title: item.title }),
-        briefs: item.briefs.map((brief) => briefJson(brief, place)),
+        briefs: item.briefs.map((brief) => briefJson(brief, context)),
       }
     case 'prose':
-      return { kind: item.kind, ...contentJson(item.content, place) }
+      return { kind: item.kind, ...contentJson(item.content, context) }
     case 'subheading':
-      return { kind: item.kind, id: item.id, title: item.title, url: `${place.page}#${item.id}` }
+      return { kind: item.kind, id: item.id, title: item.title, url: `${context.page}#${item.id}` }
   }
 }
 
 /** Returns a story with all its parts. */
-export const storyJson = (story: Story, place: IssueContext) => ({
+export const storyJson = (story: Story, context: IssueContext) => ({
   id: story.id,
   headline: story.headline,
   head: story.head,
-  url: `${place.page}#${story.id}`,
-  json: absolute(place.siteUrl, storyJsonPath(story.id)),
-  ...labelsJson(story.source, place.labels.get(story.id), place.siteUrl),
-  ...contentField('lead', story.lead, place),
-  parts: story.parts.map((part) => partJson(part, place)),
+  url: `${context.page}#${story.id}`,
+  json: absolute(context.siteUrl, storyJsonPath(story.id)),
+  ...labelsJson(story.source, context.labels.get(story.id), context.siteUrl),
+  ...contentField('lead', story.lead, context),
+  parts: story.parts.map((part) => partJson(part, context)),
 })
 
-const partJson = (part: Part, place: PageUrl) => ({
+const partJson = (part: Part, context: PageUrl) => ({
   kind: part.kind,
   ...('label' in part && { label: part.label }),
-  ...contentJson(part.content, place),
+  ...contentJson(part.content, context),
 })
 
-const briefJson = ({ id, title, content, source }: Brief, place: IssueContext) => ({
+const briefJson = ({ id, title, content, source }: Brief, context: IssueContext) => ({
   id,
   title: withoutColon(title),
-  url: `${place.page}#${id}`,
-  ...labelsJson(source, place.labels.get(id), place.siteUrl),
-  ...contentJson(withoutJoiner({ title, content }), place),
+  url: `${context.page}#${id}`,
+  ...labelsJson(source, context.labels.get(id), context.siteUrl),
+  ...contentJson(withoutJoiner({ title, content }), context),
 })
 
 /** Returns source and topics. The name and kind of the source come from `sources.yaml`. */
@@ -121,9 +121,9 @@ const labelsJson = (source: Source | undefined, labels: ItemLabels | undefined, 
   topics: (labels?.topics ?? []).map((topic) => topicJson(topic, siteUrl)),
 })
 
-const calloutJson = ({ title, content, action, image }: Callout, place: PageUrl) => ({
+const calloutJson = ({ title, content, action, image }: Callout, context: PageUrl) => ({
   title,
-  ...contentJson(content, place),
+  ...contentJson(content, context),
   ...(action && { action: { url: action.address, text: action.text } }),
   ...(image && { image: { url: image.address, alt: image.alt } }),
 })

@@ -9,9 +9,9 @@ import type { DatabaseLocation } from './database'
 import { type FileSystem, nodeFileSystem } from './file-system'
 import { FolderSync, fillDatabase, PAGE_FILES } from './folder-sync'
 import { generationOf } from './generation'
-import { filesLeftAlone } from './held-back'
+import { unpublishedFiles } from './held-back'
+import { type ArchiveHistory, HistoryUpdater, NO_HISTORY } from './history-updater'
 import { type Indexer, indexInProcess } from './indexer'
-import { HistoryKeeper, type KeptHistory, NO_HISTORY } from './keep-history'
 import { type FollowedLabels, followLabels } from './labels'
 import type { Archive, SyncReport } from './model'
 import { readPast } from './past'
@@ -49,8 +49,8 @@ export interface ArchiveOptions {
 interface ArchiveParts {
   readonly connection: Connection
   readonly storage: Storage
-  readonly inStep: FolderSync
-  readonly history: KeptHistory
+  readonly folderSync: FolderSync
+  readonly history: ArchiveHistory
   readonly labels: FollowedLabels
 }
 
@@ -58,24 +58,24 @@ interface ArchiveParts {
  * Opens an archive in the state in which it was last written; `sync` then brings it up to date. If the
  * database is found damaged, now or later, it is rebuilt from the files.
  */
-export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {}): Archive {
-  const { connection, storage, inStep, history, labels } = openParts(place, options)
+export function openArchive(location: DatabaseLocation, options: ArchiveOptions = {}): Archive {
+  const { connection, storage, folderSync, history, labels } = openParts(location, options)
   const { query } = connection
   const generation = (): number => query(generationOf)
   const context = createQueryContext(query, generation, () => labels.last().byId)
   const { held, teasers } = context
-  const alone = context.cached(() => query(filesLeftAlone))
+  const unpublished = context.cached(() => query(unpublishedFiles))
   const isComplete = (): boolean => {
     const { done, total } = archive.progress()
-    return done >= total && inStep.folder().state === 'in-step'
+    return done >= total && folderSync.folder().state === 'in-step'
   }
   const archive: Archive = {
     ...createQueries(context),
     ...{ generation, held, ...dayComparer(context) },
-    leftAlone: () => [...alone(), ...inStep.ignored()],
-    progress: () => inStep.progress() ?? { done: teasers().length, total: teasers().length },
-    folder: () => inStep.folder(),
-    ...changeQueries({ query, labels, contentDir: place.contentDir, source: () => archive }),
+    unpublishedFiles: () => [...unpublished(), ...folderSync.ignored()],
+    progress: () => folderSync.progress() ?? { done: teasers().length, total: teasers().length },
+    folder: () => folderSync.folder(),
+    ...changeQueries({ query, labels, contentDir: location.contentDir, source: () => archive }),
     repair: connection.repair,
     history: () => history.state(),
     movedIssue: (key) => history.movedIssue(key),
@@ -85,44 +85,44 @@ export function openArchive(place: DatabaseLocation, options: ArchiveOptions = {
     wasLive: (page) => history.wasLive(page),
     storage: () => storage.state(),
     sync: async (complete) => {
-      const report = await lookAndMend(inStep, storage, complete)
+      const report = await scanAndRepair(folderSync, storage, complete)
       void history.update(generation(), report.removed, isComplete())
       return { ...report, held: held() }
     },
     close: () => {
-      for (const part of [inStep, history, connection, storage]) part.close()
+      for (const part of [folderSync, history, connection, storage]) part.close()
     },
   }
   return archive
 }
 
 /** Opens the database and creates the objects that synchronise it with the folder. */
-function openParts(place: DatabaseLocation, options: ArchiveOptions): ArchiveParts {
+function openParts(location: DatabaseLocation, options: ArchiveOptions): ArchiveParts {
   const { fileSystem = nodeFileSystem, settleMs = 0, removalGraceMs = 600_000, fallbackFolders } = options
   const { now = Date.now, monotonicNow = () => performance.now() } = options
-  const labels = followLabels(place.contentDir)
-  const rules = followRules(place.contentDir)
-  const files = { folder: place.issuesDir, fileSystem, past: readPast(place) }
+  const labels = followLabels(location.contentDir)
+  const rules = followRules(location.contentDir)
+  const files = { folder: location.issuesDir, fileSystem, past: readPast(location) }
   const fill = (db: Database): void =>
     fillDatabase(db, { ...files, labels: labels.now(), rules: rules(), now: now() })
-  const { found, connection } = openWhereWritable(place, fill, options)
+  const { found, connection } = openWhereWritable(location, fill, options)
   const { query } = connection
   const given = options.indexer ?? indexInProcess(connection, { ...files, labels: labels.now, rules, now })
   const indexer = indexerOf(connection, given)
   const storage = manageStorage({
-    ...{ home: place, found, connection, monotonicNow, fallbackFolders },
+    ...{ home: location, found, connection, monotonicNow, fallbackFolders },
     run: indexer.run,
   })
-  const inStep = new FolderSync({
-    ...{ place, connection, rules, indexer, fileSystem, settleMs, removalGraceMs, now, monotonicNow },
+  const folderSync = new FolderSync({
+    ...{ location, connection, rules, indexer, fileSystem, settleMs, removalGraceMs, now, monotonicNow },
     labels: labels.now,
   })
-  const { stateDir } = place
+  const { stateDir } = location
   const history =
     stateDir === undefined
       ? NO_HISTORY
-      : new HistoryKeeper({ place: { ...place, stateDir }, query, fileSystem, monotonicNow, now })
-  return { connection, storage, inStep, history, labels }
+      : new HistoryUpdater({ location: { ...location, stateDir }, query, fileSystem, monotonicNow, now })
+  return { connection, storage, folderSync, history, labels }
 }
 
 /**
@@ -131,7 +131,7 @@ function openParts(place: DatabaseLocation, options: ArchiveOptions): ArchivePar
  */
 const indexerOf = (connection: Connection, indexer: Indexer): Indexer => ({
   hasBackground: indexer.hasBackground,
-  run: (batch, priority) => indexer.run({ ...batch, dataDir: connection.place().dataDir }, priority),
+  run: (batch, priority) => indexer.run({ ...batch, dataDir: connection.location().dataDir }, priority),
   prepare: () => indexer.prepare(),
   close: () => indexer.close(),
 })
@@ -197,12 +197,13 @@ function dayComparer({
  * passes `onDamage`; such a thread never uses a temporary folder.
  */
 function openWhereWritable(
-  place: DatabaseLocation,
+  location: DatabaseLocation,
   fill: (db: Database) => void,
   { onDamage, fallbackFolders }: ArchiveOptions,
 ): { readonly found: OpenedLocation; readonly connection: Connection } {
-  if (onDamage !== undefined) return { found: { place }, connection: openConnection(place, fill, onDamage) }
-  const { opened, ...found } = openWithFallback(place, (one) => openConnection(one, fill), fallbackFolders)
+  if (onDamage !== undefined)
+    return { found: { location }, connection: openConnection(location, fill, onDamage) }
+  const { opened, ...found } = openWithFallback(location, (one) => openConnection(one, fill), fallbackFolders)
   return { found, connection: opened }
 }
 
@@ -210,18 +211,20 @@ function openWhereWritable(
  * Scans the folder. If writing fails, repairs the storage and scans again. If another process blocks writing,
  * returns no changes; a later scan finds them.
  */
-async function lookAndMend(
-  inStep: FolderSync,
+async function scanAndRepair(
+  folderSync: FolderSync,
   storage: Storage,
   complete?: readonly string[],
 ): Promise<Omit<SyncReport, 'held'>> {
   await storage.check()
   try {
-    const report = await inStep.look(complete)
+    const report = await folderSync.scan(complete)
     storage.succeeded()
     return report
   } catch (error) {
     if (!(await storage.handle(error))) throw error
-    return storage.state().kind === 'locked' ? { added: [], changed: [], removed: [] } : inStep.look(complete)
+    return storage.state().kind === 'locked'
+      ? { added: [], changed: [], removed: [] }
+      : folderSync.scan(complete)
   }
 }

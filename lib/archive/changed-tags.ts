@@ -65,7 +65,7 @@ function addIssueTags(db: Database, tags: Set<CacheTag>, before: Snapshot, after
     const [old, now] = [before.issues.get(slug), after.issues.get(slug)]
     const key = now ?? old
     const isChanged = old?.content !== now?.content
-    if (key === undefined || (!isChanged && old?.place === now?.place)) continue
+    if (key === undefined || (!isChanged && old?.position === now?.position)) continue
     tags
       .add(ISSUE_LIST)
       .add(issueCacheTag(key))

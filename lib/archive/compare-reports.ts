@@ -14,7 +14,7 @@ export function compareReportsWhenIdle(
   archive: Pick<Archive, 'progress' | 'compareNextDay'>,
   onError: (error: unknown) => void,
 ): () => void {
-  const look = (): void => {
+  const compareNext = (): void => {
     let more = false
     try {
       const { done, total } = archive.progress()
@@ -22,8 +22,8 @@ export function compareReportsWhenIdle(
     } catch (error) {
       onError(error)
     }
-    timer = setTimeout(look, more ? PAUSE_BETWEEN_DAYS_MS : IDLE_CHECK_MS)
+    timer = setTimeout(compareNext, more ? PAUSE_BETWEEN_DAYS_MS : IDLE_CHECK_MS)
   }
-  let timer = setTimeout(look, IDLE_CHECK_MS)
+  let timer = setTimeout(compareNext, IDLE_CHECK_MS)
   return () => clearTimeout(timer)
 }

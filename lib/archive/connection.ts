@@ -12,9 +12,9 @@ const BUSY_TIMEOUT_MS = 10
 export interface Connection {
   query<Answer>(question: (db: Database) => Answer): Answer
   /** Returns the location of the database that is currently used. */
-  place(): DatabaseLocation
+  location(): DatabaseLocation
   /** Closes the current database, and opens the database at another location. */
-  moveTo(place: DatabaseLocation): void
+  moveTo(location: DatabaseLocation): void
   /** Replaces the database and rebuilds its content. */
   repair(): void
   close(): void
@@ -31,11 +31,11 @@ export function openConnection(
   fill: (db: Database) => void,
   onDamage?: (reason: string) => never,
 ): Connection {
-  let place = start
-  let db = unwaiting(openDatabase(place))
+  let location = start
+  let db = unwaiting(openDatabase(location))
   const repair = (): void => {
     db.close()
-    db = unwaiting(replaceDatabase(place))
+    db = unwaiting(replaceDatabase(location))
     fill(db)
   }
   return {
@@ -49,12 +49,12 @@ export function openConnection(
         return question(db)
       }
     },
-    place: () => place,
+    location: () => location,
     moveTo(other) {
       const moved = unwaiting(openDatabase(other))
       db.close()
       db = moved
-      place = other
+      location = other
     },
     repair,
     close: () => db.close(),

@@ -36,20 +36,20 @@ export const databaseFile = ({ dataDir, issuesDir, contentDir }: DatabaseLocatio
  * Opens the archive's database. Creates the folder if it is missing. A damaged database is removed and
  * replaced by an empty database, because its content can be rebuilt from the files.
  */
-export function openDatabase(place: DatabaseLocation): Database.Database {
-  mkdirSync(place.dataDir, { recursive: true })
+export function openDatabase(location: DatabaseLocation): Database.Database {
+  mkdirSync(location.dataDir, { recursive: true })
   try {
-    return prepare(databaseFile(place))
+    return prepare(databaseFile(location))
   } catch (error) {
     if (!isDamage(error)) throw error
-    return replaceDatabase(place)
+    return replaceDatabase(location)
   }
 }
 
 /** Removes the database and creates an empty database. */
-export function replaceDatabase(place: DatabaseLocation): Database.Database {
-  mkdirSync(place.dataDir, { recursive: true })
-  const file = databaseFile(place)
+export function replaceDatabase(location: DatabaseLocation): Database.Database {
+  mkdirSync(location.dataDir, { recursive: true })
+  const file = databaseFile(location)
   removeDatabase(file)
   return prepare(file)
 }

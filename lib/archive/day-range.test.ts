@@ -35,7 +35,7 @@ const days = (archive: Archive): readonly string[] => archive.newest(9).map(({ d
 const heldRules = (archive: Archive): readonly string[] =>
   archive.held().map(({ file, diagnostics }) => `${file} ${diagnostics.map(({ rule }) => rule).join()}`)
 const waiting = (archive: Archive): readonly string[] =>
-  archive.leftAlone().flatMap(({ file, rule }) => (rule === 'not-yet' ? [file] : []))
+  archive.unpublishedFiles().flatMap(({ file, rule }) => (rule === 'not-yet' ? [file] : []))
 
 describe('an issue of a day far ahead', () => {
   beforeEach(() => {
@@ -116,7 +116,7 @@ describe('a file that is not published', () => {
     return archive
   }
   const alone = (archive: Archive): readonly string[] =>
-    archive.leftAlone().map(({ file: name, rule }) => `${name} ${rule}`)
+    archive.unpublishedFiles().map(({ file: name, rule }) => `${name} ${rule}`)
 
   test('is judged again when the categories of site.yaml change', async () => {
     file('a.md', 'date: 2026-01-10', 'category: 气候')

@@ -30,9 +30,9 @@ export function eventById(db: Database, topics: TopicsById, id: string): EventIn
     item: teaserOf(row, topics),
     added: at === 0 ? [] : newTerms(rows.slice(0, at), row),
   }))
-  const told = reports.map(({ item: { date, headline } }) => ({ date, headline }))
+  const datedHeadlines = reports.map(({ item: { date, headline } }) => ({ date, headline }))
   const days = dayOfKey(last.number) - dayOfKey(first.number) + 1
-  return { id, days, reports, figures: comparedFigures(told) }
+  return { id, days, reports, figures: comparedFigures(datedHeadlines) }
 }
 
 /** Returns the id of the event that a report belongs to; `undefined` if no other issue reports it. */

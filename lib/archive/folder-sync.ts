@@ -52,7 +52,7 @@ export const PAGE_FILES = ['site.yaml', ...OWN_PAGES.map(ownPageFile)]
 const RAISE_GENERATION = { read: [], relabel: [], raise: true } as const
 
 export interface FolderSyncOptions {
-  readonly place: DatabaseLocation
+  readonly location: DatabaseLocation
   readonly connection: Connection
   /** Returns the current lists of topics and sources. */
   readonly labels: () => Labels
@@ -114,7 +114,7 @@ export class FolderSync {
     this.#indexer = options.indexer
     this.#settling = watchSettling(options)
     this.#retries = trackRetries(options.monotonicNow)
-    this.#removals = guardRemovals(options.place, options.removalGraceMs)
+    this.#removals = guardRemovals(options.location, options.removalGraceMs)
     this.#background = trackBackground(this.#query)
   }
 
@@ -122,11 +122,11 @@ export class FolderSync {
    * Scans the folder. The promise resolves when the newest changes are written.
    * @param complete names of files that are known to be completely written
    */
-  async look(complete: readonly string[] = []): Promise<Omit<SyncReport, 'held'>> {
+  async scan(complete: readonly string[] = []): Promise<Omit<SyncReport, 'held'>> {
     await this.#followPageFiles()
-    const { place, fileSystem, now, rules } = this.#options
+    const { location, fileSystem, now, rules } = this.#options
     const labels = this.#options.labels().hash
-    this.#listing = listFolder(place.issuesDir, fileSystem)
+    this.#listing = listFolder(location.issuesDir, fileSystem)
     const scan: FolderScan = { listing: this.#listing, labels, generation: this.#query(generationOf) }
     const judgeAgain = this.#query((db) => filesToJudgeAgain(db, now(), rules().key))
     const isUnchanged = this.#idleScan !== undefined && isSameScan(this.#idleScan, scan)
@@ -166,7 +166,7 @@ export class FolderSync {
 
   /** Raises the generation if one of `PAGE_FILES` changed. */
   async #followPageFiles(): Promise<void> {
-    const state = stateOfPageFiles(this.#options.place.contentDir) ?? this.#pageFiles
+    const state = stateOfPageFiles(this.#options.location.contentDir) ?? this.#pageFiles
     const differs = this.#pageFiles !== undefined && this.#pageFiles !== state
     this.#pageFiles = state
     if (differs) await this.#indexer.run(RAISE_GENERATION, 'now')
@@ -197,7 +197,7 @@ export class FolderSync {
     const next = leastOf(nextInMs, this.#retries.nextInMs())
     return {
       plan: {
-        read: newestFirst(this.#options.place.issuesDir, free, known),
+        read: newestFirst(this.#options.location.issuesDir, free, known),
         removed: removed.filter(this.#isFree),
         ...{ relabel, unreadable },
       },

@@ -27,7 +27,7 @@ const CLOSE_AFTER_MS = 60_000
  * state or a newer one.
  */
 export function followArchive(
-  place: DatabaseLocation,
+  location: DatabaseLocation,
   onUnreadable: (reason: string) => never,
 ): { follow(state: ArchiveState): void; close(): void } {
   let resolveFirst = (_: Archive): void => {}
@@ -40,7 +40,7 @@ export function followArchive(
   let progress = { done: 0, total: 0 }
   const open = (lists: string, dataDir: string): Archive => {
     // The history is left out, because only the other thread writes it.
-    const archive = openArchive({ ...place, dataDir, stateDir: undefined }, { onDamage: onUnreadable })
+    const archive = openArchive({ ...location, dataDir, stateDir: undefined }, { onDamage: onUnreadable })
     const old = opened?.archive
     if (old !== undefined) setTimeout(() => old.close(), CLOSE_AFTER_MS).unref()
     opened = { archive, lists, dataDir }
@@ -51,7 +51,7 @@ export function followArchive(
   }
   const follow = (state: ArchiveState): void => {
     progress = state.progress
-    const lists = contentState(place.contentDir, LIST_FILES)
+    const lists = contentState(location.contentDir, LIST_FILES)
     const { dataDir, generation } = state
     const isOld =
       opened?.lists !== lists || opened.dataDir !== dataDir || opened.archive.generation() < generation

@@ -17,10 +17,10 @@ import {
   day,
   file,
   issue,
-  lookAfter,
   open,
   openSettled,
   SETTLE_MS,
+  scanAfter,
   titles,
   watched,
   watchNewFolder,
@@ -35,9 +35,9 @@ describe('a file that is being written', () => {
     const archive = await openSettled()
     write(1)
     expect((await archive.sync()).nextInMs).toBe(SETTLE_MS)
-    await lookAfter(archive, SETTLE_MS - 1)
+    await scanAfter(archive, SETTLE_MS - 1)
     expect(titles(archive)).toEqual([])
-    await lookAfter(archive, 1)
+    await scanAfter(archive, 1)
     expect(titles(archive)).toEqual(['题1'])
   })
 
@@ -59,10 +59,10 @@ describe('a file that is being written', () => {
         file(`${day(1)}.md`),
         text.slice((text.length * piece) / 17, (text.length * (piece + 1)) / 17),
       )
-      await lookAfter(archive, 240)
+      await scanAfter(archive, 240)
       expect(titles(archive)).toEqual(['题1'])
     }
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     expect(titles(archive)).toEqual(['新题'])
   })
 
@@ -80,11 +80,11 @@ describe('a file that is being written', () => {
     })
     write(1)
     await archive.sync()
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     expect(titles(archive)).toEqual([])
     changesWhenRead = false
     await archive.sync()
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     expect(titles(archive)).toEqual(['题1'])
   })
 
@@ -98,9 +98,9 @@ describe('a file that is being written', () => {
       utimesSync(file(`${day(n)}.md`), seconds, seconds)
     }
     await archive.sync()
-    await lookAfter(archive, SETTLE_MS - 1)
+    await scanAfter(archive, SETTLE_MS - 1)
     expect(titles(archive)).toEqual([])
-    await lookAfter(archive, 1)
+    await scanAfter(archive, 1)
     expect(titles(archive)).toEqual(['题1', '题2'])
   })
 
@@ -111,7 +111,7 @@ describe('a file that is being written', () => {
     write(1, '乙题')
     utimesSync(file(`${day(1)}.md`), atime, mtime)
     await archive.sync()
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     expect(titles(archive)).toEqual(['乙题'])
   })
 
@@ -123,9 +123,9 @@ describe('a file that is being written', () => {
     }
     await archive.sync()
     write(1, '还在写')
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     expect(archive.size()).toBe(300)
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     expect(archive.size()).toBe(301)
   })
 })
@@ -151,7 +151,7 @@ describe('a first scan', () => {
     const archive = open()
     await archive.sync()
     expect(titles(archive)).toEqual([])
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     expect(titles(archive)).toEqual(['题1'])
   })
 })
@@ -162,11 +162,11 @@ describe('a folder or link that is swapped', () => {
     const archive = await openSettled()
     const before = archive.generation()
     renameSync(watched.issuesDir, path.join(watched.folder, 'away'))
-    await lookAfter(archive, 5_000)
+    await scanAfter(archive, 5_000)
     expect(archive.folder()).toMatchObject({ state: 'unreadable', reason: 'ENOENT' })
     expect(archive.size()).toBe(5)
     renameSync(path.join(watched.folder, 'away'), watched.issuesDir)
-    await lookAfter(archive, 5_000)
+    await scanAfter(archive, 5_000)
     expect(archive.folder().state).toBe('in-step')
     expect([archive.size(), archive.generation()]).toEqual([5, before])
   })
@@ -183,11 +183,11 @@ describe('a folder or link that is swapped', () => {
     symlinkSync('old', watched.issuesDir)
     const archive = await openSettled()
     unlinkSync(watched.issuesDir)
-    await lookAfter(archive, 100)
+    await scanAfter(archive, 100)
     symlinkSync('new', watched.issuesDir)
-    await lookAfter(archive, 100)
+    await scanAfter(archive, 100)
     expect(titles(archive)).toEqual(['旧题'])
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     expect(titles(archive)).toEqual(['新题'])
   })
 
@@ -197,11 +197,11 @@ describe('a folder or link that is swapped', () => {
     symlinkSync('../a', file('link.md'))
     const archive = await openSettled()
     unlinkSync(file('link.md'))
-    await lookAfter(archive, SETTLE_MS - 1)
+    await scanAfter(archive, SETTLE_MS - 1)
     expect(titles(archive)).toEqual(['旧题'])
     symlinkSync('../b', file('link.md'))
     await archive.sync()
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     expect(titles(archive)).toEqual(['新题'])
   })
 
@@ -213,7 +213,7 @@ describe('a folder or link that is swapped', () => {
     rmSync(file(`${day(2)}.md`))
     expect(spawnSync('mkfifo', [file(`${day(2)}.md`)]).status).toBe(0)
     await archive.sync()
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     expect(titles(archive)).toEqual(['题3', '题4', '题5'])
   })
 })
@@ -226,7 +226,7 @@ describe('a touched, unchanged file', () => {
     const later = Date.now() / 1000 + 60
     for (let n = 1; n <= 9; n += 1) utimesSync(file(`${day(n)}.md`), later, later)
     await archive.sync()
-    expect(await lookAfter(archive, SETTLE_MS)).toMatchObject({ added: [], changed: [], removed: [] })
+    expect(await scanAfter(archive, SETTLE_MS)).toMatchObject({ added: [], changed: [], removed: [] })
     expect(archive.generation()).toBe(before)
   })
 
@@ -236,7 +236,7 @@ describe('a touched, unchanged file', () => {
     const before = archive.generation()
     utimesSync(file(`${day(1)}.md`), 5_000, 5_000)
     await archive.sync()
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     expect(archive.newest(1)[0]?.changedAt).toBe(0)
     expect(archive.generation()).toBe(before)
   })

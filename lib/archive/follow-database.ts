@@ -24,11 +24,11 @@ export function followDatabase(home: DatabaseLocation): FollowedDatabase {
   }
   return {
     current(dataDir = home.dataDir) {
-      const place = { ...home, dataDir }
-      const file = databaseFile(place)
+      const location = { ...home, dataDir }
+      const file = databaseFile(location)
       if (opened !== undefined && opened.file === file && opened.inode === inodeOf(file)) return opened.db
       close()
-      const db = openDatabase(place)
+      const db = openDatabase(location)
       opened = { db, file, inode: inodeOf(file) }
       return db
     },

@@ -28,7 +28,7 @@ export interface FollowOptions {
   /** Called when a new generation is found, whichever process raised it. */
   readonly onChange: (report: SyncReport) => void
   /** Called after each scan. */
-  readonly onLook?: () => void
+  readonly onScan?: () => void
   /** Called if a scan fails. Later scans are not affected. */
   readonly onError: (error: unknown) => void
 }
@@ -36,20 +36,20 @@ export interface FollowOptions {
 /** Keeps an archive synchronised with its folder until the returned function is called. */
 export function followFolder(
   archive: Archive,
-  { folder, since, onChange, onLook, onError }: FollowOptions,
+  { folder, since, onChange, onScan, onError }: FollowOptions,
 ): () => void {
   let quiet: NodeJS.Timeout | undefined
   let settled: NodeJS.Timeout | undefined
   let stopped = false
   let seen = since
-  const lookOnce = async (): Promise<void> => {
+  const scanOnce = async (): Promise<void> => {
     const report = await archive.sync()
     if (stopped) return
-    onLook?.()
+    onScan?.()
     const generation = archive.generation()
     if (report.nextInMs !== undefined) {
       clearTimeout(settled)
-      settled = setTimeout(look, report.nextInMs + AFTER_SETTLED_MS)
+      settled = setTimeout(scan, report.nextInMs + AFTER_SETTLED_MS)
     }
     // A scan that ran at the same time may have reported this generation already.
     if (generation === seen && !hasChanges(report)) return
@@ -57,16 +57,16 @@ export function followFolder(
     onChange(report)
   }
   // A scan may start while another scan still waits for a slow file.
-  const look = (): void => {
-    lookOnce().catch((error: unknown) => {
+  const scan = (): void => {
+    scanOnce().catch((error: unknown) => {
       if (!stopped) onError(error)
     })
   }
   const watcher = watchFolder(folder, () => {
     clearTimeout(quiet)
-    quiet = setTimeout(look, DEBOUNCE_MS)
+    quiet = setTimeout(scan, DEBOUNCE_MS)
   })
-  const regular = setInterval(look, POLL_INTERVAL_MS)
+  const regular = setInterval(scan, POLL_INTERVAL_MS)
   const checkGeneration = (): void => {
     const generation = archive.generation()
     if (generation === seen) return

@@ -1,7 +1,7 @@
 import type { Database } from 'libsql'
 import type { Diagnostic } from '@/lib/issue/model'
 import { checkRows, integerOrNull, text, textOrNull } from '@/lib/site/rows'
-import type { HeldBack, LeftAlone } from './model'
+import type { HeldBack, UnpublishedFile } from './model'
 
 /**
  * Row of a file that is held back. `shown` and `edition` are day and edition of its last good form, if that
@@ -40,7 +40,7 @@ export const heldBack = (db: Database): readonly HeldBack[] =>
  * Returns the files that were read but are not to be published: drafts, waiting issues, and files of other
  * categories.
  */
-export const filesLeftAlone = (db: Database): readonly LeftAlone[] =>
+export const unpublishedFiles = (db: Database): readonly UnpublishedFile[] =>
   checkRows(
     { name: text, diagnostics: text },
     db.prepare("SELECT name, diagnostics FROM files WHERE state = 'alone' ORDER BY name").all(),

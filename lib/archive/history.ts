@@ -126,15 +126,15 @@ export const historyFile = (stateDir: string): string => path.join(stateDir, 'hi
  * Opens the history, and creates it if there is none. A damaged history is renamed, never deleted.
  * @throws if the folder cannot be written
  */
-export function openHistory(place: HistoryLocation): History {
-  mkdirSync(place.stateDir, { recursive: true })
-  const file = historyFile(place.stateDir)
+export function openHistory(location: HistoryLocation): History {
+  mkdirSync(location.stateDir, { recursive: true })
+  const file = historyFile(location.stateDir)
   try {
-    return historyOf(prepare(new Database(file)), place)
+    return historyOf(prepare(new Database(file)), location)
   } catch (error) {
     if (!isDamage(error)) throw error
     renameSync(file, `${file}.damaged-${Date.now()}`)
-    return historyOf(prepare(new Database(file)), place)
+    return historyOf(prepare(new Database(file)), location)
   }
 }
 
@@ -142,22 +142,22 @@ export function openHistory(place: HistoryLocation): History {
  * Opens a history for reading only.
  * @throws if there is none
  */
-export function openHistoryReadOnly(place: HistoryLocation): History {
-  const file = historyFile(place.stateDir)
+export function openHistoryReadOnly(location: HistoryLocation): History {
+  const file = historyFile(location.stateDir)
   // libsql would create a missing file, whatever options it gets.
   if (!existsSync(file)) throw new Error(`${file} is missing.`)
   const db = new Database(file)
   db.pragma('query_only = 1')
-  return historyOf(db, place)
+  return historyOf(db, location)
 }
 
 /**
  * Returns the last published version of a file; `undefined` if there is none, or no history. Each call opens
  * and closes the history, because calls are rare.
  */
-function readLastForm(place: HistoryLocation, file: string): StoredForm | undefined {
+function readLastForm(location: HistoryLocation, file: string): StoredForm | undefined {
   try {
-    const history = openHistoryReadOnly(place)
+    const history = openHistoryReadOnly(location)
     try {
       return history.formOf(file)
     } finally {

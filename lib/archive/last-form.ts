@@ -21,9 +21,9 @@ export function readForm(
   parts: Omit<VerdictParts, 'changedAt'>,
 ): LastIssue | undefined {
   const result = parseIssueFile(bytes, file, parts.rules.timeZone)
-  const { diagnostics, isWaiting, isLeftAlone } = judge(result, { ...parts, changedAt })
+  const { diagnostics, isWaiting, isExcluded } = judge(result, { ...parts, changedAt })
   const isSound = diagnostics.every(({ severity }) => severity !== 'error')
-  return result.issue !== undefined && isSound && !isWaiting && !isLeftAlone
+  return result.issue !== undefined && isSound && !isWaiting && !isExcluded
     ? { issue: result.issue, changedAt }
     : undefined
 }

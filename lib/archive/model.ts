@@ -2,7 +2,14 @@ import type { SearchFilters, SearchPage, SearchResult } from '@/lib/search/model
 import type { IssueKey } from '@/lib/site/addresses'
 import type { ChangedTags } from './changed-tags'
 import type { EventQueries } from './model/events'
-import type { FolderState, HeldBack, HistoryState, LeftAlone, StorageState, SyncReport } from './model/folder'
+import type {
+  FolderState,
+  HeldBack,
+  HistoryState,
+  StorageState,
+  SyncReport,
+  UnpublishedFile,
+} from './model/folder'
 import type { ImpactQueries } from './model/impacts'
 import type { IssueQueries } from './model/issues'
 import type { ItemQueries } from './model/items'
@@ -44,7 +51,7 @@ export interface Archive
   movedIssue(key: IssueKey): IssueKey | undefined
   held(): readonly HeldBack[]
   /** Returns the files that are intentionally not published: drafts, for example. */
-  leftAlone(): readonly LeftAlone[]
+  unpublishedFiles(): readonly UnpublishedFile[]
   search(query: string, filters: SearchFilters, page: SearchPage): SearchResult
   /**
    * Compares the reports of one more day with earlier ones, newest day first, so that pages render faster.

@@ -19,7 +19,7 @@ export type ReadIssue = (db: Database, key: IssueKey) => Issue | undefined
  * with it.
  */
 export function parsedIssues(): ReadIssue {
-  const kept = new LRUCache<string, Issue>({ max: MAX_PARSED_ISSUES })
+  const cache = new LRUCache<string, Issue>({ max: MAX_PARSED_ISSUES })
   return (db, { date, edition }) => {
     const version = checkRow(
       { hash: text, file: text },
@@ -27,7 +27,7 @@ export function parsedIssues(): ReadIssue {
     )
     if (version === undefined) return undefined
     const slug = issueSlug({ date, edition })
-    const known = kept.get(slug)
+    const known = cache.get(slug)
     if (known?.hash === version.hash && known.file === version.file) return known
     const row = checkRow(
       { parsed: text },
@@ -35,7 +35,7 @@ export function parsedIssues(): ReadIssue {
     )
     if (row === undefined) return undefined
     const issue = { ...(JSON.parse(row.parsed) as Issue), edition }
-    kept.set(slug, issue)
+    cache.set(slug, issue)
     return issue
   }
 }

@@ -12,8 +12,8 @@ export interface Past {
   committed(files: readonly string[]): ReadonlyMap<string, number>
 }
 
-export const readPast = (place: Pick<DatabaseLocation, 'stateDir' | 'issuesDir'>): Past => ({
-  lastForm: lastFormsAt(place),
-  recorded: recordedFormsAt(place),
-  committed: readCommitTimes(place.issuesDir),
+export const readPast = (location: Pick<DatabaseLocation, 'stateDir' | 'issuesDir'>): Past => ({
+  lastForm: lastFormsAt(location),
+  recorded: recordedFormsAt(location),
+  committed: readCommitTimes(location.issuesDir),
 })

@@ -21,9 +21,9 @@ export const pendingRemovalFile = ({ dataDir, issuesDir, contentDir }: DatabaseL
   path.join(dataDir, `pending-removal-${digest(`${issuesDir}\n${contentDir}`).slice(0, 8)}.json`)
 
 /** Reads the pending removal; `undefined` if there is none or the file is invalid. */
-export function readPendingRemoval(place: DatabaseLocation): PendingRemoval | undefined {
+export function readPendingRemoval(location: DatabaseLocation): PendingRemoval | undefined {
   try {
-    const value: unknown = JSON.parse(readFileSync(pendingRemovalFile(place), 'utf8'))
+    const value: unknown = JSON.parse(readFileSync(pendingRemovalFile(location), 'utf8'))
     if (typeof value !== 'object' || value === null || !('since' in value) || !('missing' in value))
       return undefined
     if (typeof value.since !== 'number' || typeof value.missing !== 'number') return undefined
@@ -41,8 +41,8 @@ export function readPendingRemoval(place: DatabaseLocation): PendingRemoval | un
  * Writes the pending removal.
  * @returns false if it cannot be written. The server then remembers the removal only until the server stops.
  */
-export function writePendingRemoval(place: DatabaseLocation, removal: PendingRemoval): boolean {
-  const file = pendingRemovalFile(place)
+export function writePendingRemoval(location: DatabaseLocation, removal: PendingRemoval): boolean {
+  const file = pendingRemovalFile(location)
   try {
     writeFileSync(`${file}.new`, JSON.stringify(removal))
     renameSync(`${file}.new`, file)
@@ -52,9 +52,9 @@ export function writePendingRemoval(place: DatabaseLocation, removal: PendingRem
   }
 }
 
-export function forgetPendingRemoval(place: DatabaseLocation): void {
+export function deletePendingRemoval(location: DatabaseLocation): void {
   try {
-    rmSync(pendingRemovalFile(place), { force: true })
+    rmSync(pendingRemovalFile(location), { force: true })
   } catch {
     // If the folder cannot be written, the next scan tries again.
   }
@@ -65,10 +65,10 @@ export function forgetPendingRemoval(place: DatabaseLocation): void {
  * @returns the removal; `undefined` if none is pending
  * @throws if it cannot be written
  */
-export function acceptPendingRemoval(place: DatabaseLocation): PendingRemoval | undefined {
-  const removal = readPendingRemoval(place)
-  if (removal !== undefined && !writePendingRemoval(place, { ...removal, accepted: true })) {
-    throw new Error(`${pendingRemovalFile(place)} cannot be written.`)
+export function acceptPendingRemoval(location: DatabaseLocation): PendingRemoval | undefined {
+  const removal = readPendingRemoval(location)
+  if (removal !== undefined && !writePendingRemoval(location, { ...removal, accepted: true })) {
+    throw new Error(`${pendingRemovalFile(location)} cannot be written.`)
   }
   return removal
 }

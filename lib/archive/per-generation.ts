@@ -2,10 +2,10 @@
 export const cachePerGeneration =
   (generation: () => number) =>
   <Answer>(work: () => Answer): (() => Answer) => {
-    let kept: { readonly generation: number; readonly answer: Answer } | undefined
+    let cached: { readonly generation: number; readonly answer: Answer } | undefined
     return () => {
       const now = generation()
-      if (kept?.generation !== now) kept = { generation: now, answer: work() }
-      return kept.answer
+      if (cached?.generation !== now) cached = { generation: now, answer: work() }
+      return cached.answer
     }
   }

@@ -29,13 +29,13 @@ const NAME_CHARS = 16
 /**
  * Returns the bytes of a picture in the folder of issues. Returns `undefined` if there is none, or if it is
  * hidden, too large, of another type, or a symbolic link to a file outside of the folder.
- * @param place path relative to the folder, with `/`
+ * @param picture path relative to the folder, with `/`
  */
-export function readPicture(issuesDir: string, place: string): Buffer | undefined {
-  if (formatOf(place) === undefined || /(?:^|[\\/])\./.test(place)) return undefined
+export function readPicture(issuesDir: string, picture: string): Buffer | undefined {
+  if (formatOf(picture) === undefined || /(?:^|[\\/])\./.test(picture)) return undefined
   try {
     const root = realpathSync(issuesDir)
-    const file = realpathSync(path.join(root, place))
+    const file = realpathSync(path.join(root, picture))
     const stat = statSync(file)
     if (!file.startsWith(root + path.sep) || !stat.isFile() || stat.size > MAX_PICTURE_BYTES) return undefined
     return readFileSync(file)
@@ -62,14 +62,14 @@ export interface PlacedPicture {
  */
 export function placePictures(issue: Issue, issuesDir: string): readonly PlacedPicture[] {
   return imagesOf(issue).flatMap((image) => {
-    const place = placeOf(String(image.properties['src'] ?? ''), issue.file)
-    const format = place === undefined ? undefined : formatOf(place)
-    const bytes = place === undefined ? undefined : readPicture(issuesDir, place)
+    const picture = placeOf(String(image.properties['src'] ?? ''), issue.file)
+    const format = picture === undefined ? undefined : formatOf(picture)
+    const bytes = picture === undefined ? undefined : readPicture(issuesDir, picture)
     const size = bytes && pictureSize(bytes)
-    if (place === undefined || format === undefined || bytes === undefined || size === undefined) return []
+    if (picture === undefined || format === undefined || bytes === undefined || size === undefined) return []
     const name = createHash('sha256').update(bytes).digest('hex').slice(0, NAME_CHARS)
     Object.assign(image.properties, { src: picturePath(name, format), ...size })
-    return [{ name: `${name}.${format}`, path: place }]
+    return [{ name: `${name}.${format}`, path: picture }]
   })
 }
 

@@ -133,12 +133,12 @@ function storyQueries({ query, cached, topics, teasers, read }: QueryContext): S
     pagesByYear().set(year, pages)
     return pages
   }
-  const newestAsked = cached(() => new LRUCache<string, StoryInArchive>({ max: MAX_CACHED_STORIES }))
+  const recentStories = cached(() => new LRUCache<string, StoryInArchive>({ max: MAX_CACHED_STORIES }))
   const storyBy = (id: string): StoryInArchive | undefined => {
     const story =
-      newestAsked().get(id) ??
+      recentStories().get(id) ??
       query((db) => storyOf(db, topics(), (key) => entryOf(db, read, teasers(), key), id))
-    if (story !== undefined) newestAsked().set(id, story)
+    if (story !== undefined) recentStories().set(id, story)
     return story
   }
   return {

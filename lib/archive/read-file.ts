@@ -90,10 +90,10 @@ function parseAndJudge(
   { folder, ...parts }: Pick<ReadParts, 'folder' | 'rules' | 'now'>,
 ): Pick<ParsedFile, 'issue' | 'pictures' | 'diagnostics' | 'waiting' | 'notBefore'> {
   const result = parseIssueFile(bytes, name, parts.rules.timeZone)
-  const { diagnostics, isWaiting, isLeftAlone, notBefore } = judge(result, { ...parts, changedAt })
+  const { diagnostics, isWaiting, isExcluded, notBefore } = judge(result, { ...parts, changedAt })
   return {
     ...(result.issue !== undefined &&
-      !isLeftAlone && { issue: result.issue, pictures: placePictures(result.issue, folder) }),
+      !isExcluded && { issue: result.issue, pictures: placePictures(result.issue, folder) }),
     diagnostics,
     waiting: isWaiting,
     ...(notBefore !== undefined && { notBefore }),

@@ -1,6 +1,6 @@
 import type { DatabaseLocation } from './database'
 import {
-  forgetPendingRemoval,
+  deletePendingRemoval,
   type PendingRemoval,
   readPendingRemoval,
   writePendingRemoval,
@@ -26,10 +26,10 @@ export interface RemovedFiles {
  * vanish at once, it is probably a mistake, such as a lost mount or a failed deployment. Then they stay until
  * the grace period ends or a person accepts the removal.
  */
-export function guardRemovals(place: DatabaseLocation, graceMs: number) {
-  let pending: PendingRemoval | undefined = readPendingRemoval(place)
+export function guardRemovals(location: DatabaseLocation, graceMs: number) {
+  let pending: PendingRemoval | undefined = readPendingRemoval(location)
   const clear = (): void => {
-    if (pending !== undefined) forgetPendingRemoval(place)
+    if (pending !== undefined) deletePendingRemoval(location)
     pending = undefined
   }
   return {
@@ -42,7 +42,7 @@ export function guardRemovals(place: DatabaseLocation, graceMs: number) {
       }
       if (pending === undefined && reading) return []
       const now = Date.now()
-      const before = readPendingRemoval(place) ?? pending ?? { since: now, missing: 0, accepted: false }
+      const before = readPendingRemoval(location) ?? pending ?? { since: now, missing: 0, accepted: false }
       pending = { ...before, since: Math.min(before.since, now) }
       if (pending.accepted || now >= pending.since + graceMs) {
         clear()
@@ -50,7 +50,7 @@ export function guardRemovals(place: DatabaseLocation, graceMs: number) {
       }
       if (pending.missing !== lost.length) {
         pending = { ...pending, missing: lost.length }
-        writePendingRemoval(place, pending)
+        writePendingRemoval(location, pending)
       }
       return gone.filter((name) => moved.has(name))
     },

@@ -4,10 +4,10 @@ import { describe, expect, test } from 'vitest'
 import {
   day,
   file,
-  lookAfter,
+  location,
   openSettled,
-  place,
   SETTLE_MS,
+  scanAfter,
   titles,
   watched,
   watchNewFolder,
@@ -30,7 +30,7 @@ describe('files that vanish', () => {
     empty()
     await archive.sync()
     expect(archive.size()).toBe(2)
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     expect(archive.size()).toBe(0)
   })
 
@@ -39,7 +39,7 @@ describe('files that vanish', () => {
     const archive = await openSettled({ removalGraceMs: 3 })
     for (let n = 1; n <= 5; n += 1) rmSync(file(`${day(n)}.md`))
     await archive.sync()
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     expect(archive.size()).toBe(9)
     expect(archive.folder()).toMatchObject({ state: 'removal-pending', missing: 5 })
     const { until } = archive.folder() as { readonly until: number }
@@ -54,7 +54,7 @@ describe('files that vanish', () => {
     const archive = await openSettled()
     for (let n = 1; n <= 4; n += 1) rmSync(file(`${day(n)}.md`))
     await archive.sync()
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     expect(archive.size()).toBe(4)
   })
 
@@ -63,9 +63,9 @@ describe('files that vanish', () => {
     const archive = await openSettled()
     for (let n = 1; n <= 9; n += 1) {
       rmSync(file(`${day(n)}.md`))
-      await lookAfter(archive, 600)
+      await scanAfter(archive, 600)
     }
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     expect(archive.size()).toBe(9)
     expect(archive.folder()).toMatchObject({ state: 'removal-pending', missing: 9 })
   })
@@ -76,10 +76,10 @@ describe('files that vanish', () => {
     const before = archive.generation()
     empty()
     await archive.sync()
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     rmSync(watched.issuesDir, { recursive: true })
     renameSync(path.join(watched.folder, `gone-${watched.clock - SETTLE_MS}`), watched.issuesDir)
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     expect(archive.folder().state).toBe('in-step')
     expect([archive.size(), archive.generation()]).toEqual([9, before])
   })
@@ -89,7 +89,7 @@ describe('files that vanish', () => {
     const archive = await openSettled()
     empty()
     await archive.sync()
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     const pending = archive.folder()
     const again = await openSettled()
     expect(again.size()).toBe(9)
@@ -101,15 +101,15 @@ describe('files that vanish', () => {
   test('are removed if a person accepts it', async () => {
     writeMany(9)
     const archive = await openSettled()
-    expect(acceptPendingRemoval(place())).toBeUndefined()
+    expect(acceptPendingRemoval(location())).toBeUndefined()
     empty()
     await archive.sync()
-    await lookAfter(archive, SETTLE_MS)
-    expect(acceptPendingRemoval(place())).toMatchObject({ missing: 9 })
+    await scanAfter(archive, SETTLE_MS)
+    expect(acceptPendingRemoval(location())).toMatchObject({ missing: 9 })
     await archive.sync()
     expect(archive.size()).toBe(0)
     expect(archive.folder().state).toBe('in-step')
-    expect(acceptPendingRemoval(place())).toBeUndefined()
+    expect(acceptPendingRemoval(location())).toBeUndefined()
   })
 
   test('do not wait again while their removal is being written', async () => {
@@ -124,11 +124,11 @@ describe('files that vanish', () => {
     }
     const archive = await openSettled({ indexer: never })
     expect(archive.folder().state).toBe('removal-pending')
-    acceptPendingRemoval(place())
+    acceptPendingRemoval(location())
     void archive.sync()
     await expect.poll(() => archive.folder().state).toBe('in-step')
-    await lookAfter(archive, SETTLE_MS)
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     expect(archive.folder().state).toBe('in-step')
   })
 
@@ -137,7 +137,7 @@ describe('files that vanish', () => {
     const archive = await openSettled()
     for (let n = 1; n <= 9; n += 1) renameSync(file(`${day(n)}.md`), file(`issue-${n}.md`))
     await archive.sync()
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     await archive.sync()
     expect(archive.folder().state).toBe('in-step')
     expect(archive.size()).toBe(9)
@@ -151,7 +151,7 @@ describe('files that vanish', () => {
     rmSync(file(`${day(1)}.md`))
     write(6)
     await archive.sync()
-    expect(await lookAfter(archive, SETTLE_MS)).toMatchObject({
+    expect(await scanAfter(archive, SETTLE_MS)).toMatchObject({
       added: [`${day(6)}.md`],
       removed: [`${day(1)}.md`],
     })

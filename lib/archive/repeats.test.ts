@@ -305,7 +305,7 @@ describe('an event', () => {
       ['2026-01-02', []],
       ['2026-01-03', ['1260']],
     ])
-    expect(archive.story(idOf('2026-01-03'))?.event).toMatchObject({ id, place: 2, total: 2 })
+    expect(archive.story(idOf('2026-01-03'))?.event).toMatchObject({ id, position: 2, total: 2 })
     expect(archive.events().running.map((event) => [event.id, event.reports])).toEqual([[id, 2]])
   })
 

@@ -34,9 +34,9 @@ export const hasArchive = (): boolean => sharedSlot().archive !== undefined
  * @param indexer reads the issue files and writes their content to the database
  */
 export const openSharedArchive = (
-  place: DatabaseLocation & RemovalGrace,
+  location: DatabaseLocation & RemovalGrace,
   indexer: Indexer,
-): Promise<Archive> => setArchive(openSyncedArchive(place, indexer))
+): Promise<Archive> => setArchive(openSyncedArchive(location, indexer))
 
 /** Sets the archive of this thread. The caller has opened it. */
 export function shareArchive(archive: Promise<Archive>): void {
@@ -60,13 +60,13 @@ async function openConfiguredArchive(): Promise<Archive> {
 }
 
 async function openSyncedArchive(
-  place: DatabaseLocation & RemovalGrace,
+  location: DatabaseLocation & RemovalGrace,
   indexer?: Indexer,
 ): Promise<Archive> {
-  const archive = openArchive(place, {
+  const archive = openArchive(location, {
     indexer,
     settleMs: SETTLE_MS,
-    removalGraceMs: place.removalGraceSeconds * 1_000,
+    removalGraceMs: location.removalGraceSeconds * 1_000,
   })
   const { nextInMs } = await archive.sync()
   // Files that were written just before the start settle soon. They are read before the function returns.

@@ -26,7 +26,7 @@ interface IssueState extends IssueKey {
    */
   readonly content: string
   /** A text that changes with the issue's number or neighbours. */
-  readonly place: string
+  readonly position: string
   /** Whether rendering the issue's page may take longer than a second. */
   readonly isLarge: boolean
 }
@@ -134,7 +134,7 @@ function issueStates(db: Database): ReadonlyMap<string, IssueState> {
       issueSlug({ date, edition }),
       {
         ...{ date, edition, content, isLarge: large === 1 },
-        place: [at + 1, linkTo(rows[at - 1]), linkTo(rows[at + 1])].join('\n'),
+        position: [at + 1, linkTo(rows[at - 1]), linkTo(rows[at + 1])].join('\n'),
       },
     ]),
   )

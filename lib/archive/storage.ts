@@ -26,7 +26,7 @@ const SPARE_BYTES = 1024 * 1024
  * used.
  */
 export interface OpenedLocation {
-  readonly place: DatabaseLocation
+  readonly location: DatabaseLocation
   readonly reason?: string
 }
 
@@ -37,16 +37,16 @@ export interface OpenedLocation {
  */
 export function openWithFallback<Opened>(
   home: DatabaseLocation,
-  open: (place: DatabaseLocation) => Opened,
+  open: (location: DatabaseLocation) => Opened,
   folders = FALLBACK_FOLDERS,
 ): OpenedLocation & { readonly opened: Opened } {
   try {
-    return { place: home, opened: open(home) }
+    return { location: home, opened: open(home) }
   } catch (error) {
     if (!isUnwritable(error) && !isBusy(error)) throw error
     for (const folder of folders) {
-      const place = placeIn(folder, home, 0)
-      if (place !== undefined) return { place, reason: reasonOf(error), opened: open(place) }
+      const location = locationIn(folder, home, 0)
+      if (location !== undefined) return { location, reason: reasonOf(error), opened: open(location) }
     }
     throw error
   }
@@ -57,7 +57,7 @@ export function openWithFallback<Opened>(
  * space.
  * @param bytes size of the database
  */
-function placeIn(folder: string, home: DatabaseLocation, bytes: number): DatabaseLocation | undefined {
+function locationIn(folder: string, home: DatabaseLocation, bytes: number): DatabaseLocation | undefined {
   try {
     if (freeBytes(folder) < bytes + SPARE_BYTES) return undefined
     return { ...home, dataDir: mkdtempSync(path.join(folder, 'dateline-data-')) }
@@ -114,7 +114,7 @@ class FallbackStorage implements Storage {
     if (monotonicNow() - this.#checkedAt < CHECK_INTERVAL_MS) return
     this.#checkedAt = monotonicNow()
     if (!this.#isAtHome()) await this.#alone(() => this.#goHome())
-    if (sizeOf(`${databaseFile(connection.place())}-wal`) > MAX_LOG_BYTES) {
+    if (sizeOf(`${databaseFile(connection.location())}-wal`) > MAX_LOG_BYTES) {
       await this.#alone(async () => void (await run({ read: [], relabel: [], checkpoint: true }, 'now')))
     }
   }
@@ -124,9 +124,9 @@ class FallbackStorage implements Storage {
     if (this.#isLocked) return true
     if (!isUnwritable(error)) return false
     const { connection } = this.#parts
-    const before = connection.place()
+    const before = connection.location()
     await this.#alone(() => this.#leave(reasonOf(error)))
-    return connection.place() !== before
+    return connection.location() !== before
   }
 
   succeeded(): void {
@@ -134,18 +134,18 @@ class FallbackStorage implements Storage {
   }
 
   state(): StorageState {
-    const { dataDir } = this.#parts.connection.place()
+    const { dataDir } = this.#parts.connection.location()
     if (!this.#isAtHome()) return { kind: 'elsewhere', dataDir, reason: this.#reason ?? '' }
     return { kind: this.#isLocked ? 'locked' : 'in-place', dataDir }
   }
 
   close(): void {
-    const { dataDir } = this.#parts.connection.place()
+    const { dataDir } = this.#parts.connection.location()
     if (dataDir !== this.#parts.home.dataDir) rmSync(dataDir, { recursive: true, force: true })
   }
 
   #isAtHome(): boolean {
-    return this.#parts.connection.place().dataDir === this.#parts.home.dataDir
+    return this.#parts.connection.location().dataDir === this.#parts.home.dataDir
   }
 
   /** Runs a task unless another task is running, because scans may overlap. */
@@ -159,14 +159,14 @@ class FallbackStorage implements Storage {
   /** Moves the database into the first fallback folder that has enough space. */
   async #leave(reason: string): Promise<void> {
     const { home, connection, fallbackFolders = FALLBACK_FOLDERS } = this.#parts
-    const old = connection.place()
+    const old = connection.location()
     const parent = path.dirname(old.dataDir)
     const bytes = 2 * sizeOf(databaseFile(old))
     for (const folder of fallbackFolders) {
-      const place = !this.#isAtHome() && folder === parent ? undefined : placeIn(folder, home, bytes)
-      if (place === undefined) continue
-      await this.#copyTo(databaseFile(place))
-      connection.moveTo(place)
+      const location = !this.#isAtHome() && folder === parent ? undefined : locationIn(folder, home, bytes)
+      if (location === undefined) continue
+      await this.#copyTo(databaseFile(location))
+      connection.moveTo(location)
       if (old.dataDir !== home.dataDir) rmSync(old.dataDir, { recursive: true, force: true })
       this.#reason = reason
       return
@@ -175,7 +175,7 @@ class FallbackStorage implements Storage {
 
   async #goHome(): Promise<void> {
     const { home, connection } = this.#parts
-    const old = connection.place()
+    const old = connection.location()
     if (!canWrite(home.dataDir, 2 * sizeOf(databaseFile(old)))) return
     const file = databaseFile(home)
     if (!(await this.#copyTo(`${file}.new`))) return

@@ -59,7 +59,7 @@ const readDays = (db: Database, onRead: (items: number) => void): ReportDays<Ite
     knownRepeats: (day) => storedRepeats(db, day),
   })
 
-interface KeptDays {
+interface CachedDays {
   readonly days: ReportDays<ItemRow>
   /** Number of the last entry of the change log that `days` takes into account. */
   logged: number
@@ -71,7 +71,7 @@ interface KeptDays {
  * Cache of the days whose reports were read last, by database. Pages of neighbouring days need the reports of
  * the same weeks. Reading and weighting these reports takes longer than rendering a page.
  */
-const kept = new WeakMap<Database, KeptDays>()
+const cachedDays = new WeakMap<Database, CachedDays>()
 /** If more items than this were read (about 30 MB), all of them are dropped. */
 const MAX_CACHED_ITEMS = 3_000
 
@@ -80,14 +80,14 @@ const MAX_CACHED_ITEMS = 3_000
  * reports are cached for the next caller. If an issue changes, the reports of its day are read again.
  */
 export function comparedReportDays(db: Database): ReportDays<ItemRow> {
-  const known = kept.get(db)
-  if (known !== undefined && known.items <= MAX_CACHED_ITEMS && forgetChanges(db, known)) return known.days
-  const fresh: KeptDays = {
+  const known = cachedDays.get(db)
+  if (known !== undefined && known.items <= MAX_CACHED_ITEMS && dropChangedDays(db, known)) return known.days
+  const fresh: CachedDays = {
     days: compared(readDays(db, (items) => (fresh.items += items))),
     logged: lastLogged(db),
     items: 0,
   }
-  kept.set(db, fresh)
+  cachedDays.set(db, fresh)
   return fresh.days
 }
 
@@ -95,11 +95,11 @@ export function comparedReportDays(db: Database): ReportDays<ItemRow> {
  * Drops the days that have changed since they were read. Returns false if the change log no longer has all
  * changes.
  */
-function forgetChanges(db: Database, known: KeptDays): boolean {
+function dropChangedDays(db: Database, known: CachedDays): boolean {
   const logged = lastLogged(db)
   if (logged === known.logged) return true
   const changes = logged > known.logged ? loggedSince(db, known.logged) : undefined
-  for (const { date } of changes ?? []) known.days.forget(dayNumber(date))
+  for (const { date } of changes ?? []) known.days.drop(dayNumber(date))
   known.logged = logged
   return changes !== undefined
 }
@@ -109,9 +109,9 @@ function compared(days: ReportDays<ItemRow>): ReportDays<ItemRow> {
   return {
     ...days,
     knownRepeats: (day) => repeats.get(day),
-    forget(day) {
-      days.forget(day)
-      repeats.forget(day, day + CONTINUATION_WINDOW_DAYS)
+    drop(day) {
+      days.drop(day)
+      repeats.drop(day, day + CONTINUATION_WINDOW_DAYS)
     },
   }
 }

@@ -12,7 +12,7 @@ import { coverageOf } from './coverage'
 import { figureSignals } from './figure-signals'
 import { type ItemRow, itemRows, sourceOf, type TopicsById, teaserOf, topicsOf } from './item-rows'
 import type {
-  EventPlace,
+  EventPosition,
   FirstReport,
   IssueTeaser,
   ItemLabels,
@@ -146,13 +146,13 @@ const firstReport = (first: ItemRow, row: ItemRow, topics: TopicsById): FirstRep
   item: teaserOf(first, topics),
 })
 
-function placeIn(event: readonly ItemRow[], row: ItemRow, topics: TopicsById): EventPlace {
+function placeIn(event: readonly ItemRow[], row: ItemRow, topics: TopicsById): EventPosition {
   const at = event.findIndex(({ number }) => number === row.number)
   const [first = row] = event
   const previous = event[at - 1]
   return {
     id: first.id,
-    place: at + 1,
+    position: at + 1,
     total: event.length,
     ...(previous && { previous: teaserOf(previous, topics) }),
   }

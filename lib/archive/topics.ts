@@ -221,14 +221,14 @@ function relatedTo(
     )
     .all(id, MIN_SHARED_REPORTS)
   const family = familyOf(topics, id)
-  const looked = Math.min(total, MAX_RELATED_CANDIDATES)
+  const counted = Math.min(total, MAX_RELATED_CANDIDATES)
   return checkRows({ id: text, together: integer }, rows)
     .flatMap(({ id: other, together }) => {
       const topic = topics.get(other)
       const items = itemsOf.get(other) ?? together
       return topic === undefined || other === id || family.has(other)
         ? []
-        : [{ topic, together, lift: (together * all) / (looked * items) }]
+        : [{ topic, together, lift: (together * all) / (counted * items) }]
     })
     .filter(({ lift }) => lift > 1)
     .sort((a, b) => b.lift - a.lift)

@@ -3,9 +3,9 @@ import {
   day,
   failingFileSystem,
   GRACE_MS,
-  lookAfter,
   openSettled,
   SETTLE_MS,
+  scanAfter,
   titles,
   watchNewFolder,
   write,
@@ -29,14 +29,14 @@ describe('a file that cannot be read', () => {
     write(1, '新题')
     await archive.sync()
     reads = 0
-    await lookAfter(archive, SETTLE_MS)
-    for (let second = 0; second < 240; second += 1) await lookAfter(archive, 1_000)
+    await scanAfter(archive, SETTLE_MS)
+    for (let second = 0; second < 240; second += 1) await scanAfter(archive, 1_000)
     expect(reads).toBe(9)
     expect(titles(archive)).toEqual(['旧题'])
     expect(archive.held()).toEqual([])
     expect(archive.folder().unreadable).toEqual([{ name: `${day(1)}.md`, reason: 'EIO' }])
     code = undefined
-    await lookAfter(archive, 60_000)
+    await scanAfter(archive, 60_000)
     expect(titles(archive)).toEqual(['新题'])
     expect(archive.folder().unreadable).toEqual([])
   })
@@ -49,7 +49,7 @@ describe('a file that cannot be read', () => {
     code = 'ESTALE'
     write(1, '新题')
     await archive.sync()
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     expect(titles(archive)).toEqual(['旧题'])
     code = undefined
     expect(titles(await openSettled({ fileSystem }))).toEqual(['新题'])
@@ -63,10 +63,10 @@ describe('a file that cannot be read', () => {
     })
     expect(archive.held()).toMatchObject([{ file: `${day(1)}.md`, diagnostics: [{ rule: 'unreadable' }] }])
     const before = archive.generation()
-    await lookAfter(archive, 1_000)
+    await scanAfter(archive, 1_000)
     expect(archive.generation()).toBe(before)
     code = undefined
-    await lookAfter(archive, 2_000)
+    await scanAfter(archive, 2_000)
     expect(titles(archive)).toEqual(['题1'])
     expect(archive.held()).toEqual([])
   })
@@ -82,8 +82,8 @@ describe('a file that cannot be read', () => {
         ),
       })
       isFailing = true
-      await lookAfter(archive, 60_000)
-      await lookAfter(archive, GRACE_MS)
+      await scanAfter(archive, 60_000)
+      await scanAfter(archive, GRACE_MS)
       expect(titles(archive)).toEqual(['题1', '题2'])
       expect(archive.folder().unreadable.map(({ reason }) => reason)).toEqual([code, code])
     },
@@ -100,7 +100,7 @@ describe('a file that cannot be read', () => {
     expect(archive.held()).toMatchObject([{ diagnostics: [{ rule: 'unreadable' }] }])
     isFailing = false
     await archive.sync()
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     expect(titles(archive)).toEqual(['题1'])
   })
 })
@@ -114,12 +114,12 @@ describe('a folder that cannot be listed', () => {
     })
     isFailing = true
     write(2)
-    await lookAfter(archive, GRACE_MS)
+    await scanAfter(archive, GRACE_MS)
     expect(titles(archive)).toEqual(['题1'])
     expect(archive.folder()).toMatchObject({ state: 'unreadable', reason: 'EACCES' })
     isFailing = false
     await archive.sync()
-    await lookAfter(archive, SETTLE_MS)
+    await scanAfter(archive, SETTLE_MS)
     expect(titles(archive)).toEqual(['题1', '题2'])
   })
 })

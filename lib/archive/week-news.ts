@@ -10,7 +10,7 @@ import {
 } from '@/lib/events/week-news'
 import { dayOfKey, issueOfKey } from '@/lib/issue/item-key'
 import type { Day } from '@/lib/issue/model'
-import { prominenceRanks } from '@/lib/issue/places'
+import { prominenceRanks } from '@/lib/issue/prominence-ranks'
 import { type Headline, headlineDays } from '@/lib/repeats/headline-days'
 import { MAX_CHAIN_STEPS } from '@/lib/repeats/model'
 import { findRepeatsBefore } from '@/lib/repeats/repeats'
@@ -41,16 +41,16 @@ export function weekNews(
   const rows = itemRows(db, 'WHERE number BETWEEN ? AND ?', first, last)
     .filter(({ headline }) => headline !== '')
     .toSorted((a, b) => dayOfKey(a.number) - dayOfKey(b.number) || b.number - a.number)
-  const places = placesIn(db, read, issues)
+  const ranks = ranksIn(db, read, issues)
   const reports = rows.map((row): WeekReport<ItemRow> => {
-    const place = places.get(issueSlug(issueOfKey(row.number)))?.get(row.id)
+    const rank = ranks.get(issueSlug(issueOfKey(row.number)))?.get(row.id)
     const root = rootOf(days, row).number
     return {
       item: row,
       root,
       day: dayOfKey(row.number),
       host: row.host,
-      ...(place !== undefined && { place }),
+      ...(rank !== undefined && { rank }),
     }
   })
   const ranked = rankWeek(reports, sameNewsIn(rows, dayNumber(sunday)))
@@ -68,7 +68,7 @@ export function weekNews(
  * Returns the ranks of prominent reports (`prominenceRanks`): for each issue slug, a map from report id to
  * rank.
  */
-const placesIn = (
+const ranksIn = (
   db: Database,
   read: ReadIssue,
   issues: readonly IssueTeaser[],

@@ -10,8 +10,8 @@ import {
 } from '@/lib/calendar/days'
 import { daysRange } from '@/lib/issue/item-key'
 import { checkRow, checkRows, integer, text } from '@/lib/site/rows'
+import { cachedWeekNews } from './cached-week-news'
 import { type ItemRow, type TopicsById, teaserOf } from './item-rows'
-import { keptWeekNews } from './kept-week-news'
 import type { HeldBack, ImpactNote, IssueTeaser, TopicChange, WeekInArchive, WeekNews } from './model'
 import type { ReadIssue } from './parsed-issues'
 import { hostCounts } from './sources'
@@ -57,7 +57,7 @@ export function weekInArchive(
   const own = issues.filter(({ date }) => monday <= date && date <= sunday)
   const { first, last } = daysRange(monday, sunday)
   const changes = topicChanges(db, topics, monday)
-  const news = keptWeekNews(db, topics, monday, () =>
+  const news = cachedWeekNews(db, topics, monday, () =>
     weekNews(db, topics, read, own, { first, last, sunday }),
   )
   const [previous, next] = [weeks[at + 1], weeks[at - 1]]

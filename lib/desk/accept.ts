@@ -9,11 +9,11 @@ import {
   revisionsOfFile,
 } from './context'
 import { endingOf } from './file-name'
-import type { Judgement, Wish } from './judge'
+import type { Judgement, RequestedState } from './judge'
 import { hashOf, type Revision } from './revisions'
 
 /** A text that was sent to the desk, as a new issue or as a new revision of an issue. */
-export interface Submission extends Wish {
+export interface Submission extends RequestedState {
   readonly bytes: Uint8Array
   /** Name of the text's file in the content folder. Default: the text's day. */
   readonly fileName?: string | undefined

@@ -21,7 +21,7 @@ export interface Channel {
   /** True if the channel reaches the editor, not readers. */
   readonly isForEditor: boolean
   /** True if the channel keeps one message for each issue, and removes it when the issue is withdrawn. */
-  readonly keepsMessage: boolean
+  readonly hasMessagePerIssue: boolean
   /** Tells whether this event is sent on the channel. */
   handles(event: OutboxEvent): boolean
   /**

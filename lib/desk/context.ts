@@ -2,7 +2,7 @@ import path from 'node:path'
 import type { PublicationRules } from '@/lib/issue/verdict'
 import { type IssueKey, issueSlug, parseIssueSlug } from '@/lib/site/addresses'
 import { folderFiles } from './folder-files'
-import { type Judgement, judgeText, type Wish } from './judge'
+import { type Judgement, judgeText, type RequestedState } from './judge'
 import type { LiveFiles } from './live-files'
 import { loggedFiles } from './logged-files'
 import type { replaceFile } from './replace-file'
@@ -63,13 +63,13 @@ export interface DeskContext {
   readonly onWritten: NonNullable<DeskOptions['onWritten']>
   /** Returns milliseconds since 1970. */
   readonly now: () => number
-  judged(bytes: Uint8Array, file: string, wish: Wish): Judgement
+  judged(bytes: Uint8Array, file: string, requested: RequestedState): Judgement
 }
 
 export function contextOf(options: DeskOptions): DeskContext {
   const { sql, rules, now, onWritten = async () => {} } = options
-  const judged: DeskContext['judged'] = (bytes, file, wish) =>
-    judgeText(bytes, file, wish, { rules: rules(), now: now() })
+  const judged: DeskContext['judged'] = (bytes, file, requested) =>
+    judgeText(bytes, file, requested, { rules: rules(), now: now() })
   const revisions = new Revisions(sql)
   const inTransaction: DeskContext['inTransaction'] = (work) =>
     sql.transaction((statements) => work(new Revisions(statements)))

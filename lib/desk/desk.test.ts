@@ -45,7 +45,7 @@ const open = (options: Partial<DeskOptions> = {}): Desk =>
 const copyOf = (): WorkingCopy =>
   new WorkingCopy({
     ...{ sql, rules: () => RULES, now: () => clock, onEvent: () => {} },
-    place: { issuesDir: folder, stateDir: path.join(path.dirname(folder), 'state') },
+    location: { issuesDir: folder, stateDir: path.join(path.dirname(folder), 'state') },
   })
 
 const opens = async (store: (typeof STORES)[number]): Promise<void> => {

@@ -39,8 +39,8 @@ export function folderFiles(parts: FolderFilesParts): LiveFiles {
  */
 async function publish(parts: FolderFilesParts, revision: Revision, author: string): Promise<void> {
   const { issuesDir, revisions, inTransaction, now, replace = replaceFile } = parts
-  const place = path.join(issuesDir, revision.file)
-  const before = hashOrNull(await bytesAt(place))
+  const filePath = path.join(issuesDir, revision.file)
+  const before = hashOrNull(await bytesAt(filePath))
   if (!(await inTransaction((one) => one.begin(revision, before, now())))) {
     // Another process has stored an intent for this file, and was killed or is still writing. Complete its
     // write first.
@@ -48,7 +48,7 @@ async function publish(parts: FolderFilesParts, revision: Revision, author: stri
     await inTransaction((one) => one.begin(revision, before, now()))
   }
   try {
-    await replace(place, await revisions.bytesOf(revision))
+    await replace(filePath, await revisions.bytesOf(revision))
   } catch (error) {
     await inTransaction((one) => one.end(revision.file))
     throw error
@@ -70,15 +70,15 @@ async function finishIntents(parts: FolderFilesParts, file?: string): Promise<vo
 async function finishIntent(parts: FolderFilesParts, intent: Intent): Promise<void> {
   const { issuesDir, revisions, inTransaction, replace = replaceFile } = parts
   const revision = await revisions.byId(intent.revision)
-  const place = path.join(issuesDir, intent.file)
-  const current = hashOrNull(await bytesAt(place))
+  const filePath = path.join(issuesDir, intent.file)
+  const current = hashOrNull(await bytesAt(filePath))
   const isWritten = current === revision?.hash
   if (revision === undefined || (!isWritten && current !== intent.before)) {
     // A person has changed the file since then. The person's text is kept.
     await inTransaction((one) => one.end(intent.file))
     return
   }
-  if (!isWritten) await replace(place, await revisions.bytesOf(revision))
+  if (!isWritten) await replace(filePath, await revisions.bytesOf(revision))
   await finish(parts, revision, revision.author)
 }
 
@@ -117,9 +117,9 @@ const hashOrNull = (bytes: Uint8Array | undefined): string | null =>
   bytes === undefined ? null : hashOf(bytes)
 
 /** Returns the bytes of a file; `undefined` if there is none. */
-async function bytesAt(place: string): Promise<Uint8Array | undefined> {
+async function bytesAt(filePath: string): Promise<Uint8Array | undefined> {
   try {
-    return await readFile(place)
+    return await readFile(filePath)
   } catch (error) {
     if (errorCode(error) === 'ENOENT') return undefined
     throw error

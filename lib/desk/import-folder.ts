@@ -11,7 +11,7 @@ import type { Sql, Statements } from './sql/sql'
 
 export interface ImportParts {
   readonly sql: Sql
-  readonly place: HistoryLocation
+  readonly location: HistoryLocation
   readonly rules: () => PublicationRules
   /** Returns milliseconds since 1970. */
   readonly now: () => number
@@ -28,9 +28,9 @@ export const importFolder = (parts: ImportParts): Promise<number> =>
   parts.sql.alone(() =>
     parts.sql.transaction(async (statements) => {
       if ((await lastNumber(statements)) > 0) return 0
-      const listing = listFolder(parts.place.issuesDir)
+      const listing = listFolder(parts.location.issuesDir)
       const names = listing.kind === 'listed' ? listing.files.map(({ name }) => name) : []
-      const changedAt = changeTimes(readPast(parts.place), names)
+      const changedAt = changeTimes(readPast(parts.location), names)
       for (const name of names) await addFile(statements, parts, name, changedAt)
       return names.length
     }),
@@ -38,11 +38,11 @@ export const importFolder = (parts: ImportParts): Promise<number> =>
 
 async function addFile(
   statements: Statements,
-  { place, rules, now }: ImportParts,
+  { location, rules, now }: ImportParts,
   file: string,
   changedAt: (file: string, hash: string) => number,
 ): Promise<void> {
-  const bytes = await readFile(path.join(place.issuesDir, file))
+  const bytes = await readFile(path.join(location.issuesDir, file))
   const judging = { rules: rules(), now: now() }
   const { facts } = judgeText(bytes, file, { state: 'live' }, judging)
   const revisions = new Revisions(statements)

@@ -21,7 +21,7 @@ export type Timing =
   | { readonly state: 'draft' }
   | { readonly state: 'scheduled'; readonly at: number }
 
-export interface Wish {
+export interface RequestedState {
   readonly state: 'live' | 'draft'
   /** In milliseconds since 1970. */
   readonly publishAt?: number | undefined
@@ -46,7 +46,7 @@ const MAX_REPEATED_JUDGEMENTS = 3
 export function judgeText(
   bytes: Uint8Array,
   file: string,
-  { state, publishAt }: Wish,
+  { state, publishAt }: RequestedState,
   { rules, now }: { readonly rules: PublicationRules; readonly now: number },
 ): Judgement {
   const result = parseIssueFile(bytes, file, rules.timeZone)
@@ -58,9 +58,8 @@ export function judgeText(
     if (at - now > MAX_AHEAD_MS) break
     verdict = judge(result, { rules, now: at, changedAt: at })
   }
-  const { diagnostics, isLeftAlone } = verdict
-  const isHeld =
-    issue === undefined || isLeftAlone || diagnostics.some(({ severity }) => severity === 'error')
+  const { diagnostics, isExcluded } = verdict
+  const isHeld = issue === undefined || isExcluded || diagnostics.some(({ severity }) => severity === 'error')
   const timing: Timing = state === 'draft' ? { state } : at > now ? { state: 'scheduled', at } : { state }
   const read = issue && {
     ...{ date: issue.date, title: issue.title, counts: countsOf(issue) },

@@ -15,7 +15,7 @@ import { Outbox } from './outbox'
 import type { OutboxTask } from './run-outbox'
 
 export interface OpenOutboxOptions {
-  readonly place: DeskPlace
+  readonly location: DeskPlace
   readonly archive: Archive
   /** Returns the current settings of the site. */
   site(): Site
@@ -41,8 +41,8 @@ export interface OpenOutbox extends DeliveryTools {
  * @throws if the database is damaged or its folder cannot be written
  */
 export async function openOutbox(options: OpenOutboxOptions): Promise<OpenOutbox> {
-  const { place, archive, site, env, now, random } = options
-  const sql = await openDesk(place)
+  const { location, archive, site, env, now, random } = options
+  const sql = await openDesk(location)
   const outbox = new Outbox(sql)
   const letter: LetterTools = { ...letterStoreOf(sql), pause: createPause() }
   const channels = forEachSite(site, (current) =>

@@ -14,7 +14,7 @@ function scripted(outcomes: readonly Outcome[] = [], isRepeatable = true): Chann
   return {
     name: 'scripted',
     isForEditor: false,
-    keepsMessage: false,
+    hasMessagePerIssue: false,
     told,
     handles: () => true,
     isRepeatable: () => isRepeatable,

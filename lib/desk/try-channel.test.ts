@@ -6,12 +6,15 @@ import { sampleEvent, tryChannel } from './try-channel'
 
 const newest = { date: '2026-01-11', edition: 1, title: '一期' }
 
-function recording(keepsMessage: boolean, outcome: Outcome): Channel & { readonly attempts: Attempt[] } {
+function recording(
+  hasMessagePerIssue: boolean,
+  outcome: Outcome,
+): Channel & { readonly attempts: Attempt[] } {
   const attempts: Attempt[] = []
   return {
     name: 'recording',
     isForEditor: false,
-    keepsMessage,
+    hasMessagePerIssue,
     attempts,
     handles: () => true,
     isRepeatable: () => true,

@@ -37,7 +37,7 @@ export async function tryChannel(
   if (channel.trial !== undefined) return [await channel.trial(event, signal)]
   const attempt = { delivery: deliveryOf(channel, event, now), previous: undefined, now, signal }
   const sent = await channel.send(attempt)
-  if (sent.kind !== 'sent' || !channel.keepsMessage || event.kind !== 'issue.published') return [sent]
+  if (sent.kind !== 'sent' || !channel.hasMessagePerIssue || event.kind !== 'issue.published') return [sent]
   const withdrawal: OutboxEvent = { ...event, kind: 'issue.withdrawn' }
   const takeBack: Attempt = {
     ...attempt,

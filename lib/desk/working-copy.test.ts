@@ -47,7 +47,7 @@ const placeOf = (name: string) => ({
 })
 const copyOf = (name: string, over = sql, monotonicNow = () => 0): WorkingCopy =>
   new WorkingCopy({
-    ...{ sql: over, place: placeOf(name), rules: () => RULES, now: () => NOW, monotonicNow },
+    ...{ sql: over, location: placeOf(name), rules: () => RULES, now: () => NOW, monotonicNow },
     onEvent: (event) => events.push(event),
   })
 const fileOf = (name: string, file = '2026-01-11.md'): string => path.join(placeOf(name).issuesDir, file)

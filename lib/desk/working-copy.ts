@@ -142,14 +142,14 @@ export class WorkingCopy {
     { file, hash, changedAt, at }: LogEntry,
     recorded: RecordedForm | undefined,
   ): Promise<boolean> {
-    const place = path.join(this.#options.place.issuesDir, file)
-    const bytes = await readFile(place).catch((error: unknown) => {
+    const filePath = path.join(this.#options.location.issuesDir, file)
+    const bytes = await readFile(filePath).catch((error: unknown) => {
       if (errorCode(error) === 'ENOENT') return undefined
       throw error
     })
     if (bytes === undefined || hashOf(bytes) !== hash) return false
     if (recorded?.hash !== hash || recorded.changedAt !== changedAt) return false
-    if (Math.abs((await stat(place)).mtimeMs - at) >= 1) await utimes(place, at / 1000, at / 1000)
+    if (Math.abs((await stat(filePath)).mtimeMs - at) >= 1) await utimes(filePath, at / 1000, at / 1000)
     return true
   }
 
@@ -187,9 +187,9 @@ export class WorkingCopy {
       await this.#withHistory((history) =>
         history.save({ forms: [{ file, hash, changedAt, bytes }], holders: [], removed: [] }),
       )
-    const place = path.join(this.#options.place.issuesDir, file)
-    await mkdir(path.dirname(place), { recursive: true })
-    await replaceFile(place, bytes, at)
+    const filePath = path.join(this.#options.location.issuesDir, file)
+    await mkdir(path.dirname(filePath), { recursive: true })
+    await replaceFile(filePath, bytes, at)
   }
 
   /**
@@ -199,7 +199,7 @@ export class WorkingCopy {
   async #withHistory<Value>(use: (history: History) => Value): Promise<Value | undefined> {
     for (let tries = 1; ; tries += 1) {
       try {
-        const history = openHistory(this.#options.place)
+        const history = openHistory(this.#options.location)
         try {
           return use(history)
         } finally {
@@ -214,7 +214,7 @@ export class WorkingCopy {
 
   /** Moves files that are not in the database into another folder. They are never deleted. */
   async #setOthersAside(entries: readonly LogEntry[]): Promise<void> {
-    const { issuesDir } = this.#options.place
+    const { issuesDir } = this.#options.location
     const known = new Set(entries.map(({ file }) => file))
     const listing = listFolder(issuesDir)
     const others = listing.kind === 'listed' ? listing.files.filter(({ name }) => !known.has(name)) : []

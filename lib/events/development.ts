@@ -31,18 +31,19 @@ export const isDevelopment = (earlier: ReportItem, later: ReportItem): boolean =
  * mentions. Each is returned once, spelled as in the headline.
  */
 export function newTerms(earlier: readonly ReportItem[], later: ReportItem): readonly string[] {
-  const told = earlier.map(textOf).join(' ')
-  const numbers = new Set(told.match(NUMBER))
-  const isNew = (term: string): boolean => (/^\d/.test(term) ? !numbers.has(term) : !told.includes(term))
+  const earlierText = earlier.map(textOf).join(' ')
+  const numbers = new Set(earlierText.match(NUMBER))
+  const isNew = (term: string): boolean =>
+    /^\d/.test(term) ? !numbers.has(term) : !earlierText.includes(term)
   const written = later.headline.normalize('NFKC').match(TERM) ?? []
   const terms = new Map(written.map((term) => [term.toLowerCase(), term]))
   return [...terms].flatMap(([folded, term]) => (GENERIC_WORDS.has(folded) || !isNew(folded) ? [] : term))
 }
 
 /** Returns the share of a headline's words that an earlier text contains, from 0 to 1. */
-function knownShare(told: string, headline: string): number {
+function knownShare(earlierText: string, headline: string): number {
   const lexicon = new Lexicon()
-  const [known, words] = [wordsIn(told, lexicon).set, wordsIn(headline, lexicon).set]
+  const [known, words] = [wordsIn(earlierText, lexicon).set, wordsIn(headline, lexicon).set]
   return words.size === 0 ? 1 : [...words].filter((word) => known.has(word)).length / words.size
 }
 

@@ -6,7 +6,7 @@ export interface OtherFigure extends Measure {
   readonly other: DatedFigure
 }
 
-interface Telling {
+interface FigureReport {
   readonly date: string
   readonly headline: string
   /** The beginning of the text. */
@@ -45,18 +45,18 @@ const FIRST_SENTENCE = /^[^。！？\n]*/
  * - no report contains both numbers
  * @param reports the reports of the event
  */
-export function otherFigure(reports: readonly Telling[], own: Telling): OtherFigure | undefined {
+export function otherFigure(reports: readonly FigureReport[], own: FigureReport): OtherFigure | undefined {
   for (const other of reports) {
     if (Math.abs(daysBetween(own.date, other.date)) > MAX_DAYS_APART) continue
     for (const ours of sureMeasures(own))
       for (const theirs of sureMeasures(other))
-        if (differ(ours, theirs) && !tells(own, theirs) && !tells(other, ours))
+        if (differ(ours, theirs) && !mentions(own, theirs) && !mentions(other, ours))
           return { ...ours, other: { date: other.date, figure: theirs.figure } }
   }
   return undefined
 }
 
-const sureMeasures = ({ headline, gist }: Telling): readonly Measure[] =>
+const sureMeasures = ({ headline, gist }: FigureReport): readonly Measure[] =>
   [headline, FIRST_SENTENCE.exec(gist.trim())?.[0] ?? '']
     .flatMap((sentence) => sentence.split(/[，；：,;:](?!\d{3})/))
     .filter((clause) => !UNSURE.test(clause) && !VOLATILE_QUANTITY.test(clause))
@@ -73,7 +73,7 @@ function differ(a: Measure, b: Measure): boolean {
  * Tells whether a report contains a number, or a number that differs from it by at most
  * `MIN_RELATIVE_DIFFERENCE`.
  */
-const tells = ({ headline, gist }: Telling, { figure }: Measure): boolean =>
+const mentions = ({ headline, gist }: FigureReport, { figure }: Measure): boolean =>
   [...`${headline} ${gist}`.matchAll(NUMBER)].some(
     ([number]) => Math.abs(amountOf(number) / amountOf(figure) - 1) <= MIN_RELATIVE_DIFFERENCE,
   )

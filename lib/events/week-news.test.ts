@@ -23,11 +23,11 @@ test('an event of several days comes before one of a single day, and is one line
 test('events with the same number of days are sorted by place in the issue, then by number of sources', () => {
   const { first } = rankWeek(
     [
-      report('甲', { place: 9 }),
-      report('乙', { place: 0 }),
-      report('丙', { place: 1 }),
-      report('丁', { place: 2, host: 'a.example' }),
-      report('戊', { place: 2 }),
+      report('甲', { rank: 9 }),
+      report('乙', { rank: 0 }),
+      report('丙', { rank: 1 }),
+      report('丁', { rank: 2, host: 'a.example' }),
+      report('戊', { rank: 2 }),
     ],
     isOther,
   )
@@ -44,10 +44,10 @@ test('two events that are the same news are one line, in the order of their days
 
 test('every lead is among the first lines, even if many events have several days', () => {
   const days = Array.from({ length: 40 }, (_, at) => [
-    report(`事${at}`, { root: at, place: 5 }),
+    report(`事${at}`, { root: at, rank: 5 }),
     report(`再${at}`, { root: at, day: 2 }),
   ]).flat()
-  const { first, more, rest } = rankWeek([...days, report('头条', { root: 99, place: 0 })], isOther)
+  const { first, more, rest } = rankWeek([...days, report('头条', { root: 99, rank: 0 })], isOther)
   expect(lines(first)).toContain('头条')
   expect(first.length).toBe(16)
   expect(first.length + more.length + rest.length).toBe(41)

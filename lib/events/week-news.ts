@@ -1,4 +1,4 @@
-import { FIRST_POINT_RANK, LEAD_RANK, TITLE_RANK } from '@/lib/issue/places'
+import { FIRST_POINT_RANK, LEAD_RANK, TITLE_RANK } from '@/lib/issue/prominence-ranks'
 
 /** A report, with the data by which its event is ranked. */
 export interface WeekReport<Item> {
@@ -6,8 +6,8 @@ export interface WeekReport<Item> {
   /** Key of the first report of the event. That report may be older than the week. */
   readonly root: number
   readonly day: number
-  /** Rank of the report in its issue (`lib/issue/places.ts`); absent for most reports. */
-  readonly place?: number
+  /** Rank of the report in its issue (`lib/issue/prominence-ranks.ts`); absent for most reports. */
+  readonly rank?: number
   /** Host of the report's source; null if the report has no source. */
   readonly host: string | null
 }
@@ -54,13 +54,13 @@ export function rankWeek<Item>(
     .toSorted((a, b) => b.points - a.points)
     .map(({ event }) => event)
   const isNotable = (event: WeekEvent<Item>): boolean =>
-    daysOf(event) > 1 || bestPlace(event) < FIRST_POINT_RANK + MAX_FIRST_POINTS
+    daysOf(event) > 1 || bestRank(event) < FIRST_POINT_RANK + MAX_FIRST_POINTS
   const fill = MIN_FIRST_EVENTS - events.filter(isNotable).length
   const filling = new Set(events.filter((event) => !isNotable(event)).slice(0, Math.max(0, fill)))
   const notable = events
     .filter((event) => isNotable(event) || filling.has(event))
     .slice(0, MAX_FIRST_EVENTS + MAX_MORE_EVENTS)
-  const isLead = (event: WeekEvent<Item>): boolean => bestPlace(event) === LEAD_RANK
+  const isLead = (event: WeekEvent<Item>): boolean => bestRank(event) === LEAD_RANK
   // Leads are taken first, whatever their score, so that they are in `first`.
   const ordered = [...notable.filter(isLead), ...notable.filter((event) => !isLead(event))]
   const open = new Set(ordered.slice(0, MAX_FIRST_EVENTS))
@@ -98,17 +98,17 @@ function merged<Item>(
 
 const daysOf = (event: WeekEvent<unknown>): number => new Set(event.map(({ day }) => day)).size
 
-const bestPlace = (event: WeekEvent<unknown>): number =>
-  Math.min(...event.map(({ place = Number.POSITIVE_INFINITY }) => place))
+const bestRank = (event: WeekEvent<unknown>): number =>
+  Math.min(...event.map(({ rank = Number.POSITIVE_INFINITY }) => rank))
 
 function pointsOf(event: WeekEvent<unknown>): number {
   const hosts = new Set(event.flatMap(({ host }) => host ?? []))
-  return POINTS_PER_DAY * daysOf(event) + pointsOfPlace(bestPlace(event)) + POINTS_PER_SOURCE * hosts.size
+  return POINTS_PER_DAY * daysOf(event) + pointsOfRank(bestRank(event)) + POINTS_PER_SOURCE * hosts.size
 }
 
-function pointsOfPlace(place: number): number {
-  if (place === LEAD_RANK) return RANK_POINTS.lead
-  if (place === TITLE_RANK) return RANK_POINTS.title
-  if (place < FIRST_POINT_RANK + MAX_FIRST_POINTS) return RANK_POINTS.firstPoint
-  return place < Number.POSITIVE_INFINITY ? RANK_POINTS.point : 0
+function pointsOfRank(rank: number): number {
+  if (rank === LEAD_RANK) return RANK_POINTS.lead
+  if (rank === TITLE_RANK) return RANK_POINTS.title
+  if (rank < FIRST_POINT_RANK + MAX_FIRST_POINTS) return RANK_POINTS.firstPoint
+  return rank < Number.POSITIVE_INFINITY ? RANK_POINTS.point : 0
 }

@@ -26,9 +26,7 @@ export function topicImage(
 ): Box {
   const { lines, size } = setHeadline(toScript(topic.name), LINE_WIDTH, SIZES)
   const period =
-    first === undefined || last === undefined
-      ? ''
-      : strings.topics.stretch(total, longDay(first), longDay(last))
+    first === undefined || last === undefined ? '' : strings.topics.span(total, longDay(first), longDay(last))
   return frame(
     { name: toScript(site), side: toScript(strings.topics.title) },
     [

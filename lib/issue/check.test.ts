@@ -87,7 +87,7 @@ describe('an issue gets a warning for', () => {
         rules: { categories, publishedAt: '07:30', timeZone: 'Asia/Shanghai' },
       })
     const left = verdict('category: 教程', ['气候', 'Climate'])
-    expect(left.isLeftAlone).toBe(true)
+    expect(left.isExcluded).toBe(true)
     expect(left.diagnostics).toMatchObject([{ rule: 'other-category', severity: 'warning', line: 4 }])
     for (const taken of [
       'category: 气候',
@@ -95,8 +95,8 @@ describe('an issue gets a warning for', () => {
       'categories: [教程, 气候]',
       'tags: 教程',
     ])
-      expect(verdict(taken, ['气候', 'Climate']).isLeftAlone).toBe(false)
-    expect(verdict('category: 教程', []).isLeftAlone).toBe(false)
+      expect(verdict(taken, ['气候', 'Climate']).isExcluded).toBe(false)
+    expect(verdict('category: 教程', []).isExcluded).toBe(false)
   })
 })
 

@@ -32,18 +32,18 @@ export function readCorrections(value: unknown, { sections, line, timeZone }: Fi
   const warn = (message: string): void => void diagnostics.push(diagnostic('bad-correction', line, message))
   const corrections = (Array.isArray(value) ? value : [value]).flatMap((entry, at): Correction[] => {
     const { date, text, story } = fieldsOf(entry)
-    const place = `Correction ${at + 1}`
+    const name = `Correction ${at + 1}`
     if (text === undefined) {
-      warn(`${place} has no text. Write text: and what was put right.`)
+      warn(`${name} has no text. Write text: and what was put right.`)
       return []
     }
     const day = date === undefined ? undefined : readDay(date, timeZone)
     if (date !== undefined && day === undefined)
-      warn(`${place} is dated “${date}”, which is no day. Write date: YYYY-MM-DD.`)
+      warn(`${name} is dated “${date}”, which is no day. Write date: YYYY-MM-DD.`)
     const item = story === undefined ? undefined : namedReport(sections, story)?.report.id
     if (story !== undefined && item === undefined)
       warn(
-        `${place} names “${story}”, which is no story’s id or headline here: it stands at the issue’s head.`,
+        `${name} names “${story}”, which is no story’s id or headline here: it stands at the issue’s head.`,
       )
     return [{ ...(day && { date: day }), text, ...(item && { item }) }]
   })

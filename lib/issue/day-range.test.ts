@@ -107,13 +107,13 @@ describe('a draft', () => {
   test.each(['draft: true', 'draft: "True"', 'published: false'])(
     'is neither published nor held back: %s',
     (field) => {
-      expect(verdictOf(['date: 2026-01-10', field]).isLeftAlone).toBe(true)
+      expect(verdictOf(['date: 2026-01-10', field]).isExcluded).toBe(true)
       expect(wrong(['date: 2026-01-10', field])).toEqual(['4 warning draft'])
     },
   )
 
   test.each(['draft: false', 'draft:', 'published: true'])('is not made by %s', (field) =>
-    expect(verdictOf(['date: 2026-01-10', field])).toMatchObject({ isLeftAlone: false, diagnostics: [] }),
+    expect(verdictOf(['date: 2026-01-10', field])).toMatchObject({ isExcluded: false, diagnostics: [] }),
   )
 })
 

@@ -4,7 +4,7 @@ import { type FrontMatter, textField } from './front-matter'
 import type { Day } from './model'
 
 /** A day that was found outside of the date field, and the place where it was found. */
-interface DayElsewhere {
+interface NamedDay {
   readonly day: Day
   readonly place: string
 }
@@ -16,7 +16,7 @@ const PATH_FIELDS = ['slug', 'permalink', 'url', 'name'] as const
  * Returns the day of an issue whose front matter has no date. The places where a day may be written are
  * searched in the order of the list `places`. For a range of days, returns the last day.
  */
-export function dayElsewhere({ values, body }: FrontMatter, fileName: string): DayElsewhere | undefined {
+export function findOtherDay({ values, body }: FrontMatter, fileName: string): NamedDay | undefined {
   const top = linesAtTop(body)
   const places: readonly [place: string, texts: readonly string[]][] = [
     ['the file’s name', [fileName]],

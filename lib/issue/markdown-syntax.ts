@@ -48,12 +48,12 @@ const [ASTERISK, UNDERSCORE, TILDE, BRACKET] = [0x2a, 0x5f, 0x7e, 0x5b] as const
  * are in other parts of the text.
  */
 const definer = (definitions: readonly string[]): Construct => {
-  const told = new WeakSet<object>()
+  const reported = new WeakSet<object>()
   return {
     name: 'definitionsElsewhere',
     tokenize(this: TokenizeContext, _effects, _ok, nok) {
-      if (!told.has(this.parser)) this.parser.defined.push(...definitions)
-      told.add(this.parser)
+      if (!reported.has(this.parser)) this.parser.defined.push(...definitions)
+      reported.add(this.parser)
       return nok
     },
   }

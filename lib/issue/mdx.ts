@@ -23,12 +23,12 @@ interface MdxBody {
   /** Parses `text` or a text derived from it. Parts that are not MDX are parsed as Markdown. */
   readonly parse: (text: string) => Root
   /** Converts a position in `text` to a position in the body. Lines and columns count from 1. */
-  readonly pointOf: (point: Place) => Place
+  readonly pointOf: (point: SourcePosition) => SourcePosition
   /** Lines count from 1 at the start of the body. */
   readonly diagnostics: readonly Diagnostic[]
 }
 
-interface Place {
+interface SourcePosition {
   readonly line: number
   readonly column: number
 }
@@ -103,7 +103,7 @@ const isDeeper = (node: Nodes, depth: number): boolean =>
 interface Part {
   readonly text: string
   /** Positions of the backslashes that were inserted, in order. */
-  readonly escapes: readonly Place[]
+  readonly escapes: readonly SourcePosition[]
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -115,7 +115,7 @@ function repairPart(source: string, definitions: readonly string[]): Part {
     const repaired =
       repairs < MAX_REPAIRS ? (escapeSign(part, fault) ?? closeComponent(part, fault)) : undefined
     if (repaired === undefined) {
-      const { line, column } = placeOf(part, fault)
+      const { line, column } = positionOf(part, fault)
       return { text: source, escapes: [], diagnostics: [notMdx(fault, line, column)] }
     }
     part = repaired
@@ -139,8 +139,8 @@ function escapeSign(part: Part, fault: Error): Part | undefined {
   if (at < 0 || text[at - 1] === '\\' || (text[at] === '<' && /^<[A-Za-z/!?>]/.test(text.slice(at, at + 2))))
     return undefined
   const before = text.slice(0, at).split('\n')
-  const place = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
-  const { line, column } = withoutEscapes(place, escapes)
+  const position = { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+  const { line, column } = withoutEscapes(position, escapes)
   const sign = text[at] ?? ''
   const found = diagnostic(
     'mdx-syntax',
@@ -151,7 +151,7 @@ function escapeSign(part: Part, fault: Error): Part | undefined {
   return {
     ...part,
     text: `${text.slice(0, at)}\\${text.slice(at)}`,
-    escapes: [...escapes, place],
+    escapes: [...escapes, position],
     diagnostics: [...part.diagnostics, found],
   }
 }
@@ -160,12 +160,12 @@ function escapeSign(part: Part, fault: Error): Part | undefined {
 function closeComponent(part: Part, fault: Error): Part | undefined {
   const [, name, line, column] = UNCLOSED.exec(fault.message) ?? []
   if (name === undefined) return undefined
-  const place = withoutEscapes({ line: Number(line), column: Number(column) }, part.escapes)
+  const position = withoutEscapes({ line: Number(line), column: Number(column) }, part.escapes)
   const found = diagnostic(
     name === 'TelegramCard' ? 'unclosed-card' : 'mdx-syntax',
-    place.line,
+    position.line,
     `<${name}> is not closed: it ends at the next heading. Close it with </${name}>.`,
-    place.column,
+    position.column,
   )
   return {
     ...part,
@@ -178,7 +178,7 @@ function closeComponent(part: Part, fault: Error): Part | undefined {
 const UNCLOSED = /^Expected a closing tag for `<(Insight|Impact|TelegramCard)>` \((\d+):(\d+)[^()]*\)$/
 
 /** Returns the position of an error, from its fields or from its message. */
-function pointIn(fault: Error): Place | undefined {
+function pointIn(fault: Error): SourcePosition | undefined {
   if (
     'line' in fault &&
     typeof fault.line === 'number' &&
@@ -190,16 +190,18 @@ function pointIn(fault: Error): Place | undefined {
   return line === undefined ? undefined : { line: Number(line), column: Number(column) }
 }
 
-const placeOf = ({ escapes }: Part, fault: Error): Place =>
+const positionOf = ({ escapes }: Part, fault: Error): SourcePosition =>
   withoutEscapes(pointIn(fault) ?? { line: 1, column: 1 }, escapes)
 
-function offsetOf(text: string, { line, column }: Place): number {
+function offsetOf(text: string, { line, column }: SourcePosition): number {
   const lines = text.split('\n').slice(0, line - 1)
   return lines.reduce((sum, one) => sum + one.length + 1, 0) + column - 1
 }
 
 /** Returns a function that converts a position in the joined parts to a position in the body. */
-function pointsOf(parts: readonly (Part & { readonly line: number })[]): (point: Place) => Place {
+function pointsOf(
+  parts: readonly (Part & { readonly line: number })[],
+): (point: SourcePosition) => SourcePosition {
   let lines = 0
   const starts = parts.map((part) => {
     const start = lines
@@ -218,7 +220,10 @@ function pointsOf(parts: readonly (Part & { readonly line: number })[]): (point:
  * Converts a position in a repaired part to a position in the original text, which has no inserted
  * backslashes.
  */
-const withoutEscapes = ({ line, column }: Place, escapes: readonly Place[]): Place => ({
+const withoutEscapes = (
+  { line, column }: SourcePosition,
+  escapes: readonly SourcePosition[],
+): SourcePosition => ({
   line,
   column: column - escapes.filter((one) => one.line === line && one.column < column).length,
 })

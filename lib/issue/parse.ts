@@ -5,7 +5,7 @@ import { diagnostic, findFaults } from './check'
 import { readCorrections } from './corrections'
 import { readDay } from './day'
 import { withSchedule } from './day-range'
-import { dayBeforePublication, dayElsewhere } from './find-day'
+import { dayBeforePublication, findOtherDay } from './find-day'
 import { DATE_FIELDS, type FrontMatter, readFrontMatter, summaryLines, textField } from './front-matter'
 import { bareText, textOf } from './hast'
 import { digest, uniqueIds } from './ids'
@@ -106,8 +106,8 @@ function categoryOf({ values, lineOf }: FrontMatter): ParseResult['category'] {
 
 function readWithDay(front: FrontMatter, source: IssueText): ParseResult {
   const date = textField(front.values, ...DATE_FIELDS)
-  const elsewhere = date === undefined ? dayElsewhere(front, source.fileName) : undefined
-  const day = date === undefined ? elsewhere?.day : dayOfField(front, date, source)
+  const otherDay = date === undefined ? findOtherDay(front, source.fileName) : undefined
+  const day = date === undefined ? otherDay?.day : dayOfField(front, date, source)
   if (day === undefined) {
     const words =
       date === undefined ? 'The front matter has no date.' : `“${date}” is no day of the calendar.`
@@ -118,8 +118,8 @@ function readWithDay(front: FrontMatter, source: IssueText): ParseResult {
   const publishAt = { value: front.values['publishAt'], line: front.lineOf('publishAt') }
   const field = { day, line: front.lineOf('date'), publishAt }
   const read = withSchedule(readIssue(front, day, source), field)
-  if (elsewhere === undefined) return read
-  const message = `The date ${day} is read from ${elsewhere.place}. Write date: ${day} in the front matter.`
+  if (otherDay === undefined) return read
+  const message = `The date ${day} is read from ${otherDay.place}. Write date: ${day} in the front matter.`
   return { ...read, diagnostics: [...read.diagnostics, diagnostic('date-elsewhere', 1, message)] }
 }
 

@@ -19,12 +19,12 @@ export type TextPosition =
 
 export interface ReadText {
   readonly text: string
-  readonly place: TextPosition
+  readonly position: TextPosition
 }
 
 /** Returns all texts that the page of an issue shows, in document order. */
 export const readTexts = ({ title, intro, sections, telegram, outro }: Issue): readonly ReadText[] => [
-  { text: title, place: { kind: 'title' } },
+  { text: title, position: { kind: 'title' } },
   ...nodeTexts(intro, (node) => ({ kind: 'intro', node })),
   ...sections.flatMap(({ heading, items }, section) => {
     const [first] = items
@@ -32,43 +32,43 @@ export const readTexts = ({ title, intro, sections, telegram, outro }: Issue): r
     const head =
       first?.kind === 'story' && first.head === 'section'
         ? []
-        : [{ text: textOf(heading), place: { kind: 'section' as const, section } }]
+        : [{ text: textOf(heading), position: { kind: 'section' as const, section } }]
     return [...head, ...items.flatMap((item, index) => itemTexts(item, section, index))]
   }),
-  ...(telegram ? [{ text: cardText(telegram), place: { kind: 'telegram' as const } }] : []),
+  ...(telegram ? [{ text: cardText(telegram), position: { kind: 'telegram' as const } }] : []),
   ...nodeTexts(outro, (node) => ({ kind: 'outro', node })),
 ]
 
-const nodeTexts = (content: Hast, placeOf: (node: number) => TextPosition): ReadText[] =>
-  content.map((node, index) => ({ text: textOf(node), place: placeOf(index) }))
+const nodeTexts = (content: Hast, positionOf: (node: number) => TextPosition): ReadText[] =>
+  content.map((node, index) => ({ text: textOf(node), position: positionOf(index) }))
 
 function itemTexts(item: Item, section: number, index: number): ReadText[] {
-  const place = { kind: 'item', section, item: index } as const
+  const position = { kind: 'item', section, item: index } as const
   switch (item.kind) {
     case 'story':
-      return [{ text: item.headline + textOf(item.lead), place }, ...partsTexts(item, section, index)]
+      return [{ text: item.headline + textOf(item.lead), position }, ...partsTexts(item, section, index)]
     case 'briefs':
       return [
-        { text: textOf(item.heading), place },
-        ...item.briefs.map((brief, at) => briefText(brief, { ...place, kind: 'brief', brief: at })),
+        { text: textOf(item.heading), position },
+        ...item.briefs.map((brief, at) => briefText(brief, { ...position, kind: 'brief', brief: at })),
       ]
     case 'prose':
-      return nodeTexts(item.content, (node) => ({ ...place, kind: 'prose', node }))
+      return nodeTexts(item.content, (node) => ({ ...position, kind: 'prose', node }))
     case 'subheading':
-      return [{ text: textOf(item.heading), place }]
+      return [{ text: textOf(item.heading), position }]
   }
 }
 
 const partsTexts = ({ parts }: Story, section: number, item: number): ReadText[] =>
   parts.flatMap((part, index) => {
-    const placeOf = (node: number): TextPosition => ({ kind: 'part', section, item, part: index, node })
-    return [{ text: labelOf(part), place: placeOf(-1) }, ...nodeTexts(part.content, placeOf)]
+    const positionOf = (node: number): TextPosition => ({ kind: 'part', section, item, part: index, node })
+    return [{ text: labelOf(part), position: positionOf(-1) }, ...nodeTexts(part.content, positionOf)]
   })
 
 const labelOf = (part: Part): string => ('label' in part ? part.label : '')
-const briefText = ({ title, content }: Brief, place: TextPosition): ReadText => ({
+const briefText = ({ title, content }: Brief, position: TextPosition): ReadText => ({
   text: title + textOf(content),
-  place,
+  position,
 })
 const cardText = ({ title, content, action }: Callout): string =>
   title + textOf(content) + (action?.text ?? '')

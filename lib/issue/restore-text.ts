@@ -128,21 +128,22 @@ function takeOut(others: string[], text: string): boolean {
 function restoreParagraphs(issue: Issue, lost: readonly LostText[], read: readonly ReadText[]): Issue {
   const ends = letterEnds(read)
   let before = 0
-  const groups = groupByPlace(lost).map((stretches) => {
-    const at = stretches[0]?.at ?? 0
+  const groups = groupByPosition(lost).map((spans) => {
+    const at = spans[0]?.at ?? 0
     while ((ends[before] ?? at) < at) before++
     const after = ends.findIndex((end, index) => index >= before && end > at)
-    const place: TextPosition = at === 0 ? { kind: 'title' } : (read[before]?.place ?? { kind: 'title' })
-    return { place, next: read[after]?.place, stretches }
+    const position: TextPosition =
+      at === 0 ? { kind: 'title' } : (read[before]?.position ?? { kind: 'title' })
+    return { position, next: read[after]?.position, spans }
   })
-  return groups.reduceRight((changed, { place, next, stretches }) => {
-    const paragraphs = stretches.map(({ text }) => paragraph([{ type: 'text', value: text }]))
-    return insertParagraphs(changed, paragraphs, place, next, stretches[0]?.line ?? 1)
+  return groups.reduceRight((changed, { position, next, spans }) => {
+    const paragraphs = spans.map(({ text }) => paragraph([{ type: 'text', value: text }]))
+    return insertParagraphs(changed, paragraphs, position, next, spans[0]?.line ?? 1)
   }, issue)
 }
 
 /** Groups consecutive spans that belong at the same position. */
-function groupByPlace(lost: readonly LostText[]): readonly (readonly LostText[])[] {
+function groupByPosition(lost: readonly LostText[]): readonly (readonly LostText[])[] {
   const groups: LostText[][] = []
   for (const one of lost) {
     const last = groups.at(-1)

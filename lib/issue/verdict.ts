@@ -18,7 +18,7 @@ export interface Verdict {
   /** True if the issue is to be published later. */
   readonly isWaiting: boolean
   /** True if the file is not meant for this site: it is a draft or has another category. */
-  readonly isLeftAlone: boolean
+  readonly isExcluded: boolean
   /**
    * In milliseconds since 1970. For an issue that waits, the time at which `judge` must be called again. For
    * a published issue, the time since which it is public.
@@ -41,9 +41,9 @@ export interface VerdictParts {
  */
 export function judge(result: ParseResult, { rules, now, changedAt }: VerdictParts): Verdict {
   const left = reasonToLeave(result, rules)
-  if (left !== undefined) return { diagnostics: [left], isWaiting: false, isLeftAlone: true }
+  if (left !== undefined) return { diagnostics: [left], isWaiting: false, isExcluded: true }
   const { schedule, diagnostics } = result
-  if (schedule === undefined) return { diagnostics, isWaiting: false, isLeftAlone: false }
+  if (schedule === undefined) return { diagnostics, isWaiting: false, isExcluded: false }
   const { day, line, publishAt } = schedule
   const { publishedAt, timeZone } = rules
   const dayBegins = timeAt(day, '00:00', timeZone)
@@ -54,7 +54,7 @@ export function judge(result: ParseResult, { rules, now, changedAt }: VerdictPar
         ? timeAt(day, publishedAt, timeZone)
         : dayBegins
       : instantOf(publishAt, rules)
-  if (now >= time) return { diagnostics, isWaiting: false, isLeftAlone: false, notBefore: time }
+  if (now >= time) return { diagnostics, isWaiting: false, isExcluded: false, notBefore: time }
   const [reason, notBefore] =
     publishAt === undefined && isFarAhead(dayBegins, now)
       ? [farAhead(day, line, withZone(time, timeZone)), dayBegins - MAX_AHEAD_MS]
@@ -66,7 +66,7 @@ export function judge(result: ParseResult, { rules, now, changedAt }: VerdictPar
           ),
           time,
         ]
-  return { diagnostics: [...diagnostics, reason], isWaiting: true, isLeftAlone: false, notBefore }
+  return { diagnostics: [...diagnostics, reason], isWaiting: true, isExcluded: false, notBefore }
 }
 
 function reasonToLeave(

@@ -28,16 +28,16 @@ export function readWithdrawals(value: unknown, { sections, line, timeZone }: Fi
   const warn = (message: string): void => void diagnostics.push(diagnostic('bad-withdrawal', line, message))
   const [whole, single]: [Withdrawal[], Withdrawal[]] = [[], []]
   for (const [at, { story, date, reason }] of entriesOf(value).entries()) {
-    const place = `Withdrawal ${at + 1}`
+    const name = `Withdrawal ${at + 1}`
     const day = date === undefined ? undefined : readDay(date, timeZone)
     if (date !== undefined && day === undefined)
-      warn(`${place} is dated “${date}”, which is no day. Write date: YYYY-MM-DD.`)
+      warn(`${name} is dated “${date}”, which is no day. Write date: YYYY-MM-DD.`)
     const facts: Facts = { ...(day && { date: day }), ...(reason && { reason }) }
     const item = story === undefined || story === '' ? undefined : namedReport(sections, story)
     if (story === undefined) whole.push(...wholeIssue(facts, sections))
     else if (item !== undefined) single.push(...copiesOf(item.report.id, facts, sections))
     else
-      warn(`${place} names “${story}”, which is no story’s id or headline here: the story stays. Correct it.`)
+      warn(`${name} names “${story}”, which is no story’s id or headline here: the story stays. Correct it.`)
   }
   return { withdrawals: firstOfEach([...whole.slice(0, 1), ...single, ...whole]), diagnostics }
 }

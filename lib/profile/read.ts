@@ -10,11 +10,11 @@ import { parseRedirects } from './parse-redirects'
  * file. The result is kept until the file changes.
  */
 function following<Value>(name: string, read: (text: string) => Value): (contentDir: string) => Value {
-  let kept: { readonly state: string; readonly value: Value } | undefined
+  let cached: { readonly state: string; readonly value: Value } | undefined
   return (contentDir) => {
     const state = `${contentDir} ${contentState(contentDir, [name])}`
-    if (kept?.state !== state) kept = { state, value: read(contentText(contentDir, name)) }
-    return kept.value
+    if (cached?.state !== state) cached = { state, value: read(contentText(contentDir, name)) }
+    return cached.value
   }
 }
 

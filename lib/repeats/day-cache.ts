@@ -19,7 +19,7 @@ export class DayCache<Value> {
   }
 
   /** Drops the values of the days from `first` to `last`. */
-  forget(first: number, last: number): void {
+  drop(first: number, last: number): void {
     for (let day = first; day <= last; day += 1) this.#values.delete(day)
   }
 }

@@ -26,8 +26,8 @@ export interface HeadlineDays<Item extends ReportItem = ReportItem> {
   readonly candidates: (headline: Headline<Item>) => readonly Headline<Item>[]
   /** Tells whether a headline of the days from `first` to `last` has a term. */
   readonly has: (key: string, first: number, last: number) => boolean
-  /** Forgets a day, and the weights that depend on it. Both are computed again when they are needed. */
-  readonly forget: (day: number) => void
+  /** Drops a day, and the weights that depend on it. Both are computed again when they are needed. */
+  readonly drop: (day: number) => void
 }
 
 interface Day<Item extends ReportItem> {
@@ -59,9 +59,9 @@ export function headlineDays<Item extends ReportItem>(
       Array.from({ length: last - first + 1 }, (_, at) => days.get(first + at)).some(({ holders }) =>
         holders.has(key),
       ),
-    forget(day) {
-      days.forget(day, day)
-      weights.forget(day, day + CONTINUATION_WINDOW_DAYS)
+    drop(day) {
+      days.drop(day, day)
+      weights.drop(day, day + CONTINUATION_WINDOW_DAYS)
     },
   }
 }

@@ -15,11 +15,11 @@ export function findFirstOccurrences<Item extends ReportItem>(
   rows: readonly Item[],
 ): ReadonlyMap<number, Item> {
   const repeats = new Map<number, Item>()
-  let asked = rows
-  for (let step = 0; step < MAX_CHAIN_STEPS && asked.length > 0; step += 1) {
-    const found = findRepeatsBefore(days, asked)
+  let requested = rows
+  for (let step = 0; step < MAX_CHAIN_STEPS && requested.length > 0; step += 1) {
+    const found = findRepeatsBefore(days, requested)
     for (const [number, repeat] of found) repeats.set(number, repeat)
-    asked = [...new Map([...found.values()].map((repeat) => [repeat.number, repeat])).values()].filter(
+    requested = [...new Map([...found.values()].map((repeat) => [repeat.number, repeat])).values()].filter(
       ({ number }) => !repeats.has(number),
     )
   }
@@ -40,13 +40,13 @@ export function findRepeatsBefore<Item extends ReportItem>(
   days: ReportDays<Item>,
   rows: readonly Item[],
 ): ReadonlyMap<number, Item> {
-  const asked = new Set(rows.map(({ number }) => number))
+  const requested = new Set(rows.map(({ number }) => number))
   return new Map(
     [...new Set(rows.map(({ number }) => dayOfKey(number)))].flatMap((day) => {
       const known = days.knownRepeats(day)
       return known === undefined
-        ? [...findRepeatsOn(days, day, asked)]
-        : [...known].filter(([number]) => asked.has(number))
+        ? [...findRepeatsOn(days, day, requested)]
+        : [...known].filter(([number]) => requested.has(number))
     }),
   )
 }
@@ -58,18 +58,19 @@ export const repeatsOfDay = <Item extends ReportItem>(
 ): ReadonlyMap<number, Item> => days.knownRepeats(day) ?? findRepeatsOn(days, day)
 
 /**
- * Computes the repeats of the items of a day. If `asked` is given, only items with these keys are compared.
+ * Computes the repeats of the items of a day. If `requested` is given, only items with these keys are
+ * compared.
  */
 export function findRepeatsOn<Item extends ReportItem>(
   days: ReportDays<Item>,
   day: number,
-  asked?: ReadonlySet<number>,
+  requested?: ReadonlySet<number>,
 ): ReadonlyMap<number, Item> {
   // A day without items is not compared, because that would read the weeks before it.
   if (days.on(day).length === 0) return new Map()
   const continued = findContinuationsOn(days.headlines, day)
-  const wanted = [...continued].filter(([number]) => asked?.has(number) ?? true)
-  const repeats = new Map([...wanted, ...findSimilarOn(days, day, asked)])
+  const wanted = [...continued].filter(([number]) => requested?.has(number) ?? true)
+  const repeats = new Map([...wanted, ...findSimilarOn(days, day, requested)])
   // The map has the order in which stored repeats are read, so that lists made from it are the same on every
   // server.
   return new Map([...repeats].sort(([a], [b]) => a - b))
@@ -78,10 +79,10 @@ export function findRepeatsOn<Item extends ReportItem>(
 function findSimilarOn<Item extends ReportItem>(
   days: ReportDays<Item>,
   day: number,
-  asked?: ReadonlySet<number>,
+  requested?: ReadonlySet<number>,
 ): ReadonlyMap<number, Item> {
   const weights = days.weights(day)
-  const own = days.on(day).filter(({ item: { number } }) => asked?.has(number) ?? true)
+  const own = days.on(day).filter(({ item: { number } }) => requested?.has(number) ?? true)
   const like = mostSimilar(own, days.upTo(day), days, day)
   return new Map(
     own.flatMap((one) => {
@@ -103,14 +104,14 @@ const MAX_FULL_COMPARISONS = 3
  * the same source. The result has the order of `among`.
  */
 function mostSimilar<Item extends ReportItem>(
-  asked: readonly Report<Item>[],
+  requested: readonly Report<Item>[],
   among: readonly Report<Item>[],
   { lexicon, weights }: ReportDays<Item>,
   day: number,
 ) {
   const { word: weight } = weights(day)
   const holders: (number[] | undefined)[] = Array.from({ length: lexicon.size })
-  for (const { features } of asked)
+  for (const { features } of requested)
     for (const word of features.text.set) if (weight(word) > 0) holders[word] = []
   for (const [at, { features }] of among.entries())
     for (const word of features.text.set) holders[word]?.push(at)

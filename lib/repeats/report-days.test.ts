@@ -24,7 +24,7 @@ test('a forgotten day is read again, the days around it are not', () => {
   days.upTo(20)
   days.headlines.weights(20)
   read.length = 0
-  days.forget(15)
+  days.drop(15)
   days.upTo(20)
   days.headlines.weights(20)
   expect(read).toEqual([15])

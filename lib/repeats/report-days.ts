@@ -42,10 +42,10 @@ export interface ReportDays<Item extends ReportItem> {
   /** The lexicon that all these features share. */
   readonly lexicon: Lexicon
   /**
-   * Forgets a day, and the values that were computed from it for later days. All are read again when they are
+   * Drops a day, and the values that were computed from it for later days. All are read again when they are
    * needed.
    */
-  readonly forget: (day: number) => void
+  readonly drop: (day: number) => void
 }
 
 export function reportDays<Item extends ReportItem>(source: ReportSource<Item>): ReportDays<Item> {
@@ -70,12 +70,12 @@ export function reportDays<Item extends ReportItem>(source: ReportSource<Item>):
     featuresOf: read,
     headlines,
     lexicon,
-    forget(day) {
-      for (const cache of [items, reports]) cache.forget(day, day)
-      upTo.forget(day, day + REPEAT_WINDOW_DAYS)
-      weights.forget(day, day + WEIGHT_WINDOW_DAYS)
-      repeats.forget(day, day + CONTINUATION_WINDOW_DAYS)
-      headlines.forget(day)
+    drop(day) {
+      for (const cache of [items, reports]) cache.drop(day, day)
+      upTo.drop(day, day + REPEAT_WINDOW_DAYS)
+      weights.drop(day, day + WEIGHT_WINDOW_DAYS)
+      repeats.drop(day, day + CONTINUATION_WINDOW_DAYS)
+      headlines.drop(day)
     },
   }
 }

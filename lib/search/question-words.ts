@@ -27,7 +27,7 @@ const ENGLISH_FUNCTION = new Set([
 export interface ContentWords {
   readonly words: readonly string[]
   /** True if a question word was left out. */
-  readonly asked: boolean
+  readonly isQuestion: boolean
 }
 
 /**
@@ -42,7 +42,7 @@ export function contentWords(input: string, nameAt: (folded: string, start: numb
     (run) => (/\p{Script=Han}/u.test(run) ? splitHan(run, nameAt) : splitName(run, nameAt(run, 0))),
   )
   const english = pieces.some((piece) => ENGLISH_QUESTION.has(piece))
-  const asked = english || spaced !== folded || pieces.some((piece) => QUESTION_SIGNS.has(piece))
+  const isQuestion = english || spaced !== folded || pieces.some((piece) => QUESTION_SIGNS.has(piece))
   const words = pieces.filter(
     (piece) =>
       /[\p{L}\p{N}]/u.test(piece) &&
@@ -50,7 +50,7 @@ export function contentWords(input: string, nameAt: (folded: string, start: numb
       !FUNCTION_WORDS.has(piece) &&
       !(english && (ENGLISH_QUESTION.has(piece) || ENGLISH_FUNCTION.has(piece))),
   )
-  return { words: [...new Set(words)], asked }
+  return { words: [...new Set(words)], isQuestion }
 }
 
 /**

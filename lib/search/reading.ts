@@ -120,23 +120,23 @@ function plainReading(
 
 function plainWords(
   input: string,
-  { words, asked }: ContentWords,
+  { words, isQuestion }: ContentWords,
   literal: number,
   names: Names,
   counts: Counts,
 ): Reading | undefined {
-  if (!asked && (literal > 0 || counts.anywhere(parseQuery(input)) > 0)) return undefined
+  if (!isQuestion && (literal > 0 || counts.anywhere(parseQuery(input)) > 0)) return undefined
   const named = words.map((word) => names.nameOfPinyin(word) ?? word)
   const whole = names.nameOfPinyin(input)
   const choices = whole === undefined ? [named] : [[whole], named]
   const isPinyin = whole !== undefined || named.some((word, at) => word !== words[at])
-  const kind = isPinyin ? 'pinyin' : asked ? 'question' : 'words'
+  const kind = isPinyin ? 'pinyin' : isQuestion ? 'question' : 'words'
   for (const choice of choices) {
     if (counts.filtered(queryOf(choice)) > literal) return { kind, words: choice, unknown: [], literal }
   }
   // A word that no report contains may be misspelt. Without a question word, a suggestion corrects the word.
   // So such words are left out only from questions.
-  return asked ? withoutUnknown(named, { kind, literal }, counts) : undefined
+  return isQuestion ? withoutUnknown(named, { kind, literal }, counts) : undefined
 }
 
 /** Leaves out the words that no report contains. */

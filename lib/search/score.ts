@@ -69,10 +69,10 @@ export function rank(
   topics: readonly string[] = [],
   literal?: ReadonlySet<number>,
 ): readonly number[] {
-  const asked = askedBy(query, topics)
+  const criteria = criteriaOf(query, topics)
   return rankCounted(
     candidates.map((candidate) => {
-      const { isGood, ...matches } = matchesIn(candidate, asked)
+      const { isGood, ...matches } = matchesIn(candidate, criteria)
       const isFirst = isGood && literal?.has(candidate.rowid) === true
       return { rowid: candidate.rowid, length: candidate.text.length, ...matches, isFirst }
     }),
@@ -84,11 +84,11 @@ export function rank(
  * headline, or at least one word is in the headline and all words are close to one another in the text.
  */
 export function goodHits(candidates: readonly Candidate[], query: Query): readonly Candidate[] {
-  const asked = askedBy(query, [])
-  return candidates.filter((candidate) => matchesIn(candidate, asked).isGood)
+  const criteria = criteriaOf(query, [])
+  return candidates.filter((candidate) => matchesIn(candidate, criteria).isGood)
 }
 
-const askedBy = (query: Query, topics: readonly string[]): Asked => ({
+const criteriaOf = (query: Query, topics: readonly string[]): Criteria => ({
   finders: query.groups.map(anyFinder),
   phrase: phraseOf(query),
   isVersion: isVersion(query),
@@ -96,7 +96,7 @@ const askedBy = (query: Query, topics: readonly string[]): Asked => ({
 })
 
 /** The parts of a query, prepared for searching each candidate. */
-interface Asked {
+interface Criteria {
   /** One finder for each group of alternatives. */
   readonly finders: readonly Finder[]
   /** Finds all words side by side; `undefined` for a single word. */
@@ -212,7 +212,7 @@ interface Found {
   readonly text: string
 }
 
-function matchesIn(candidate: Candidate, { finders, phrase, topics, isVersion }: Asked): Matches {
+function matchesIn(candidate: Candidate, { finders, phrase, topics, isVersion }: Criteria): Matches {
   const { kind, headline } = candidate
   const { head, body, text } = find(candidate, finders)
   const isNote = kind !== 'story' && kind !== 'brief'

@@ -162,7 +162,7 @@ export const archiveStrings = {
     count: (items: number) => `${items} 条`,
     recent: (recent: number) => `近四周 ${recent} 条`,
     change: (recent: number, before: number) => `近四周 ${recent} 条，前四周 ${before} 条`,
-    stretch: (total: number, first: string, last: string) =>
+    span: (total: number, first: string, last: string) =>
       `${total} 条报道和简讯，${first === last ? first : `${first}至${last}`}。`,
     feed: '订阅这个专题：',
     kinds: '类别',

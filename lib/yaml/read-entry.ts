@@ -165,11 +165,11 @@ export interface EntryResult {
 
 /** Reads a map of the YAML parser as an entry. */
 export function readEntry(item: unknown, shape: Shape, at: PositionAt): EntryResult {
-  const place = at(offsetOf(item))
+  const position = at(offsetOf(item))
   if (!isMap(item))
     return {
       diagnostics: [
-        fault('not-an-entry', place, `This is no ${shape.what}. Write its fields as “name: value”.`),
+        fault('not-an-entry', position, `This is no ${shape.what}. Write its fields as “name: value”.`),
       ],
     }
   const texts = new Map<string, Located>()
@@ -181,7 +181,9 @@ export function readEntry(item: unknown, shape: Shape, at: PositionAt): EntryRes
     const key = textAt(pair.key, at)
     const found = key === undefined ? undefined : readField(key, pair, shape, at)
     if (key === undefined)
-      diagnostics.push(fault('unknown-key', place, `A field’s name must be a plain word. ${fieldsOf(shape)}`))
+      diagnostics.push(
+        fault('unknown-key', position, `A field’s name must be a plain word. ${fieldsOf(shape)}`),
+      )
     else if (found === undefined)
       diagnostics.push(
         fault('unknown-key', key, `“${key.text}” is no field of a ${shape.what}. ${fieldsOf(shape)}`),
@@ -195,8 +197,8 @@ export function readEntry(item: unknown, shape: Shape, at: PositionAt): EntryRes
       if (found.entry !== undefined) maps.set(key.text, found.entry)
     }
   }
-  diagnostics.push(...missingFields(item, shape, place))
-  return { entry: { ...place, texts, lists, maps, pairs, sound: diagnostics.length === 0 }, diagnostics }
+  diagnostics.push(...missingFields(item, shape, position))
+  return { entry: { ...position, texts, lists, maps, pairs, sound: diagnostics.length === 0 }, diagnostics }
 }
 
 const fieldsOf = ({ texts, lists, maps = {}, pairs = [] }: Shape): string =>
@@ -248,8 +250,8 @@ function textAt(node: unknown, at: PositionAt): Located | undefined {
   return text === '' ? undefined : { text, ...at(offsetOf(node)) }
 }
 
-function missingFields(item: YAMLMap, { what, required }: Shape, place: Position): readonly Diagnostic[] {
+function missingFields(item: YAMLMap, { what, required }: Shape, position: Position): readonly Diagnostic[] {
   return required
     .filter((key) => !item.has(key))
-    .map((key) => fault('missing-field', place, `This ${what} has no “${key}”. Give it one.`))
+    .map((key) => fault('missing-field', position, `This ${what} has no “${key}”. Give it one.`))
 }

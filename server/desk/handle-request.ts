@@ -53,14 +53,14 @@ export function requestHandlerOf(options: HandlerOptions): HandleRequest {
     if (key === undefined) return work()
     if (isProblem(key)) return key
     const hash = createHash('sha256').update(`${request.method} ${target}\n`).update(body).digest('hex')
-    const place = `${sender.name}\n${key.text}`
-    const before = running.get(place) ?? Promise.resolve()
+    const storageKey = `${sender.name}\n${key.text}`
+    const before = running.get(storageKey) ?? Promise.resolve()
     const answer = before.then(() =>
       once(open.answers, { sender, key: key.text, hash, now: options.now() }, work),
     )
     const settled = answer.catch(() => {})
-    running.set(place, settled)
-    void settled.then(() => running.get(place) === settled && running.delete(place))
+    running.set(storageKey, settled)
+    void settled.then(() => running.get(storageKey) === settled && running.delete(storageKey))
     return answer
   }
 }

@@ -109,8 +109,8 @@ export function startDeskService(options: DeskServiceOptions): DeskService {
  */
 function databaseFollower(options: DeskServiceOptions) {
   const { stateDir, databaseUrl } = options.config
-  const place = (): number | undefined => (databaseUrl === undefined ? inodeOf(deskFile(stateDir)) : 0)
-  let opened: { readonly place: number; readonly desk: Promise<Opened> } | undefined
+  const inode = (): number | undefined => (databaseUrl === undefined ? inodeOf(deskFile(stateDir)) : 0)
+  let opened: { readonly inode: number; readonly desk: Promise<Opened> } | undefined
   const close = (): void => {
     opened?.desk.then((desk) => (desk.kind === 'open' ? desk.sql.close() : undefined)).catch(logError)
     opened = undefined
@@ -118,10 +118,10 @@ function databaseFollower(options: DeskServiceOptions) {
   return {
     /** Returns the desk; `undefined` if there is no database. */
     async desk(): Promise<Opened | undefined> {
-      const current = place()
-      if (opened?.place !== current) close()
+      const current = inode()
+      if (opened?.inode !== current) close()
       if (current === undefined) return undefined
-      opened ??= { place: current, desk: open(options) }
+      opened ??= { inode: current, desk: open(options) }
       return opened.desk
     },
     close,
@@ -199,7 +199,7 @@ function failureCounter(isTrusted: TrustedProxies) {
 function followSchedule(publishDue: () => Promise<readonly string[]>): () => void {
   let nextAt = 0
   let isRunning = false
-  const look = async (): Promise<void> => {
+  const publishWhenDue = async (): Promise<void> => {
     if (isRunning || performance.now() < nextAt) return
     isRunning = true
     try {
@@ -213,6 +213,6 @@ function followSchedule(publishDue: () => Promise<readonly string[]>): () => voi
       isRunning = false
     }
   }
-  const timer = setInterval(() => void look(), CHECK_INTERVAL_MS)
+  const timer = setInterval(() => void publishWhenDue(), CHECK_INTERVAL_MS)
   return () => clearInterval(timer)
 }

@@ -26,7 +26,7 @@ export interface FillParts {
   readonly entries: readonly ExportEntry[]
   readonly archive: TagsArchive
   /** Functions that make responses, one set for each render thread. */
-  readonly makers: readonly Renderers[]
+  readonly renderers: readonly Renderers[]
   /** The tags of the changes since the last export into this folder. */
   readonly changed: ChangedTags
   readonly hasTraditional: boolean
@@ -53,7 +53,7 @@ const ENTRIES_PER_THREAD = 3
 
 /** Renders the changed entries, and adds the files of all entries to the folder. */
 export async function fillFolder(parts: FillParts): Promise<Filled> {
-  const { folder, entries, makers, onProgress } = parts
+  const { folder, entries, renderers, onProgress } = parts
   const kinds = new Map<string, ExportKind>()
   const types: TypedFile[] = []
   let [done, rendered] = [0, 0]
@@ -76,7 +76,7 @@ export async function fillFolder(parts: FillParts): Promise<Filled> {
         onProgress(done, entries.length)
       }
   }
-  await Promise.all(makers.flatMap((make) => Array.from({ length: ENTRIES_PER_THREAD }, () => work(make))))
+  await Promise.all(renderers.flatMap((make) => Array.from({ length: ENTRIES_PER_THREAD }, () => work(make))))
   await addNotFound(parts)
   for (const file of [NOT_FOUND_FILE, TRADITIONAL_NOT_FOUND_FILE]) kinds.set(file, 'files for the host')
   const files = [...folder.files].map(([file, { bytes }]) => ({
@@ -144,8 +144,8 @@ function isTyped({ address, route }: ExportEntry): boolean {
   )
 }
 
-async function addNotFound({ folder, makers, hasTraditional, changeLinks }: FillParts): Promise<void> {
-  const [make] = makers
+async function addNotFound({ folder, renderers, hasTraditional, changeLinks }: FillParts): Promise<void> {
+  const [make] = renderers
   if (make === undefined) return
   const page = await make.document(NOT_FOUND_PATH, { caching: FRESH, status: 404 })
   await folder.add(NOT_FOUND_FILE, changed(page.identity.body, 'text/html', changeLinks), '')

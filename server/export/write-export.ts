@@ -67,7 +67,7 @@ export async function writeExport(job: ExportJob): Promise<ExportResult> {
   const { config } = job
   const opening = openSharedArchive(
     config,
-    openIndexPool({ place: config, ready: Promise.resolve(), memory: config.memory }),
+    openIndexPool({ location: config, ready: Promise.resolve(), memory: config.memory }),
   )
   const renderers = await startRenderers(job, opening)
   const archive = await opening
@@ -93,7 +93,7 @@ const startRenderers = (
   Promise.all(
     Array.from({ length: RENDER_THREADS }, () =>
       startThreadedRenderer({
-        ...{ place: config, siteUrl: config.siteUrl, archive, hasTraditional, onError },
+        ...{ location: config, siteUrl: config.siteUrl, archive, hasTraditional, onError },
         memory: config.memory,
       }),
     ),
@@ -111,7 +111,7 @@ async function writeAll(
   const security = securityFields(reader.inline, config.hsts)
   const own = new Set([...reader.modules.keys(), SERVICE_WORKER])
   const extra = { files, own, ...extraRoutesOf(archive, config) }
-  const makers = renderers.map(
+  const threadRenderers = renderers.map(
     (renderer) => new FrameworkRenderers({ archive, renderer, files, reader, siteUrl, shared: security }),
   )
   const inputs = JSON.stringify([buildHash(), siteUrl, stories, hasTraditional])
@@ -127,7 +127,7 @@ async function writeAll(
     folder,
     entries,
     archive,
-    makers,
+    renderers: threadRenderers,
     changed: tags,
     hasTraditional,
     changeLinks,

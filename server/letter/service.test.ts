@@ -155,7 +155,7 @@ test('a link of a confirmation is valid for a week', async () => {
   await ask('me@a.example')
   clock.now += 7 * 86_400_000
   expect((await send('POST', `/confirm/${await keyOf()}`)).status).toBe(410)
-  await list.forgetOld(clock.now)
+  await list.deleteOld(clock.now)
   expect(await list.counts()).toEqual({ confirmed: 0, waiting: 0 })
 })
 

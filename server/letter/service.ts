@@ -128,7 +128,7 @@ class Letter implements LetterService {
     const wait = this.#perClient.take(client, now) || this.#ofAll.take('', now)
     if (wait > 0) return { status: 429, page: 'busy', headers: { 'Retry-After': String(wait) } }
     // The answer is the same for every mail address, so nobody can find out who is subscribed.
-    await (await this.#subscribers()).ask(address, now)
+    await (await this.#subscribers()).requestConfirmation(address, now)
     return this.#redirect(`${LETTER}/asked`)
   }
 

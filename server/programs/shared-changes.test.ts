@@ -41,16 +41,16 @@ afterEach(async () => {
 /** Starts a server like `server/app.ts`: the folder is filled first, then the archive follows it. */
 async function start(name: string): Promise<Server> {
   const folder = path.join(root, name)
-  const place = {
+  const location = {
     contentDir: folder,
     issuesDir: path.join(folder, 'issues'),
     dataDir: path.join(folder, 'data'),
     stateDir: path.join(folder, 'state'),
   }
-  mkdirSync(place.issuesDir, { recursive: true })
-  const copy = new WorkingCopy({ sql, place, rules: () => RULES, now: () => NOW, onEvent: () => {} })
+  mkdirSync(location.issuesDir, { recursive: true })
+  const copy = new WorkingCopy({ sql, location, rules: () => RULES, now: () => NOW, onEvent: () => {} })
   await copy.catchUp()
-  const archive = openArchive(place, { now: () => NOW })
+  const archive = openArchive(location, { now: () => NOW })
   await archive.sync()
   copy.onApplied(async (files) => void (await archive.sync(files)))
   copy.onLoaded((point) => archive.noteShared(point))

@@ -39,10 +39,10 @@ export interface EventLists {
 }
 
 /** The position of a report in its event. */
-export interface EventPlace {
+export interface EventPosition {
   readonly id: string
   /** Position among the reports, from 1 for the oldest. */
-  readonly place: number
+  readonly position: number
   readonly total: number
   /** The report before this report. */
   readonly previous?: ItemTeaser

@@ -11,7 +11,7 @@ export interface HeldBack {
 }
 
 /** A file that was intentionally not published (a draft, for example), with the reason. */
-export interface LeftAlone {
+export interface UnpublishedFile {
   readonly file: string
   readonly rule: string
   readonly reason: string

@@ -3,7 +3,7 @@ import type { SourcedCount } from '@/lib/issue/reports'
 import type { Signal } from '@/lib/issue/signals'
 import type { IssueKey } from '@/lib/site/addresses'
 import type { Topic } from '@/lib/topics/model'
-import type { EventPlace } from './events'
+import type { EventPosition } from './events'
 import type { IssueTeaser } from './issues'
 import type { FirstReport, ItemTeaser } from './items'
 
@@ -46,7 +46,7 @@ export interface StoryInArchive {
   /** The first report of the same event, if it is in an earlier issue. */
   readonly first?: FirstReport
   /** The position of the story in its event, if other issues report the event, too. */
-  readonly event?: EventPlace
+  readonly event?: EventPosition
   /** Related items in later issues, nearest day first. */
   readonly later: readonly Coverage[]
   /** Related items in earlier issues, nearest day first. */

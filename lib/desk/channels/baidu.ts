@@ -52,7 +52,7 @@ export function baiduChannel(
   return {
     name: NAME,
     isForEditor: false,
-    keepsMessage: false,
+    hasMessagePerIssue: false,
     handles: (event) => isIssueEvent(event) && event.kind !== 'issue.withdrawn',
     isRepeatable: () => true,
     async send({ delivery, now, signal }) {

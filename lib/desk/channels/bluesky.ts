@@ -38,7 +38,7 @@ export function blueskyChannel(
   return {
     name: `bluesky ${settings.handle}`,
     isForEditor: false,
-    keepsMessage: true,
+    hasMessagePerIssue: true,
     handles: (event) => event.kind === 'issue.published' || event.kind === 'issue.withdrawn',
     isRepeatable: () => true,
     send: (attempt) => act(attempt, new Account(settings, attempt, timeoutMs), context),

@@ -59,7 +59,7 @@ export function buttondownChannel(
   return {
     name: 'buttondown',
     isForEditor: false,
-    keepsMessage: false,
+    hasMessagePerIssue: false,
     handles: ({ kind }) => kind === 'issue.published' || kind === 'issue.withdrawn',
     isRepeatable: () => true,
     send: (attempt) => deliver(attempt, settings, context, timeoutMs),

@@ -19,7 +19,7 @@ export function commandChannel(command: string, timeoutMs = RUN_TIMEOUT_MS): Cha
   return {
     name: 'command',
     isForEditor: false,
-    keepsMessage: false,
+    hasMessagePerIssue: false,
     handles: isIssueEvent,
     isRepeatable: () => true,
     async send({ delivery, now, signal }) {

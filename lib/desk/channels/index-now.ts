@@ -30,7 +30,7 @@ export function indexNowChannel(
   return {
     name: `indexNow ${new URL(engine).host}`,
     isForEditor: false,
-    keepsMessage: false,
+    hasMessagePerIssue: false,
     handles: isIssueEvent,
     isRepeatable: () => true,
     async send({ delivery, previous, now, signal }) {

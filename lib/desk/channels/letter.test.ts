@@ -31,7 +31,7 @@ describe.each(STORES)('in $name', ({ open }) => {
     test('brings an issue to each confirmed subscriber, and to nobody else', async () => {
       const [peer, tools] = [await smtpPeer(), box()]
       await subscribe(tools, 2)
-      await tools.letter.subscribers.ask('asked@a.example', START)
+      await tools.letter.subscribers.requestConfirmation('asked@a.example', START)
       await tools.letter.subscribers.add('late@a.example', START + 1)
       expect(await tools.tell(letterTo(peer, tools, context), published)).toMatchObject({
         state: 'sent',

@@ -38,7 +38,7 @@ export function letterChannel(options: LetterOptions, context: ChannelContext): 
   return {
     name: 'letter',
     isForEditor: false,
-    keepsMessage: false,
+    hasMessagePerIssue: false,
     handles: ({ kind }) => kind === 'issue.published',
     isRepeatable: () => true,
     send: (attempt) => sendLetter(attempt, options, context),
@@ -65,7 +65,7 @@ async function sendLetter(
   const { event } = attempt.delivery
   if (!isIssueEvent(event)) return { kind: 'skipped', reason: 'not for readers' }
   const { sends, mailer } = options
-  await sends.forgetOld(attempt.now)
+  await sends.deleteOld(attempt.now)
   await sends.settleInterrupted(event.issue)
   const outcome = await sendToAll(event.issue, attempt, options, context)
   mailer.close()

@@ -50,7 +50,7 @@ export function listmonkChannel(
   return {
     name: `listmonk ${new URL(settings.server).host}`,
     isForEditor: false,
-    keepsMessage: false,
+    hasMessagePerIssue: false,
     handles: ({ kind }) => kind === 'issue.published' || kind === 'issue.withdrawn',
     isRepeatable: () => true,
     send: (attempt) => deliver(attempt, settings, context, timeoutMs),

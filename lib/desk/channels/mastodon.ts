@@ -31,7 +31,7 @@ export function mastodonChannel(
   return {
     name: `mastodon ${new URL(settings.server).host}`,
     isForEditor: false,
-    keepsMessage: true,
+    hasMessagePerIssue: true,
     handles: isIssueEvent,
     isRepeatable: () => true,
     send: (attempt) => act(attempt, settings, context, timeoutMs),

@@ -45,7 +45,7 @@ export function telegramChannel(
   return {
     name: isForEditor ? 'editor telegram' : 'telegram',
     isForEditor,
-    keepsMessage: !isForEditor,
+    hasMessagePerIssue: !isForEditor,
     handles: (event) => isIssueEvent(event) !== isForEditor,
     isRepeatable: ({ delivery, previous }) =>
       isForEditor || actionOf(delivery.event, previous).kind !== 'send',

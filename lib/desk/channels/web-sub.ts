@@ -29,7 +29,7 @@ export function webSubChannel(hub: string, context: ChannelContext, timeoutMs = 
   return {
     name: `webSub ${new URL(hub).host}`,
     isForEditor: false,
-    keepsMessage: false,
+    hasMessagePerIssue: false,
     handles: isIssueEvent,
     isRepeatable: () => true,
     send: ({ delivery, previous, ...attempt }) => {

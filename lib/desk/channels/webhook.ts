@@ -27,7 +27,7 @@ export function webhookChannel(
   return {
     name: `${isForEditor ? 'editor ' : ''}webhook ${addressOf(url)}`,
     isForEditor,
-    keepsMessage: false,
+    hasMessagePerIssue: false,
     handles: (event) => isIssueEvent(event) !== isForEditor,
     isRepeatable: () => true,
     async send({ delivery, now, signal }) {

@@ -108,7 +108,7 @@ export class LetterSends {
     await this.#sql.run(sql, issueSlug(issue))
   }
 
-  async forgetOld(now: number): Promise<void> {
+  async deleteOld(now: number): Promise<void> {
     await this.#sql.run('DELETE FROM letter_sends WHERE at <= ?', now - RECORD_MAX_AGE_MS)
   }
 }

@@ -20,7 +20,7 @@ describe.each(STORES)('in $name', ({ open }) => {
   async function confirming(answer: SmtpAnswer = 'accept') {
     const [peer, tools] = [await smtpPeer((_, time) => (time === 1 ? answer : 'accept')), box()]
     const { subscribers } = tools.letter
-    await subscribers.ask('me@a.example', START)
+    await subscribers.requestConfirmation('me@a.example', START)
     const send = () =>
       sendConfirmations(
         {
@@ -73,7 +73,7 @@ describe.each(STORES)('in $name', ({ open }) => {
     tools.clock.now += 3_600_000
     await send()
     expect(peer.asked).toHaveLength(1)
-    await subscribers.ask('me@a.example', tools.clock.now)
+    await subscribers.requestConfirmation('me@a.example', tools.clock.now)
     await send()
     expect(peer.asked).toHaveLength(2)
   })

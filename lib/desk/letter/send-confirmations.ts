@@ -27,7 +27,7 @@ export interface ConfirmationTools {
  */
 export async function sendConfirmations(tools: ConfirmationTools, signal: AbortSignal): Promise<void> {
   const { subscribers, mailer, site, from, now, pause } = tools
-  await subscribers.forgetOld(now())
+  await subscribers.deleteOld(now())
   while ((await subscribers.dueConfirmation(now())) !== undefined) {
     await pause().catch(() => {})
     const due = await subscribers.dueConfirmation(now())

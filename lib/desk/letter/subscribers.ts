@@ -73,7 +73,7 @@ export class Subscribers {
    * Stores a request for the letter and marks its confirmation mail as due. Does nothing if the address is
    * already confirmed, or if a request for it was stored less than ten minutes ago.
    */
-  async ask(address: string, now: number): Promise<void> {
+  async requestConfirmation(address: string, now: number): Promise<void> {
     await this.#sql.run(
       `INSERT INTO subscribers (address, same_address, key, asked_at, mail_due_at, mail_attempts)
       VALUES (?, ?, ?, ?, ?, 0)
@@ -165,7 +165,7 @@ export class Subscribers {
   }
 
   /** Erases requests that were not confirmed within a week. */
-  async forgetOld(now: number): Promise<void> {
+  async deleteOld(now: number): Promise<void> {
     const oldest = now - CONFIRM_WITHIN_MS
     await this.#sql.run('DELETE FROM subscribers WHERE confirmed_at IS NULL AND asked_at <= ?', oldest)
   }

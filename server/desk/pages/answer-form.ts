@@ -43,15 +43,15 @@ export async function answerForm(route: PageRoute, form: Form, context: PageCont
   }
 }
 
-type Asked = ReturnType<typeof textChange>
+type RequestedChange = ReturnType<typeof textChange>
 
 /** Makes a change. Returns the changed issue, or why the change was refused. */
 async function make(
-  asked: Asked,
+  requested: RequestedChange,
   { open: { desk }, options, visitor }: PageContext,
 ): Promise<Extract<Result, { readonly issue: unknown }> | Refusal> {
-  if ('refused' in asked) return { status: 400, notice: refusal(asked.refused) }
-  const change: Change = { ...asked, author: visitor.name }
+  if ('refused' in requested) return { status: 400, notice: refusal(requested.refused) }
+  const change: Change = { ...requested, author: visitor.name }
   const result: Result | Problem = await makeChange(change, { ...options, desk })
   return refusalOf(result) ?? ('issue' in result ? result : { status: 500, notice: refusal(refused.failed) })
 }
@@ -75,9 +75,9 @@ async function takeText(id: string, form: Form, context: PageContext): Promise<P
   const { desk } = context.open
   const issue = await desk.find(id)
   const before = issue && Buffer.from(await desk.bytesOf(issue.revision)).toString('utf8')
-  const asked = textChange({ kind: 'revise', id }, form, context.options, before)
+  const requested = textChange({ kind: 'revise', id }, form, context.options, before)
   const text = form.file?.bytes.toString('utf8') ?? form.raw('markdown')
-  return changed(id, asked, context, undefined, text)
+  return changed(id, requested, context, undefined, text)
 }
 
 async function takeRevision(
@@ -98,12 +98,12 @@ async function takeRevision(
 /** @param done the completed action, if the state of the issue does not show it */
 async function changed(
   id: string,
-  asked: Asked,
+  requested: RequestedChange,
   context: PageContext,
   done?: Done,
   refusedText?: string,
 ): Promise<PageAnswer> {
-  const result = await make(asked, context)
+  const result = await make(requested, context)
   if (!('issue' in result)) return showIssue(id, context, result.notice, result.status, refusedText)
   return toIssue(result.issue.id, result.kind === 'live' && done !== undefined ? done : result.kind)
 }

@@ -10,7 +10,7 @@ import { answerForm } from './answer-form'
 import { type Refusal, refusal, refusalOf } from './notices'
 import { type PageAnswer, refusalPage } from './page-answer'
 import { readForm } from './read-form'
-import { type AskedPage, type PageRoute, pageRoute, RIGHT_FOR_FORM } from './routes'
+import { type PageRoute, pageRoute, type RequestedPage, RIGHT_FOR_FORM } from './routes'
 import { cookieAway, cookieFor, isSafe, isSeenSafely, originOfForm, tokenInCookie } from './session'
 import { showPage } from './show-page'
 
@@ -27,29 +27,29 @@ export function answerBrowser(
   options: HandlerOptions,
 ): Promise<DeskAnswer> | undefined {
   const [path = '', query = ''] = target.split('?', 2)
-  const asked = pageRoute(request.method ?? '', path)
-  if (asked === undefined) return undefined
-  if ('allowed' in asked)
-    return Promise.resolve(problem(405, `Use ${asked.allowed} here.`, { headers: { Allow: asked.allowed } }))
-  const answer = asked.isForm
-    ? takeForm(request, asked.route, open, options)
-    : visit(request, { asked, target, query: new URLSearchParams(query) }, open, options)
+  const page = pageRoute(request.method ?? '', path)
+  if (page === undefined) return undefined
+  if ('allowed' in page)
+    return Promise.resolve(problem(405, `Use ${page.allowed} here.`, { headers: { Allow: page.allowed } }))
+  const answer = page.isForm
+    ? takeForm(request, page.route, open, options)
+    : visit(request, { page, target, query: new URLSearchParams(query) }, open, options)
   return answer.then((one) => ('body' in one ? one : finished(one, options)))
 }
 
 async function visit(
   request: IncomingMessage,
   {
-    asked,
+    page,
     target,
     query,
-  }: { readonly asked: AskedPage; readonly target: string; readonly query: URLSearchParams },
+  }: { readonly page: RequestedPage; readonly target: string; readonly query: URLSearchParams },
   open: OpenDesk,
   options: HandlerOptions,
 ): Promise<PageAnswer | DeskAnswer> {
   const visitor = await visitorOf(request, open, options)
   if ('status' in visitor) return signInPage(request, options, visitor, target)
-  return showPage(asked.route, { open, options, visitor, query })
+  return showPage(page.route, { open, options, visitor, query })
 }
 
 async function takeForm(
@@ -108,8 +108,8 @@ async function enter(
  * a page.
  */
 const isOwnPage = (to: string): boolean => {
-  const asked = pageRoute('GET', to.split('?', 1)[0] ?? '')
-  return asked !== undefined && 'route' in asked && /^[\x21-\x7e]+$/.test(to)
+  const page = pageRoute('GET', to.split('?', 1)[0] ?? '')
+  return page !== undefined && 'route' in page && /^[\x21-\x7e]+$/.test(to)
 }
 
 /** Returns the user who has signed in, or a refusal if there is none. */

@@ -9,7 +9,7 @@ import type { Form } from './read-form'
 const { refused } = strings.desk
 
 /** The change that a form asks for, without its author, or why the form is refused. */
-type AskedChange = Omit<Change, 'author'> | { readonly refused: string }
+type RequestedChange = Omit<Change, 'author'> | { readonly refused: string }
 
 /** The clock, and the time zone of the times in a form. */
 type FormContext = Pick<HandlerOptions, 'now' | 'timeZone'>
@@ -25,7 +25,7 @@ export function textChange(
   form: Form,
   { now, timeZone }: FormContext,
   before?: string,
-): AskedChange {
+): RequestedChange {
   const { file } = form
   const written = form.raw('markdown')
   // If the text had CRLF before, it gets CRLF again, so that only changed lines differ.
@@ -38,7 +38,7 @@ export function textChange(
     ...(file && { uploadName: file.name }),
     ...(route.kind === 'submit' && fileName !== '' && { fileName }),
   }
-  return withWish(route, bytes, form, { now, timeZone }, fields)
+  return withRequestedState(route, bytes, form, { now, timeZone }, fields)
 }
 
 /** Returns the change that makes a stored text live, schedules it or keeps it as a draft. */
@@ -47,15 +47,15 @@ export const restoringChange = (
   bytes: Uint8Array,
   form: Form,
   context: FormContext,
-): AskedChange => withWish({ kind: 'revise', id }, Buffer.from(bytes), form, context)
+): RequestedChange => withRequestedState({ kind: 'revise', id }, Buffer.from(bytes), form, context)
 
-function withWish(
+function withRequestedState(
   route: ChangeRoute,
   body: Buffer,
   form: Form,
   { now, timeZone }: FormContext,
   fields: Readonly<Record<string, string>> = {},
-): AskedChange {
+): RequestedChange {
   const action = form.text('action')
   const publishAt = form.text('publishAt')
   if (action !== 'live' && action !== 'draft' && action !== 'schedule') return { refused: refused.unreadable }
@@ -69,17 +69,17 @@ function withWish(
   return { route, body, contentType: 'text/markdown', query, ifMatch: ifMatchOf(form) }
 }
 
-export const correctionChange = (id: string, form: Form): AskedChange =>
+export const correctionChange = (id: string, form: Form): RequestedChange =>
   form.text('text') === ''
     ? { refused: refused.noCorrection }
     : jsonChange({ kind: 'correct', id }, form, ['text', 'story'])
 
-export function withdrawalChange(kind: 'withdraw' | 'take-back', id: string, form: Form): AskedChange {
+export function withdrawalChange(kind: 'withdraw' | 'take-back', id: string, form: Form): RequestedChange {
   const story = form.text('story')
   return jsonChange({ kind, id, ...(story !== '' && { story }) }, form, ['reason'])
 }
 
-function jsonChange(route: ChangeRoute, form: Form, names: readonly string[]): AskedChange {
+function jsonChange(route: ChangeRoute, form: Form, names: readonly string[]): RequestedChange {
   const fields = Object.fromEntries(names.map((name) => [name, form.text(name)]))
   const body = Buffer.from(JSON.stringify(fields))
   return { route, body, contentType: JSON_TYPE, query: new URLSearchParams(), ifMatch: ifMatchOf(form) }

@@ -23,8 +23,8 @@ export async function failureFor(
   render: (page: DeskPage) => Promise<DeskAnswer>,
 ): Promise<DeskAnswer> {
   const { status, headers, body } = answer
-  const asked = pageRoute(request.method ?? '', target.split('?', 1)[0] ?? '')
-  if (!isProblem(answer) || asked === undefined || 'allowed' in asked) return answer
+  const page = pageRoute(request.method ?? '', target.split('?', 1)[0] ?? '')
+  if (!isProblem(answer) || page === undefined || 'allowed' in page) return answer
   const detail = 'detail' in body ? String(body.detail) : ''
   const notice = refusal(TEXT_OF_STATUS.get(status) ?? failed, detail)
   return render({ kind: 'failure', notice }).then(

@@ -69,7 +69,7 @@ export const RIGHT_FOR_FORM = {
   'sign-out': 'read',
 } as const satisfies Readonly<Record<PageRoute['kind'], Right | 'all'>>
 
-export interface AskedPage {
+export interface RequestedPage {
   readonly route: PageRoute
   readonly isForm: boolean
 }
@@ -81,7 +81,7 @@ export interface AskedPage {
 export function pageRoute(
   method: string,
   path: string,
-): AskedPage | { readonly allowed: string } | undefined {
+): RequestedPage | { readonly allowed: string } | undefined {
   for (const { pattern, methods, make } of PATHS) {
     const match = pattern.exec(path)
     if (match === null) continue

@@ -14,14 +14,14 @@ const MAX_TRACED_DAYS = CONTINUATION_WINDOW_DAYS * MAX_CHAIN_STEPS
 /** Number of weeks whose news is cached. The list of weeks shows fewer. */
 const MAX_CACHED_WEEKS = 40
 
-interface KeptNews {
+interface CachedNews {
   readonly news: WeekNews
   readonly topics: TopicsById
   /** Number of the last entry of the change log when the news was computed. */
   readonly logged: number
 }
 
-const keptByDatabase = new WeakMap<Database, Map<Day, KeptNews>>()
+const cacheByDatabase = new WeakMap<Database, Map<Day, CachedNews>>()
 
 /**
  * Returns the news of a week. The result is cached until an issue on which it depends changes. Ranking the
@@ -29,21 +29,21 @@ const keptByDatabase = new WeakMap<Database, Map<Day, KeptNews>>()
  * weeks.
  * @param monday the first day of the week
  */
-export function keptWeekNews(
+export function cachedWeekNews(
   db: Database,
   topics: TopicsById,
   monday: Day,
   compute: () => WeekNews,
 ): WeekNews {
-  const kept = keptByDatabase.get(db) ?? new Map<Day, KeptNews>()
-  keptByDatabase.set(db, kept)
+  const cached = cacheByDatabase.get(db) ?? new Map<Day, CachedNews>()
+  cacheByDatabase.set(db, cached)
   const logged = lastLogged(db)
-  const known = kept.get(monday)
+  const known = cached.get(monday)
   const news = known?.topics === topics && isCurrent(db, monday, known.logged) ? known.news : compute()
-  kept.delete(monday)
-  kept.set(monday, { news, topics, logged })
-  const [oldest] = kept.keys()
-  if (kept.size > MAX_CACHED_WEEKS && oldest !== undefined) kept.delete(oldest)
+  cached.delete(monday)
+  cached.set(monday, { news, topics, logged })
+  const [oldest] = cached.keys()
+  if (cached.size > MAX_CACHED_WEEKS && oldest !== undefined) cached.delete(oldest)
   return news
 }
 

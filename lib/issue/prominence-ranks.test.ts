@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { matchSummary } from './match-summary'
 import { parseIssue } from './parse'
-import { prominenceRanks } from './places'
+import { prominenceRanks } from './prominence-ranks'
 
 test('the lead comes first, then reports that the title names, then those of the summary', () => {
   const headlines = [

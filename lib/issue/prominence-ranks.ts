@@ -22,14 +22,14 @@ export function prominenceRanks(
   issue: Pick<Issue, 'title' | 'summary' | 'sections'>,
 ): ReadonlyMap<string, number> {
   const points = matchSummary(issue)
-  const places = new Map<string, number>()
-  const add = (id: string | undefined, place: number): void => {
-    if (id !== undefined && !places.has(id)) places.set(id, place)
+  const ranks = new Map<string, number>()
+  const add = (id: string | undefined, rank: number): void => {
+    if (id !== undefined && !ranks.has(id)) ranks.set(id, rank)
   }
   add(pickLead(issue, points)?.id, LEAD_RANK)
   for (const id of namedInTitle(issue)) add(id, TITLE_RANK)
   for (const [at, { id }] of points.entries()) add(id, FIRST_POINT_RANK + at)
-  return places
+  return ranks
 }
 
 function namedInTitle(issue: Pick<Issue, 'title' | 'sections'>): readonly string[] {

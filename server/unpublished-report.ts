@@ -1,11 +1,11 @@
-import type { LeftAlone } from '@/lib/archive/model'
+import type { UnpublishedFile } from '@/lib/archive/model'
 import type { log } from './log'
 
 /**
  * Returns a function that is called with all files of the folder that are not published and not held back. It
  * logs each file once, and again if the reason changes.
  */
-export function leftAloneReport(write: typeof log): (files: readonly LeftAlone[]) => void {
+export function unpublishedReport(write: typeof log): (files: readonly UnpublishedFile[]) => void {
   let logged = new Set<string>()
   return (files) => {
     const current = new Set<string>()

@@ -29,8 +29,8 @@ const MAX_ITEMS_LOOKED_UP = 8
 /** After a failed write, the next attempt waits this long, in milliseconds. */
 const RETRY_MS = 10_000
 
-export interface KeepHistoryOptions {
-  readonly place: HistoryLocation
+export interface HistoryUpdaterOptions {
+  readonly location: HistoryLocation
   readonly query: Connection['query']
   readonly fileSystem: FileSystem
   /** Returns monotonic time in milliseconds. */
@@ -40,7 +40,7 @@ export interface KeepHistoryOptions {
 }
 
 /** The history of an archive, kept up to date with its published issues. */
-export interface KeptHistory {
+export interface ArchiveHistory {
   /**
    * Writes what changed since the last call.
    * @param removed files that are gone
@@ -75,7 +75,7 @@ export interface KeptHistory {
 }
 
 /** For an archive that has no history. */
-export const NO_HISTORY: KeptHistory = {
+export const NO_HISTORY: ArchiveHistory = {
   update: async () => {},
   movedIssue: () => undefined,
   changesSince: () => undefined,
@@ -90,8 +90,8 @@ export const NO_HISTORY: KeptHistory = {
  * Adds published content to the history when the archive changes. If the history cannot be written, it is
  * still read, and writing is tried again later.
  */
-export class HistoryKeeper implements KeptHistory {
-  readonly #options: KeepHistoryOptions
+export class HistoryUpdater implements ArchiveHistory {
+  readonly #options: HistoryUpdaterOptions
   readonly #removedFiles = new Set<string>()
   #history: History | undefined
   #failure: { readonly reason: string; readonly at: number } | undefined
@@ -101,7 +101,7 @@ export class HistoryKeeper implements KeptHistory {
   #isWhole = false
   #running: Promise<void> = Promise.resolve()
 
-  constructor(options: KeepHistoryOptions) {
+  constructor(options: HistoryUpdaterOptions) {
     this.#options = options
     this.#reopen()
   }
@@ -144,7 +144,7 @@ export class HistoryKeeper implements KeptHistory {
 
   state(): HistoryState {
     if (this.#failure === undefined) return { kind: 'kept' }
-    return { kind: 'unwritable', folder: this.#options.place.stateDir, reason: this.#failure.reason }
+    return { kind: 'unwritable', folder: this.#options.location.stateDir, reason: this.#failure.reason }
   }
 
   close(): void {
@@ -153,16 +153,16 @@ export class HistoryKeeper implements KeptHistory {
 
   /** Opens the history for writing. If that fails, opens it for reading. */
   #reopen(): void {
-    const { place } = this.#options
+    const { location } = this.#options
     this.#history?.close()
     this.#history = undefined
     try {
-      this.#history = openHistory(place)
+      this.#history = openHistory(location)
       this.#history.save({ forms: [], holders: [], removed: [] })
       this.#failure = undefined
     } catch (error) {
       this.#failed(error)
-      this.#history ??= readOnly(place)
+      this.#history ??= readOnly(location)
     }
   }
 
@@ -188,9 +188,9 @@ export class HistoryKeeper implements KeptHistory {
   }
 
   async #write(history: History, isComplete: boolean): Promise<void> {
-    const { query, place, fileSystem, now } = this.#options
+    const { query, location, fileSystem, now } = this.#options
     const removed = [...this.#removedFiles]
-    for (const changes of changesSince(history, query, removed, place.issuesDir, fileSystem)) {
+    for (const changes of changesSince(history, query, removed, location.issuesDir, fileSystem)) {
       history.save(changes)
       await new Promise(setImmediate)
     }
@@ -210,9 +210,9 @@ function orUndefined<Value>(read: () => Value): Value | undefined {
   }
 }
 
-function readOnly(place: HistoryLocation): History | undefined {
+function readOnly(location: HistoryLocation): History | undefined {
   try {
-    return openHistoryReadOnly(place)
+    return openHistoryReadOnly(location)
   } catch {
     return undefined
   }

@@ -10,7 +10,7 @@ const MAX_READ_BYTES = 32 * 1024
  * @param agent value of `User-Agent`
  * @param isAllowed tells whether an address may be requested
  */
-export async function lookAtLink(
+export async function requestLink(
   address: string,
   agent: string,
   isAllowed: (url: URL) => boolean = isPublic,

@@ -1,6 +1,6 @@
 import Database from 'libsql'
 import { beforeEach, expect, test } from 'vitest'
-import { keptWeekNews } from './kept-week-news'
+import { cachedWeekNews } from './cached-week-news'
 import type { WeekNews } from './model'
 import { ARCHIVE_TABLES } from './schema'
 
@@ -29,8 +29,8 @@ const change = (number: number, date: string): unknown =>
     .run(number, date)
 
 test('the news of a week are computed once while nothing changes', () => {
-  const news = keptWeekNews(db, TOPICS, MONDAY, compute)
-  expect(keptWeekNews(db, TOPICS, MONDAY, compute)).toBe(news)
+  const news = cachedWeekNews(db, TOPICS, MONDAY, compute)
+  expect(cachedWeekNews(db, TOPICS, MONDAY, compute)).toBe(news)
   expect(computed).toBe(1)
 })
 
@@ -42,18 +42,18 @@ test.each([
 ])(
   'with a change of %s (%s) between two calls, the news of a week are computed %i times',
   (_, date, times) => {
-    keptWeekNews(db, TOPICS, MONDAY, compute)
+    cachedWeekNews(db, TOPICS, MONDAY, compute)
     change(1, date)
-    keptWeekNews(db, TOPICS, MONDAY, compute)
+    cachedWeekNews(db, TOPICS, MONDAY, compute)
     expect(computed).toBe(times)
   },
 )
 
 test('the news of a week are computed again with other topics, or if the log has lost entries', () => {
-  keptWeekNews(db, TOPICS, MONDAY, compute)
-  keptWeekNews(db, new Map(), MONDAY, compute)
+  cachedWeekNews(db, TOPICS, MONDAY, compute)
+  cachedWeekNews(db, new Map(), MONDAY, compute)
   expect(computed).toBe(2)
   db.prepare("UPDATE meta SET value = 7 WHERE name = 'change_log_start'").run()
-  keptWeekNews(db, TOPICS, MONDAY, compute)
+  cachedWeekNews(db, TOPICS, MONDAY, compute)
   expect(computed).toBe(3)
 })

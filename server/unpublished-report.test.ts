@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { leftAloneReport } from './left-alone-report'
+import { unpublishedReport } from './unpublished-report'
 
 test('each file that is not published is logged once, and again if the reason changes', () => {
   const lines: string[] = []
-  const report = leftAloneReport((_, facts) => lines.push(`${facts?.['file']}: ${facts?.['reason']}`))
+  const report = unpublishedReport((_, facts) => lines.push(`${facts?.['file']}: ${facts?.['reason']}`))
   const draft = { file: 'a.md', rule: 'draft', reason: 'draft: true keeps the file out.' }
   report([draft])
   report([draft])
