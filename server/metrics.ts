@@ -110,7 +110,7 @@ export class Metrics {
     this.#gauge('newest_issue_age_seconds', age, () => {
       const [newest] = archive.newest(1)
       if (newest === undefined) return Number.NaN
-      return (Date.now() - publicationTime(newest.date, paper())) / 1_000
+      return (Date.now() - publicationTime(newest, paper())) / 1_000
     })
   }
 

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { openArchive } from '@/lib/archive/archive'
 import type { Archive } from '@/lib/archive/model'
 import { shareArchive } from '@/lib/archive/shared-archive'
+import { readSite } from '@/lib/profile/read'
+import { newsEntries } from '@/lib/seo/news-sitemap'
 import { renderApp } from './fixtures/render-app'
 
 const DAY = '2026-03-29'
@@ -72,6 +74,22 @@ describe('a paper in London, whose summer time begins on 29 March 2026 at 01:00 
     expect(await text(`/issues/${DAY}.json`)).toContain('"published":"2026-03-29T06:30:00+01:00"')
   })
 
+  test('gives the instant of publishAt as the time of publication', async () => {
+    const text = async (address: string) => (await renderApp(address, archive)) ?? ''
+    const page = await text('/issues/2026-03-30')
+    expect(page).toContain('"datePublished":"2026-03-30T09:00:00+01:00"')
+    expect(page).toContain('"publishedTime":"2026-03-30T09:00:00+01:00"')
+    const [story] = archive.storyIds().filter((id) => archive.issueOfStory(id)?.date === '2026-03-30')
+    expect(await text(`/stories/${story}`)).toContain('"datePublished":"2026-03-30T09:00:00+01:00"')
+    for (const feed of ['/atom.xml', '/feeds/stories.atom'])
+      expect(await text(feed)).toContain('<published>2026-03-30T08:00:00.000Z</published>')
+    expect(await text('/sitemaps/issues-2026.xml')).toContain('2026-03-30T09:00:00+01:00')
+    for (const data of ['/issues/2026-03-30.json', `/stories/${story}.json`])
+      expect(await text(data)).toContain('"published":"2026-03-30T09:00:00+01:00"')
+    const news = newsEntries(archive, readSite(), Date.parse('2026-04-01T07:59:59Z'))
+    expect(news.map(({ news: one }) => one?.date)).toContain('2026-03-30T09:00:00+01:00')
+  })
+
   test('asks feed readers to skip hours that are quiet in winter and in summer', async () => {
     const feed = (await renderApp('/feed.xml', archive)) ?? ''
     const hours = Array.from(feed.matchAll(/<hour>(\d+)<\/hour>/g), ([, hour]) => Number(hour))
@@ -83,5 +101,6 @@ describe('a paper in London, whose summer time begins on 29 March 2026 at 01:00 
     expect(await publishedAt('2026-03-30T12:59:59Z')).not.toContain('2026-03-30')
     expect(await publishedAt('2026-03-30T13:00:00Z')).toContain('2026-03-30')
     expect(archive.newest(9).map(({ date }) => date)).toContain('2026-07-01')
+    expect(await renderApp('/atom.xml', archive)).toContain('<published>2026-03-30T13:00:00.000Z</published>')
   })
 })

@@ -10,7 +10,7 @@ import {
   storyPattern,
   topicPattern,
 } from '@/lib/site/addresses'
-import { modifiedAt } from '@/lib/site/published'
+import { datesOf, modifiedAt } from '@/lib/site/published'
 import type { TextResponse } from '@/lib/site/text-response'
 import { withdrawalStrings } from '@/lib/site/withdrawal-strings'
 import { eventDocument } from './event-json'
@@ -65,7 +65,7 @@ function answerIssue(
   const answer = asMarkdown
     ? markdownAnswer(issueMarkdown(issue, absolute(site.siteUrl, issuePath(issue)), site.profile.disclosure))
     : jsonAnswer(issueJson(entry, archive.labelsOf(issue), site))
-  return { ...answer, changedAt: Date.parse(modifiedAt(issue.date, changedAt, site.profile)) }
+  return { ...answer, changedAt: Date.parse(modifiedAt(datesOf(entry), changedAt, site.profile)) }
 }
 
 function answerStory(id: string, archive: Archive, site: Site): TextResponse | undefined {

@@ -4,7 +4,7 @@ import type { Brief, Callout, Hast, Item, Part, Section, Source, Story } from '@
 import { type Signal, signalsOf } from '@/lib/issue/signals'
 import type { Site } from '@/lib/profile/model'
 import { absolute, issueAlternatePath, issuePath, issueSlug, storyJsonPath } from '@/lib/site/addresses'
-import { modifiedAt, publishedAt } from '@/lib/site/published'
+import { datesOf, modifiedAt, publishedAt } from '@/lib/site/published'
 import { contentJson, headJson, type PageUrl, sourceJson, topicJson } from './item-json'
 
 export type LabelsById = ReadonlyMap<string, ItemLabels>
@@ -14,11 +14,9 @@ interface IssueContext extends PageUrl {
 }
 
 /** Returns an issue as data (`/schema/issue.json`), with the content of its page in the same order. */
-export function issueJson(
-  { issue, number, changedAt, previous, next }: IssueInArchive,
-  labels: LabelsById,
-  { siteUrl, profile }: Site,
-) {
+export function issueJson(entry: IssueInArchive, labels: LabelsById, { siteUrl, profile }: Site) {
+  const { issue, number, changedAt, previous, next } = entry
+  const dates = datesOf(entry)
   const page = absolute(siteUrl, issuePath(issue))
   const context = { siteUrl, page, labels }
   return {
@@ -32,8 +30,8 @@ export function issueJson(
     language: 'zh-CN',
     url: page,
     markdown: absolute(siteUrl, issueAlternatePath(issue, 'md')),
-    published: publishedAt(issue.date, profile),
-    updated: modifiedAt(issue.date, changedAt, profile),
+    published: publishedAt(dates, profile),
+    updated: modifiedAt(dates, changedAt, profile),
     ...(issue.cover !== undefined && { cover: issue.cover }),
     ...(previous && { previous: neighbour(previous, siteUrl) }),
     ...(next && { next: neighbour(next, siteUrl) }),

@@ -19,7 +19,7 @@ export function storyDocument(entry: StoryInArchive, labels: LabelsById, { siteU
     ...storyJson(story, { siteUrl, page, labels }),
     page: absolute(siteUrl, storyPath(story.id)),
     date: issue.date,
-    published: publishedAt(issue.date, profile),
+    published: publishedAt(issue, profile),
     language: 'zh-CN',
     issue: {
       id: issueSlug(issue),

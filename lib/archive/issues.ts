@@ -1,7 +1,7 @@
 import type { Database } from 'libsql'
 import { cutTitle } from '@/lib/issue/excerpt'
 import type { IssueKey } from '@/lib/site/addresses'
-import { checkRow, checkRows, integer, text, textOrNull } from '@/lib/site/rows'
+import { checkRow, checkRows, integer, integerOrNull, text, textOrNull } from '@/lib/site/rows'
 import type { ItemChanges } from './item-changes'
 import type { IssueInArchive, IssueTeaser } from './model'
 import type { ReadIssue } from './parsed-issues'
@@ -14,6 +14,7 @@ const TEASER_COLUMNS = {
   stories: integer,
   briefs: integer,
   changedAt: integer,
+  publishAt: integerOrNull,
   strip: text,
 }
 
@@ -24,15 +25,16 @@ const TEASER_COLUMNS = {
 export function teasersOf(db: Database): readonly IssueTeaser[] {
   const rows = db
     .prepare(
-      `SELECT date, edition, title, stories, briefs, changed_at AS changedAt, strip
+      `SELECT date, edition, title, stories, briefs, changed_at AS changedAt, publish_at AS publishAt, strip
        FROM issues WHERE edition IS NOT NULL ORDER BY date, edition`,
     )
     .all()
   return checkRows(TEASER_COLUMNS, rows)
-    .map(({ strip, ...row }, index) => ({
+    .map(({ strip, publishAt, ...row }, index) => ({
       ...row,
       title: cutTitle(row.title),
       number: index + 1,
+      ...(publishAt !== null && { publishAt }),
       ...(strip !== '' && { strip: parseStrip(strip) }),
     }))
     .reverse()
@@ -75,6 +77,7 @@ export function issueOf(
     issue,
     number: teaser.number,
     changedAt: teaser.changedAt,
+    ...(teaser.publishAt !== undefined && { publishAt: teaser.publishAt }),
     ...(previous && { previous }),
     ...(next && { next }),
     ...fileFacts(db, issue.file),

@@ -12,6 +12,8 @@ export interface LastIssue {
   readonly issue: Issue
   /** Last change of the issue, in milliseconds since 1970. */
   readonly changedAt: number
+  /** The instant that `publishAt` names, in milliseconds since 1970. */
+  readonly publishAt?: number | undefined
 }
 
 /** Parses the last published version of a file; `undefined` if it would not be published now. */
@@ -21,9 +23,9 @@ export function readForm(
   parts: Omit<VerdictParts, 'changedAt'>,
 ): LastIssue | undefined {
   const result = parseIssueFile(bytes, file, parts.rules.timeZone)
-  const { diagnostics, isWaiting, isExcluded } = judge(result, { ...parts, changedAt })
+  const { diagnostics, isWaiting, isExcluded, publishAt } = judge(result, { ...parts, changedAt })
   const isSound = diagnostics.every(({ severity }) => severity !== 'error')
   return result.issue !== undefined && isSound && !isWaiting && !isExcluded
-    ? { issue: result.issue, changedAt }
+    ? { issue: result.issue, changedAt, publishAt }
     : undefined
 }

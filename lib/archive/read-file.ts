@@ -24,6 +24,8 @@ export interface ParsedFile extends FileState {
    * milliseconds since 1970.
    */
   readonly notBefore?: number
+  /** For a published issue: the instant that `publishAt` names, in milliseconds since 1970. */
+  readonly publishAt?: number
   /** When items of the issue were changed after their publication. */
   readonly itemChanges?: ItemChanges
   /** The pictures in the folder of issues that the issue shows. */
@@ -88,15 +90,17 @@ function parseAndJudge(
   bytes: Uint8Array,
   { name, changedAt }: FileState,
   { folder, ...parts }: Pick<ReadParts, 'folder' | 'rules' | 'now'>,
-): Pick<ParsedFile, 'issue' | 'pictures' | 'diagnostics' | 'waiting' | 'notBefore'> {
+): Pick<ParsedFile, 'issue' | 'pictures' | 'diagnostics' | 'waiting' | 'notBefore' | 'publishAt'> {
   const result = parseIssueFile(bytes, name, parts.rules.timeZone)
-  const { diagnostics, isWaiting, isExcluded, notBefore } = judge(result, { ...parts, changedAt })
+  const verdict = judge(result, { ...parts, changedAt })
+  const { diagnostics, isWaiting, isExcluded, notBefore, publishAt } = verdict
   return {
     ...(result.issue !== undefined &&
       !isExcluded && { issue: result.issue, pictures: placePictures(result.issue, folder) }),
     diagnostics,
     waiting: isWaiting,
     ...(notBefore !== undefined && { notBefore }),
+    ...(publishAt !== undefined && { publishAt }),
   }
 }
 

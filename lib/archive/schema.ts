@@ -8,7 +8,7 @@ import { WITHDRAWALS_TABLE } from './withdrawals'
  * Increment this when the tables change. A database of another version is not opened; a new database is
  * built.
  */
-export const SCHEMA_VERSION = 26
+export const SCHEMA_VERSION = 27
 
 /**
  * Returns the name of the database file. It contains all versions and a hash of the content's location, so
@@ -26,9 +26,10 @@ export const archiveFile = (content: string): string =>
  * - `issues`: published issues as JSON of `Issue`, including last good forms of broken files. `edition`: null
  *   if the same text is already published under another name. `labels`: hash of the lists with which the
  *   issue's items were labelled, empty while the items are not in the tables below. `changed_at`: time of the
- *   issue's last change (`change-times.ts`). `strip`: for each section, the number of its items and the
- *   number of its items with a first-hand source, as `4/0 3/1`; empty while `labels` is empty.
- *   `item_changes`: see `item-changes.ts`.
+ *   issue's last change (`change-times.ts`). `publish_at`: the instant that `publishAt` names, in
+ *   milliseconds since 1970, or null. `strip`: for each section, the number of its items and the number of
+ *   its items with a first-hand source, as `4/0 3/1`; empty while `labels` is empty. `item_changes`: see
+ *   `item-changes.ts`.
  * - `items`: stories and briefs of published issues. Sorted by descending `number`, they are in reading
  *   order, newest issue first (`lib/issue/item-key`). `subject`, `actors`: see `lib/topics/subject.ts`.
  *   `own_page`: 1 if search engines should index the item's own page (`lib/issue/own-page.ts`).
@@ -67,11 +68,12 @@ CREATE TABLE IF NOT EXISTS issues (
   briefs INTEGER NOT NULL,
   links INTEGER NOT NULL,
   changed_at REAL NOT NULL,
+  publish_at REAL,
   parsed TEXT NOT NULL,
   strip TEXT NOT NULL DEFAULT '',
   item_changes TEXT NOT NULL DEFAULT '{}'
 );
-CREATE INDEX IF NOT EXISTS issues_by_day ON issues (date, edition, title, stories, briefs, links, changed_at, strip);
+CREATE INDEX IF NOT EXISTS issues_by_day ON issues (date, edition, title, stories, briefs, links, changed_at, publish_at, strip);
 CREATE INDEX IF NOT EXISTS issues_by_labels ON issues (labels);
 CREATE INDEX IF NOT EXISTS files_by_state ON files (state);
 CREATE INDEX IF NOT EXISTS files_by_rules ON files (judged);

@@ -198,7 +198,7 @@ function removeFile(db: Database, name: string): readonly string[] {
 
 /** Adds a file; returns the day whose editions must be assigned again, if there is one. */
 function addFile(db: Database, file: ParsedFile, judged: string): readonly string[] {
-  const { name, stamp, changedAt, itemChanges, pictures, hash, issue, diagnostics, notBefore, waiting } = file
+  const { name, stamp, hash, issue, diagnostics, notBefore, waiting } = file
   const state = isBroken(file) ? 'held' : issue === undefined || waiting ? 'alone' : 'sound'
   const addFile = db.prepare(
     `INSERT OR REPLACE INTO files (name, stamp, hash, state, date, diagnostics, not_before, waiting, judged)
@@ -215,23 +215,21 @@ function addFile(db: Database, file: ParsedFile, judged: string): readonly strin
     Number(waiting),
     judged,
   )
-  return state === 'sound' && issue !== undefined
-    ? addIssue(db, { issue, changedAt, itemChanges, pictures })
-    : []
+  return state === 'sound' && issue !== undefined ? addIssue(db, { ...file, issue }) : []
 }
 
 /** Adds an issue, or its withdrawal. Returns the day whose editions must be assigned again. */
 function addIssue(
   db: Database,
-  { issue, changedAt, itemChanges = {}, pictures = [] }: LastIssue,
+  { issue, changedAt, publishAt, itemChanges = {}, pictures = [] }: LastIssue,
 ): readonly string[] {
   addWithdrawals(db, issue, changedAt)
   if (isWithdrawn(issue)) return [issue.date]
   const { stories, briefs, links } = countsOf(issue)
   const add = db.prepare(
     `INSERT OR REPLACE INTO issues
-     (file, date, hash, title, stories, briefs, links, changed_at, parsed, item_changes)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     (file, date, hash, title, stories, briefs, links, changed_at, publish_at, parsed, item_changes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   add.run(
     issue.file,
@@ -242,6 +240,7 @@ function addIssue(
     briefs,
     links,
     changedAt,
+    publishAt ?? null,
     JSON.stringify(issue),
     JSON.stringify(itemChanges),
   )

@@ -124,8 +124,14 @@ export function timeAt(day: string, clock: string, timeZone: string): number {
 }
 
 /** Returns a day and time of day with the offset of the zone: `2026-01-11T07:30:00+08:00`. */
-export function withOffset(day: string, clock: string, timeZone: string): string {
-  const time = timeAt(day, clock, timeZone)
+export const withOffset = (day: string, clock: string, timeZone: string): string =>
+  instantWithOffset(timeAt(day, clock, timeZone), timeZone)
+
+/**
+ * Returns an instant with the offset of a zone, to the second: `2026-01-11T07:30:00+08:00`.
+ * @param time milliseconds since 1970
+ */
+export function instantWithOffset(time: number, timeZone: string): string {
   const offset = offsetAt(time, timeZone)
   const [hours, minutes] = [Math.floor(Math.abs(offset) / 60), Math.abs(offset) % 60]
   const two = (number: number): string => String(number).padStart(2, '0')

@@ -73,6 +73,16 @@ describe.each(STORES)('the live issues in $name', ({ open }) => {
     expect(await look([issueOf('2025-12-01', '旧改'), first])).toEqual(['issue.revised 2025-12-01 2'])
   })
 
+  test('that publishAt published within 48 hours are announced, however old their day is', async () => {
+    await look([first])
+    const months = archiveOf([old, first]).months()
+    const late = months.map(({ month, issues }) => ({
+      month,
+      issues: issues.map((one) => (one.date === old.date ? { ...one, publishAt: NOW - 1_000 } : one)),
+    }))
+    expect(await look([old, first], { months: () => late })).toEqual(['issue.published 2025-12-01 1'])
+  })
+
   test('are not compared while the archive is being indexed', async () => {
     await look([old, first, second])
     expect(await look([second], { progress: () => ({ done: 1, total: 3 }) })).toEqual([])

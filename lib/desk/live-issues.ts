@@ -1,8 +1,8 @@
 import { withdrawalOfIssue } from '@/lib/archive/find-withdrawal'
 import type { Archive, IssueTeaser } from '@/lib/archive/model'
 import type { PublicationTime } from '@/lib/calendar/zone'
-import { type IssueKey, issueSlug } from '@/lib/site/addresses'
-import { publicationTime } from '@/lib/site/published'
+import { issueSlug } from '@/lib/site/addresses'
+import { type Dated, publicationTime } from '@/lib/site/published'
 import { checkRows, integer, type RowOf, text } from '@/lib/site/rows'
 import type { IssueEvent } from './event'
 import type { Statements } from './sql/sql'
@@ -70,19 +70,21 @@ export async function changesOfLiveIssues(
   const rows = checkRows(ROW, await sql.all('SELECT * FROM live_issues'))
   const known = new Map(rows.map((row) => [issueSlug(row), row]))
   const teasers = archive.months().flatMap(({ issues }) => issues)
-  const changed = teasers.flatMap((teaser) => changeOf(teaser, known.get(issueSlug(teaser)), archive))
+  const changed = teasers.flatMap((issue) =>
+    changeOf(issue, known.get(issueSlug(issue)), archive).map((change) => ({ ...change, issue })),
+  )
   const live = new Set(teasers.map(issueSlug))
   const gone = rows
     .filter((row) => row.is_live === 1 && !live.has(issueSlug(row)))
     .map((row) => ({ ...row, is_live: 0, revision: row.revision + 1 }))
   for (const row of [...changed.map(({ row: one }) => one), ...gone]) await store(sql, row)
   if (await isFirstLook(sql, now)) return []
-  const isNew = ({ date }: IssueKey): boolean => publicationTime(date, paper) >= now - MAX_ANNOUNCED_AGE_MS
+  const isNew = (issue: Dated): boolean => publicationTime(issue, paper) >= now - MAX_ANNOUNCED_AGE_MS
   const withdrawn = gone.filter((row) => withdrawalOfIssue(archive.withdrawals(), row) !== undefined)
   const lost = gone.filter((row) => !withdrawn.includes(row) && !archive.movedIssue(row))
   return [
-    ...changed.flatMap(({ row, kind }) =>
-      kind === undefined || (kind === 'issue.published' && !isNew(row)) ? [] : [eventOf(kind, row)],
+    ...changed.flatMap(({ row, kind, issue }) =>
+      kind === undefined || (kind === 'issue.published' && !isNew(issue)) ? [] : [eventOf(kind, row)],
     ),
     ...[...withdrawn, ...(lost.length > MAX_DISAPPEARED_ISSUES ? [] : lost)].map((row) =>
       eventOf('issue.withdrawn', row),

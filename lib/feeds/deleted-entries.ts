@@ -52,7 +52,7 @@ const deletedEntry = (
   site: Site,
 ): DeletedEntry => ({
   id,
-  when: new Date(publishedAt(withdrawal.date ?? issue.date, site.profile)),
+  when: new Date(publishedAt({ date: withdrawal.date ?? issue.date }, site.profile)),
   changedAt,
   ...(withdrawal.reason !== undefined && { reason: withdrawal.reason }),
 })

@@ -6,7 +6,7 @@ import { gistLines } from '@/lib/issue/gist-lines'
 import type { Issue } from '@/lib/issue/model'
 import type { Site } from '@/lib/profile/model'
 import { absolute, imagePath, issuePath } from '@/lib/site/addresses'
-import { modifiedAt, publishedAt } from '@/lib/site/published'
+import { type Dated, modifiedAt, publishedAt } from '@/lib/site/published'
 import { issueId } from './entry-ids'
 import type { FeedEntry } from './model'
 
@@ -44,15 +44,18 @@ const headOf = (one: IssueInFeed, site: Site): Omit<FeedEntry, 'html'> => ({
   image: absolute(site.siteUrl, imagePath(issuePath(one.teaser))),
   summary: gistLines(one.issue).map(cutTitle).join('；') || one.teaser.title,
   categories: one.topics,
-  ...timesOf(one.teaser.date, one.teaser.changedAt, site),
+  ...timesOf(one.teaser, one.teaser.changedAt, site),
 })
 
-/** Returns when the items of an issue were published and last changed. */
+/**
+ * Returns when an issue or an item of it was published and last changed.
+ * @param changedAt milliseconds since 1970; 0 if it was never changed
+ */
 export const timesOf = (
-  day: string,
+  issue: Dated,
   changedAt: number,
   { profile }: Site,
 ): Pick<FeedEntry, 'published' | 'updated'> => ({
-  published: new Date(publishedAt(day, profile)),
-  updated: new Date(modifiedAt(day, changedAt, profile)),
+  published: new Date(publishedAt(issue, profile)),
+  updated: new Date(modifiedAt(issue, changedAt, profile)),
 })

@@ -6,7 +6,7 @@ import type { Part } from '@/lib/issue/model'
 import { type Report, reportsOf } from '@/lib/issue/reports'
 import type { Site } from '@/lib/profile/model'
 import { absolute, imagePath, issuePath, itemPath, storyPath } from '@/lib/site/addresses'
-import { publicationTime } from '@/lib/site/published'
+import { datesOf, publicationTime } from '@/lib/site/published'
 import { strings } from '@/lib/site/strings'
 import { truncate } from '@/lib/site/truncate'
 import { impactId, itemId } from './entry-ids'
@@ -61,7 +61,7 @@ function entryOf(item: ItemTeaser, report: Report, { entry, filter, site }: Entr
     ),
     summary: item.gist || title,
     categories: item.topics.map(({ name }) => name),
-    ...timesOf(entry.issue.date, itemChangedAt(item.id, entry, site), site),
+    ...timesOf(datesOf(entry), itemChangedAt(item.id, entry, site), site),
   }
   if (report.kind === 'brief') return { ...common, html: briefHtml(report.report, base) }
   const story = report.report
@@ -90,7 +90,7 @@ const itemChangedAt = (id: string, { issue, itemChanges = {} }: IssueInArchive, 
   Math.max(
     itemChanges[id] ?? 0,
     ...issue.corrections.map(({ item, date }) =>
-      item === id && date !== undefined ? publicationTime(date, profile) : 0,
+      item === id && date !== undefined ? publicationTime({ date }, profile) : 0,
     ),
   )
 

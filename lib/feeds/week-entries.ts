@@ -51,6 +51,6 @@ function entryOf(review: WeekInArchive, site: Site): FeedEntry {
     summary: strings.weeks.lede(longDay(monday), issues.length, items),
     html: weekHtml(review, { page: address, site: site.siteUrl }),
     categories: risen.map(({ topic }) => topic.name),
-    ...timesOf(sundayOf(monday), Math.max(...issues.map(({ changedAt }) => changedAt)), site),
+    ...timesOf({ date: sundayOf(monday) }, Math.max(...issues.map(({ changedAt }) => changedAt)), site),
   }
 }

@@ -233,7 +233,9 @@ function archiveLinks(history: History, link: 'link' | 'atom:link', format: 'rss
  */
 function skipHours({ profile }: Site, { entries }: FeedDocument): string {
   const year = entries[0]?.published.getUTCFullYear() ?? DEFAULT_YEAR
-  const hours = [`${year}-01-01`, `${year}-07-01`].map((day) => quietHours(publicationTime(day, profile)))
+  const hours = [`${year}-01-01`, `${year}-07-01`].map((date) =>
+    quietHours(publicationTime({ date }, profile)),
+  )
   const quiet = hours[0]?.filter((hour) => hours.every((others) => others.includes(hour))) ?? []
   return `<skipHours>${quiet.map((hour) => `<hour>${hour}</hour>`).join('')}</skipHours>`
 }

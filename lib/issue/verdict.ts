@@ -24,6 +24,8 @@ export interface Verdict {
    * a published issue, the time since which it is public.
    */
   readonly notBefore?: number
+  /** For a published issue: the instant that `publishAt` names, in milliseconds since 1970. */
+  readonly publishAt?: number
 }
 
 export interface VerdictParts {
@@ -48,13 +50,12 @@ export function judge(result: ParseResult, { rules, now, changedAt }: VerdictPar
   const { publishedAt, timeZone } = rules
   const dayBegins = timeAt(day, '00:00', timeZone)
   const isEarly = Math.min(now, changedAt) < dayBegins
-  const time =
-    publishAt === undefined
-      ? isEarly
-        ? timeAt(day, publishedAt, timeZone)
-        : dayBegins
-      : instantOf(publishAt, rules)
-  if (now >= time) return { diagnostics, isWaiting: false, isExcluded: false, notBefore: time }
+  const stated = publishAt && instantOf(publishAt, rules)
+  const time = stated ?? (isEarly ? timeAt(day, publishedAt, timeZone) : dayBegins)
+  if (now >= time) {
+    const times = { notBefore: time, ...(stated !== undefined && { publishAt: stated }) }
+    return { diagnostics, isWaiting: false, isExcluded: false, ...times }
+  }
   const [reason, notBefore] =
     publishAt === undefined && isFarAhead(dayBegins, now)
       ? [farAhead(day, line, withZone(time, timeZone)), dayBegins - MAX_AHEAD_MS]

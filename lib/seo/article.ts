@@ -17,7 +17,7 @@ import {
   storyPath,
 } from '@/lib/site/addresses'
 import { longDay, longMonth, monthOf } from '@/lib/site/dates'
-import { modifiedAt, publishedAt } from '@/lib/site/published'
+import { datesOf, modifiedAt, publishedAt } from '@/lib/site/published'
 import { strings } from '@/lib/site/strings'
 import { truncate } from '@/lib/site/truncate'
 import { coverOf } from './cover'
@@ -114,15 +114,16 @@ function articleOf(entry: IssueInArchive, site: Site): NewsArticle {
   }
 }
 
-/** An issue, and when it was last changed. */
+/** An issue, when it was last changed, and the instant of its publication if it names one. */
 interface DatedArticle {
   readonly issue: IssueKey
   readonly changedAt: number
+  readonly publishAt?: number | undefined
 }
 
-const timesOf = ({ issue, changedAt }: DatedArticle, { profile }: Site) => ({
-  datePublished: publishedAt(issue.date, profile),
-  dateModified: modifiedAt(issue.date, changedAt, profile),
+const timesOf = (entry: DatedArticle, { profile }: Site) => ({
+  datePublished: publishedAt(datesOf(entry), profile),
+  dateModified: modifiedAt(datesOf(entry), entry.changedAt, profile),
 })
 
 const articleId = (issue: IssueKey, { siteUrl }: Site): string =>
@@ -156,15 +157,15 @@ const picturesOf = (path: string, { siteUrl }: Site): readonly string[] =>
  * Returns a story as a part of an issue. The address leads to the story's own page if that page is indexed,
  * and otherwise to the story's place on the issue's page.
  */
-function partOf(story: Story, { issue, changedAt }: DatedArticle, site: Site): NewsArticle {
-  const path = hasOwnPage(story) ? storyPath(story.id) : itemPath(issue, story.id)
+function partOf(story: Story, entry: DatedArticle, site: Site): NewsArticle {
+  const path = hasOwnPage(story) ? storyPath(story.id) : itemPath(entry.issue, story.id)
   const url = absolute(site.siteUrl, path)
   return {
     '@type': 'NewsArticle',
     '@id': url,
     url,
     headline: truncate(story.headline, MAX_HEADLINE_CHARS),
-    ...timesOf({ issue, changedAt }, site),
+    ...timesOf(entry, site),
     image: absolute(site.siteUrl, imagePath(storyPath(story.id))),
     author: paperAsAuthor(site),
     citation: citationsOf([story]),
@@ -181,7 +182,7 @@ export function storyGraph(
     { name: teaser.headline, path: storyPath(teaser.id) },
   ]
   const article: NewsArticle = {
-    ...partOf(story, { issue, changedAt: issue.changedAt }, site),
+    ...partOf(story, { ...issue, issue }, site),
     ...(teaser.hasOwnPage && { image: picturesOf(storyPath(story.id), site) }),
     mainEntityOfPage: absolute(site.siteUrl, storyPath(story.id)),
     ...correctedBy(corrections),

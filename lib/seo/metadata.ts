@@ -3,7 +3,7 @@ import { cutTitle } from '@/lib/issue/excerpt'
 import type { Site } from '@/lib/profile/model'
 import { absolute, FRONT, imagePath, issueAlternatePath, issuePath, storyPath } from '@/lib/site/addresses'
 import { longDay } from '@/lib/site/dates'
-import { modifiedAt, publishedAt } from '@/lib/site/published'
+import { type Dated, datesOf, modifiedAt, publishedAt } from '@/lib/site/published'
 import { strings } from '@/lib/site/strings'
 import { withdrawalStrings } from '@/lib/site/withdrawal-strings'
 import { coverOf } from './cover'
@@ -45,7 +45,7 @@ export function issueMetadata(entry: IssueInArchive, site: Site): PageMetadata {
     alternates: { ...page.alternates, types: { ...page.alternates.types, ...alternateTypes } },
     openGraph: {
       ...page.openGraph,
-      ...articleTimes({ date: issue.date, changedAt: entry.changedAt }, site),
+      ...articleTimes(datesOf(entry), entry.changedAt, site),
       type: 'article',
       title: headline,
     },
@@ -56,9 +56,9 @@ export function issueMetadata(entry: IssueInArchive, site: Site): PageMetadata {
 /**
  * Returns the times for `article:published_time` and `article:modified_time` (https://ogp.me/#type_article).
  */
-const articleTimes = ({ date, changedAt }: Pick<IssueTeaser, 'date' | 'changedAt'>, { profile }: Site) => ({
-  publishedTime: publishedAt(date, profile),
-  modifiedTime: modifiedAt(date, changedAt, profile),
+const articleTimes = (issue: Dated, changedAt: number, { profile }: Site) => ({
+  publishedTime: publishedAt(issue, profile),
+  modifiedTime: modifiedAt(issue, changedAt, profile),
 })
 
 const STORIES_FEED = { name: 'stories', title: strings.feeds.stories.title }
@@ -84,7 +84,7 @@ export function storyMetadata(
     ...page,
     openGraph: {
       ...page.openGraph,
-      ...articleTimes(issue, site),
+      ...articleTimes(issue, issue.changedAt, site),
       ...subjectOf(teaser),
       type: 'article',
       title: teaser.headline,

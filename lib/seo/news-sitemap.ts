@@ -1,7 +1,7 @@
 import type { Archive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
-import { absolute, FRONT, issuePath, storyPath } from '@/lib/site/addresses'
-import { publicationTime, publishedAt } from '@/lib/site/published'
+import { absolute, FRONT, issuePath, issueSlug, storyPath } from '@/lib/site/addresses'
+import { type Dated, publicationTime, publishedAt } from '@/lib/site/published'
 import { escapeXml, withoutForbidden } from '@/lib/site/xml'
 
 /** An address of the news sitemap. */
@@ -25,9 +25,8 @@ const MAX_NEWS_ADDRESSES = 1000
 /** Number of newest issues that are searched for news. In two days, fewer issues than this are published. */
 const NEWEST_ISSUES = 50
 
-/** An issue or story that was published on a day. */
-interface Published {
-  readonly date: string
+/** An issue or story, and when it was published. */
+interface Published extends Dated {
   readonly title: string
   readonly path: string
 }
@@ -43,18 +42,21 @@ export function newsEntries(
   site: Site,
   now: number,
 ): NewsEntry[] {
-  const isNews = ({ date }: { readonly date: string }): boolean => {
-    const age = now - publicationTime(date, site.profile)
+  const isNews = (issue: Dated): boolean => {
+    const age = now - publicationTime(issue, site.profile)
     return age >= 0 && age < MAX_NEWS_AGE_MS
   }
   const issues = archive
     .newest(NEWEST_ISSUES)
     .filter(isNews)
-    .map((issue): Published => ({ ...issue, path: issuePath(issue) }))
+    .map((issue) => ({ ...issue, path: issuePath(issue) }))
+  const bySlug = new Map(issues.map((issue) => [issueSlug(issue), issue]))
   const stories = yearsOf(issues)
     .flatMap((year) => archive.storyPages(year))
-    .filter(isNews)
-    .map(({ date, headline, id }): Published => ({ date, title: headline, path: storyPath(id) }))
+    .flatMap(({ headline, id, ...key }): Published | readonly [] => {
+      const issue = bySlug.get(issueSlug(key))
+      return issue === undefined ? [] : { ...issue, title: headline, path: storyPath(id) }
+    })
   const news = [...issues, ...stories].slice(0, MAX_NEWS_ADDRESSES)
   return news.length === 0
     ? [{ loc: escapeXml(absolute(site.siteUrl, FRONT)) }]
@@ -65,13 +67,13 @@ const yearsOf = (issues: readonly Published[]): readonly string[] => [
   ...new Set(issues.map(({ date }) => date.slice(0, 4))),
 ]
 
-const newsEntry = ({ date, title, path }: Published, { siteUrl, profile }: Site): NewsEntry => ({
+const newsEntry = ({ title, path, ...issue }: Published, { siteUrl, profile }: Site): NewsEntry => ({
   loc: escapeXml(absolute(siteUrl, path)),
   news: {
     title: forNews(title),
     publicationName: forNews(profile.name),
     publicationLanguage: 'zh-cn',
-    date: publishedAt(date, profile),
+    date: publishedAt(issue, profile),
   },
 })
 

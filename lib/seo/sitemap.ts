@@ -36,10 +36,11 @@ export const sitemapEntries = (sitemap: SitemapKey, archive: SitemapArchive, sit
  * any of them. Returns `undefined` if there are no issues.
  */
 function changeOf(issues: readonly IssueTeaser[], { profile }: Site): string | undefined {
-  let [newest, changed] = ['', 0]
-  for (const { date, changedAt } of issues) {
-    if (date > newest) newest = date
-    if (changedAt > changed) changed = changedAt
+  let newest: IssueTeaser | undefined
+  let changed = 0
+  for (const issue of issues) {
+    if (newest === undefined || issue.date > newest.date) newest = issue
+    changed = Math.max(changed, issue.changedAt, issue.publishAt ?? 0)
   }
-  return newest === '' ? undefined : modifiedAt(newest, changed, profile)
+  return newest && modifiedAt(newest, changed, profile)
 }

@@ -26,6 +26,8 @@ export interface IssueTeaser {
   readonly strip?: readonly StripSegment[]
   /** Last change of the issue, in milliseconds since 1970. */
   readonly changedAt: number
+  /** The instant that `publishAt` in the front matter names, in milliseconds since 1970. */
+  readonly publishAt?: number
 }
 
 /** An issue with the issues before and after it. */
@@ -34,6 +36,8 @@ export interface IssueInArchive {
   readonly number: number
   /** Last change of the issue, in milliseconds since 1970. */
   readonly changedAt: number
+  /** The instant that `publishAt` in the front matter names, in milliseconds since 1970. */
+  readonly publishAt?: number
   readonly previous?: IssueTeaser
   readonly next?: IssueTeaser
   /** True if the file is broken now, so that its last good form is served. */

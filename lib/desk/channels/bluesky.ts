@@ -105,7 +105,7 @@ const TID_DIGITS = '234567abcdefghijklmnopqrstuvwxyz'
  * that two events of the same day have different keys.
  */
 function recordKey({ issue, revision }: IssueEvent, { site }: ChannelContext): string {
-  const published = publicationTime(issue.date, site.profile)
+  const published = publicationTime(issue, site.profile)
   const micros = BigInt(published) * 1000n + BigInt(issue.edition * 1000 + revision)
   const clock = createHash('sha256').update(site.siteUrl).digest().readUInt16BE() % 1024
   let rest = (micros << 10n) | BigInt(clock)
