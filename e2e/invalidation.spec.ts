@@ -160,11 +160,16 @@ test('after a change no page, feed or sitemap shows the old state: titles, remov
   await expect.poll(() => Date.now()).toBeGreaterThan(shown + 1_000)
 
   // Checks the addresses that are linked now, and those that were linked before.
-  for (const after of [await crawl(STARTS), await crawl([...before.keys()])]) {
+  const again = await crawl([...before.keys()])
+  for (const after of [await crawl(STARTS), again]) {
     for (const word of OLD) expect(told(word, after), word).toEqual([])
     for (const word of NEW) expect(told(word, after).length, word).toBeGreaterThan(3)
     expect([...after].filter(([, { status }]) => status >= 500).map(([address]) => address)).toEqual([])
   }
+  const lost = [...before].filter(
+    ([address, { status }]) => status === 200 && again.get(address)?.status === 404,
+  )
+  expect(lost.map(([address]) => address)).toEqual([])
   expect((await read('/issues/2026-03-10')).status).toBe(410)
   expect((await read('/issues/2026-03-11')).status).toBe(200)
 })

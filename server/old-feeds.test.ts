@@ -35,18 +35,19 @@ afterEach(() => {
 
 const story = (headline: string): string =>
   `### [${headline}](https://a.example/${headline})\n${headline}的正文。\n`
-const file = (): string => path.join(folder, 'issues', 'a.md')
+const file = (name = 'a.md'): string => path.join(folder, 'issues', name)
 
-/** Writes and publishes the issue. Waits until the change with this number is recorded. */
+/** Writes and publishes an issue. Waits until the change with this number is recorded. */
 async function publish(
   change: number,
   day: string,
   sections: Readonly<Record<string, readonly string[]>>,
+  name?: string,
 ): Promise<void> {
   const body = Object.entries(sections).map(
     ([title, stories]) => `## ${title}\n${stories.map(story).join('\n')}`,
   )
-  writeFileSync(file(), `---\ntitle: 题目\ndate: ${day}\n---\n${body.join('\n')}`)
+  writeFileSync(file(name), `---\ntitle: 题目\ndate: ${day}\n---\n${body.join('\n')}`)
   await archive.sync()
   await logged(change)
 }
@@ -88,7 +89,41 @@ test('the page of a deleted story answers 410, its entry leads to its issue, and
   expect(routeAt(page)).toEqual({ kind: 'not-found', isGone: true })
   expect(routeAt(`${page}.json`)).toMatchObject({ kind: 'no-alternate', isGone: true })
   expect(routeAt(`/zh-hant${page}`)).toMatchObject({ kind: 'traditional', of: { isGone: true } })
+  for (const picture of [`/og${page}.png`, `/og/zh-hant${page}.png`])
+    expect(routeAt(picture)).toEqual({ kind: 'not-found', isGone: true })
   expect(feedNow().get('甲')).toEqual(before.get('甲'))
+})
+
+test('the page of an event leads to its last report, and answers 410 once that is deleted', async () => {
+  await publish(1, DAY, { 模型: ['Waymo完成160亿美元融资', '乙'] })
+  await publish(2, '2026-01-12', { 模型: ['Waymo完成160亿美元融资，估值1260亿'] }, 'b.md')
+  const id = archive.allEvents()[0]?.id
+  const page = `/events/${id}`
+  expect(routeAt(page)).toEqual({ kind: 'page', path: page })
+  rmSync(file('b.md'))
+  await archive.sync()
+  await logged(3)
+  const moved = { kind: 'moved', status: 301 }
+  expect(routeAt(page)).toEqual({ ...moved, to: `/stories/${id}` })
+  expect(routeAt(`${page}.json`)).toEqual({ ...moved, to: `/stories/${id}.json` })
+  expect(routeAt(`/zh-hant${page}`)).toEqual({ ...moved, to: `/zh-hant/stories/${id}` })
+  await publish(4, DAY, { 模型: ['乙'] })
+  expect(routeAt(page)).toEqual({ kind: 'not-found', isGone: true })
+  expect(routeAt(`${page}.json`)).toMatchObject({ kind: 'no-alternate', isGone: true })
+  expect(routeAt(`/zh-hant${page}`)).toMatchObject({ kind: 'traditional', of: { isGone: true } })
+})
+
+test('the page of a story that became a brief leads to its place in the issue', async () => {
+  await publish(1, DAY, { 模型: ['甲', '乙'] })
+  const entry = feedNow().get('乙')
+  if (entry === undefined) throw new Error('The feed has no such entry.')
+  const [id, page] = [idOf(entry), storyPath(idOf(entry))]
+  expect(routeAt(page)).toEqual({ kind: 'page', path: page })
+  const brief = '## 更多动态\n- [乙](https://a.example/乙)：短讯\n'
+  writeFileSync(file(), `---\ntitle: 题目\ndate: ${DAY}\n---\n## 模型\n${story('甲')}\n${brief}`)
+  await archive.sync()
+  await logged(2)
+  expect(routeAt(page)).toEqual({ kind: 'moved', status: 301, to: `/issues/${DAY}#${id}` })
 })
 
 test('a deleted issue answers 410, a moved one redirects to its new day, and an unknown address answers 404', async () => {

@@ -14,6 +14,7 @@ const archive: ArchiveLookup = {
   hasIssue: ({ date, edition }) => date === '2026-01-11' && edition === 1,
   withdrawals: () => [],
   wasLive: () => false,
+  placeOfItem: () => undefined,
   movedIssue: () => undefined,
   picture: () => undefined,
   hasStory: (id) => id === '0123456789',

@@ -19,7 +19,7 @@ import {
 } from '@/lib/site/addresses'
 import { mixAddress, readMixTopics } from '@/lib/site/feeds'
 import { readSearchFields, searchAddress, searchJsonAddress } from '@/lib/site/search-address'
-import { joinedEventAddress, movedIssueAddress, wasLive } from './moved-issue'
+import { movedAddress, wasLive } from './moved-address'
 
 /**
  * The result of routing a request. The framework renders only the address in this result, never the address
@@ -59,7 +59,7 @@ export type Route =
 const MAX_PATH_CHARS = 2_000
 
 /** The parts of the archive that routing reads. */
-export type ArchiveLookup = ExistsArchive & Pick<Archive, 'movedIssue' | 'wasLive'>
+export type ArchiveLookup = ExistsArchive & Pick<Archive, 'movedIssue' | 'placeOfItem' | 'wasLive'>
 
 /** The reading depths that the address of an issue can contain, such as `?depth=skim`. */
 const DEPTHS = ['skim', 'read', 'full'] as const
@@ -96,9 +96,7 @@ export function routeOf(
   const route = routeOfBare(bare, queryOf(target), archive)
   const to = isNotFound(route) ? movedTo(bare) : undefined
   if (to !== undefined) return { kind: 'moved', to }
-  const now = isMissing(route)
-    ? (movedIssueAddress(bare, archive) ?? joinedEventAddress(bare, archive))
-    : undefined
+  const now = isMissing(route) ? movedAddress(bare, archive) : undefined
   if (now !== undefined) return { kind: 'moved', to: now, status: 301 }
   if (bare !== path && route.kind !== 'moved') return { kind: 'moved', to: bare }
   return isMissing(route) && wasLive(bare, archive) ? asGone(route) : route

@@ -34,6 +34,7 @@ export const emptyArchive: Archive = {
   labelsOf: () => new Map(),
   mainTopics: () => [],
   newestItems: () => [],
+  placeOfItem: () => undefined,
   topics: () => [],
   topic: () => undefined,
   impacts: () => noPage,

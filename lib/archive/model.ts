@@ -99,8 +99,8 @@ export interface Archive
    */
   noteShared(point: LogPoint): Promise<boolean>
   /**
-   * Tells whether an issue or story that is not published now was published before. False if there is no
-   * history.
+   * Tells whether an issue, story or brief that is not published now was published before. False if there is
+   * no history.
    */
   wasLive(page: FormerPage): boolean
   storage(): StorageState

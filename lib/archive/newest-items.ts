@@ -1,8 +1,8 @@
 import type { Database } from 'libsql'
-import { issueRange } from '@/lib/issue/item-key'
+import { issueOfKey, issueRange } from '@/lib/issue/item-key'
 import { checkRows, integer } from '@/lib/site/rows'
 import { itemRows, type TopicsById, teaserOf } from './item-rows'
-import type { IssueTeaser, ItemFilter, ItemTeaser } from './model'
+import type { IssueTeaser, ItemFilter, ItemPlace, ItemTeaser } from './model'
 
 /**
  * Returns the newest items that match a filter.
@@ -48,6 +48,12 @@ function newestOf(topics: readonly string[], db: Database, limit: number) {
   const newest = [...new Set(numbers)].toSorted((a, b) => b - a).slice(0, limit)
   const listed = 'WHERE number IN (SELECT value FROM json_each(?)) ORDER BY number DESC'
   return itemRows(db, listed, JSON.stringify(newest))
+}
+
+/** Returns where an item was published first, as a story if it is one. */
+export function placeOfItem(db: Database, id: string): ItemPlace | undefined {
+  const [row] = itemRows(db, "WHERE id = ? ORDER BY kind = 'brief', number LIMIT 1", id)
+  return row && { kind: row.kind, ...issueOfKey(row.number) }
 }
 
 /**

@@ -211,14 +211,14 @@ export function changesStart(
 export const noteShared = (db: Database.Database, folder: string, point: LogPoint): void =>
   notePosition(db, folder, point, lastNumber(db, folder))
 
-/** An issue or a story whose address has no page now. */
-export type FormerPage = { readonly issue: IssueKey } | { readonly story: string }
+/** An issue, or a story or brief, that may have been published before. */
+export type FormerPage = { readonly issue: IssueKey } | { readonly item: string }
 
-/** Tells whether an issue or story that is not published now was published before. */
+/** Tells whether an issue or item that is not published now was published before. */
 export function wasLive(db: Database.Database, folder: string, page: FormerPage): boolean {
   const row =
-    'story' in page
-      ? db.prepare('SELECT 1 FROM gone_items WHERE folder = ? AND id = ?').get(folder, page.story)
+    'item' in page
+      ? db.prepare('SELECT 1 FROM gone_items WHERE folder = ? AND id = ?').get(folder, page.item)
       : db
           .prepare("SELECT 1 FROM publications WHERE folder = ? AND date = ? AND edition = ? AND text = ''")
           .get(folder, page.issue.date, page.issue.edition)

@@ -26,7 +26,7 @@ import type {
   TopicQueries,
   WeekQueries,
 } from './model'
-import { newestItems } from './newest-items'
+import { newestItems, placeOfItem } from './newest-items'
 import { numbersOf } from './numbers'
 import { parsedIssues, type ReadIssue } from './parsed-issues'
 import { cachePerGeneration } from './per-generation'
@@ -120,6 +120,7 @@ function itemQueries({ query, topics, teasers }: QueryContext): ItemQueries {
   return {
     labelsOf: (key) => query((db) => labelsOfIssue(db, topics(), key)),
     newestItems: (filter, limit) => query((db) => newestItems(db, topics(), teasers(), filter, limit)),
+    placeOfItem: (id) => query((db) => placeOfItem(db, id)),
   }
 }
 

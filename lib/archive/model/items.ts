@@ -38,6 +38,9 @@ export interface ItemLabels {
   readonly first?: FirstReport
 }
 
+/** The issue of an item, and whether the item is a story or a brief there. */
+export type ItemPlace = Pick<ItemTeaser, 'kind' | 'date' | 'edition'>
+
 /** Selects stories, briefs, items with an impact note, or items with at least one of the topics. */
 export type ItemFilter =
   | { readonly kind: 'story' | 'brief' | 'impact' }
@@ -69,4 +72,9 @@ export interface ItemQueries {
    * Returns the newest items that match a filter: newest issue first, and in document order within an issue.
    */
   newestItems(filter: ItemFilter, limit: number): readonly ItemTeaser[]
+  /**
+   * Returns where the item with this id was published first. If it is a story in one issue and a brief in
+   * another, returns the story.
+   */
+  placeOfItem(id: string): ItemPlace | undefined
 }

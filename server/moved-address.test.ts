@@ -11,8 +11,28 @@ describe('an event', () => {
     expect(routeOf(target, archive, files)).toEqual({ kind: 'moved', to, status: 301 }),
   )
 
-  test('is not found by the id of a report that no other issue has', () =>
+  test.each([
+    ['/events/cccccccccc', '/stories/cccccccccc'],
+    ['/zh-hant/events/cccccccccc', '/zh-hant/stories/cccccccccc'],
+    ['/events/cccccccccc.json', '/stories/cccccccccc.json'],
+    ['/events/dddddddddd', '/issues/2026-01-11#dddddddddd'],
+  ])('redirects to its only report: %s', (target, to) =>
+    expect(routeOf(target, archive, files)).toEqual({ kind: 'moved', to, status: 301 }),
+  )
+
+  test('is not found by an id that no report has', () =>
     expect(routeOf('/events/aaaaaaaaaa', archive, files)).toEqual({ kind: 'not-found' }))
+})
+
+describe('a story that became a brief', () => {
+  test.each([
+    ['/stories/dddddddddd', '/issues/2026-01-11#dddddddddd'],
+    ['/zh-hant/stories/dddddddddd', '/zh-hant/issues/2026-01-11#dddddddddd'],
+    ['/stories/dddddddddd.json', '/issues/2026-01-11.json#dddddddddd'],
+    ['/og/stories/dddddddddd.png', '/og/issues/2026-01-11.png#dddddddddd'],
+  ])('redirects to its place in its issue: %s', (target, to) =>
+    expect(routeOf(target, archive, files)).toEqual({ kind: 'moved', to, status: 301 }),
+  )
 })
 
 describe('an issue that got another day', () => {
@@ -23,6 +43,9 @@ describe('an issue that got another day', () => {
     ['/issues/2026-01-09.md', '/issues/2026-01-11-2.md'],
     ['/issues/2026-01-09.json', '/issues/2026-01-11-2.json'],
     ['/zh-hant/issues/2026-01-09', '/zh-hant/issues/2026-01-11-2'],
+    ['/og/issues/2026-01-09.png', '/og/issues/2026-01-11-2.png'],
+    ['/og/issues/2026-01-09.4x3.png', '/og/issues/2026-01-11-2.4x3.png'],
+    ['/og/zh-hant/issues/2026-01-09.png', '/og/zh-hant/issues/2026-01-11-2.png'],
   ])('redirects from %s to %s', (target, to) =>
     expect(routeOf(target, archive, files)).toEqual({ kind: 'moved', to, status: 301 }),
   )
