@@ -175,7 +175,7 @@ describe('a schema', () => {
       story: '2 32d6847fbaecea4e',
       topic: '2 ee3b6e6d463b2f97',
       event: '1 85b992da5bdd6cff',
-      search: '2 17ac8a95241833a0',
+      search: '2 c74a84311a3cf42c',
     })
   })
 

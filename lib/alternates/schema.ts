@@ -211,7 +211,7 @@ const SEARCH = {
       description: 'How the query was read, if the hits are not those of the query as it is.',
       required: ['kind', 'words', 'unknown', 'literal'],
       properties: {
-        kind: { enum: ['question', 'words', 'pinyin', 'near', 'partial'] },
+        kind: { enum: ['question', 'words', 'pinyin', 'near', 'partial', 'spelling'] },
         words: {
           ...listOf(text),
           description:

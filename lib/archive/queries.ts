@@ -3,6 +3,7 @@ import { LRUCache } from 'lru-cache'
 import { compileNames, type Names } from '@/lib/search/names'
 import { search } from '@/lib/search/search'
 import type { IssueKey } from '@/lib/site/addresses'
+import { FIELD_KIND } from '@/lib/topics/model'
 import type { Connection } from './connection'
 import { correctionsOf } from './corrections'
 import { allEvents, eventById, eventIdOf, eventLists } from './events'
@@ -225,8 +226,8 @@ function namesFor(topics: () => TopicsById): () => Names {
   return () => {
     const now = topics()
     if (known?.of !== now) {
-      const named = [...now.values()].map(({ id, name, aliases, exact }) => ({
-        ...{ id, name },
+      const named = [...now.values()].map(({ id, name, kind, aliases, exact }) => ({
+        ...{ id, name, isField: kind === FIELD_KIND },
         aliases: [...aliases, ...exact],
       }))
       known = { of: now, names: compileNames(named) }

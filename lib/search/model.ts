@@ -132,9 +132,10 @@ export type Suggestion =
  * - `pinyin`: with the names that the pinyin stands for
  * - `near`: also with words that mean nearly the same
  * - `partial`: any one of the words may be missing
+ * - `spelling`: with a word spelled otherwise, because the query finds nothing
  */
 export interface Reading {
-  readonly kind: 'question' | 'words' | 'pinyin' | 'near' | 'partial'
+  readonly kind: 'question' | 'words' | 'pinyin' | 'near' | 'partial' | 'spelling'
   /** The words that were searched instead. */
   readonly words: readonly string[]
   /** Words that were left out because no report contains them. */
@@ -162,7 +163,7 @@ export interface SearchResult {
   /** True if the query was too long and its end was left out. */
   readonly cut: boolean
   readonly reason?: NoSearch
-  /** Alternative searches if nothing was found; otherwise empty. */
+  /** Alternative searches if the query as typed finds nothing; otherwise empty. */
   readonly suggestions: readonly Suggestion[]
 }
 
@@ -171,6 +172,8 @@ export interface TopicName {
   readonly id: string
   readonly name: string
   readonly aliases: readonly string[]
+  /** True for a broad field. Its aliases are parts of the field, so they do not mean the same as its name. */
+  readonly isField?: boolean
 }
 
 /** A folded word or phrase. */

@@ -3,7 +3,7 @@ import { fold } from './fold'
 import type { TopicName } from './model'
 
 /** A topic with its names, as readers may write them in queries. */
-export interface KnownTopic extends Pick<TopicName, 'id' | 'name'> {
+export interface KnownTopic extends Pick<TopicName, 'id' | 'name' | 'isField'> {
   /** All names, the main name first. The `*` that marks a name before a version number is removed. */
   readonly names: readonly string[]
 }
@@ -28,7 +28,7 @@ const MIN_PINYIN_CHARS = 5
 
 export function compileNames(topics: readonly TopicName[]): Names {
   const known = topics.map(
-    ({ id, name, aliases }): KnownTopic => ({ id, name, names: namesOf(name, aliases) }),
+    ({ aliases, ...topic }): KnownTopic => ({ ...topic, names: namesOf(topic.name, aliases) }),
   )
   const byKey = new Map<string, KnownTopic>()
   const byPinyin = new Map<string, string>()

@@ -8,7 +8,11 @@ const MAX_NAME_WORDS = 4
 const MAX_OTHER_NAMES = 8
 
 /** A topic whose name is in a query, and the range of groups in the query that form the name. */
-interface FoundName extends NamedTopic {
+export interface FoundName extends NamedTopic {
+  /** The name as the query has it. */
+  readonly own: string
+  /** True if the topic is a broad field. */
+  readonly isField: boolean
   readonly start: number
   readonly end: number
 }
@@ -22,15 +26,10 @@ export function namesIn({ groups }: Query, names: Names): readonly FoundName[] {
       const own = span.flatMap((group) => (group.length === 1 ? group.map(({ text }) => text) : []))
       const topic = own.length === span.length ? names.topicNamed(own.join('')) : undefined
       if (topic === undefined) continue
+      const { id, name, isField = false } = topic
+      const others = othersOf(topic, own.join(' '))
       const whole = span.length === groups.length
-      found.push({
-        id: topic.id,
-        name: topic.name,
-        others: othersOf(topic, own.join(' ')),
-        whole,
-        start,
-        end,
-      })
+      found.push({ ...{ id, name, isField, own: own.join(' ') }, ...{ others, whole, start, end } })
       start = end - 1
       break
     }

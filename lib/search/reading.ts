@@ -166,9 +166,11 @@ function nearReading(
   literal: number,
   names: Names,
 ): ReadQuery | undefined {
-  const words = withCounters(pieces)
+  // A single character occurs in too many words to be searched itself.
+  const words = withCounters(pieces).filter(
+    (word) => [...word].length > 1 || !alternatives(word, names).includes(word),
+  )
   if (words.length < 2 || !SEVERAL.test(input)) return undefined
-  if (words.some((word) => [...word].length < 2 && alternatives(word, names).includes(word))) return undefined
   const query = withAlternatives(words, names)
   return { reading: { kind: 'near', words, unknown: [], literal }, query, words: query }
 }

@@ -259,8 +259,31 @@ describe('a query that finds little as it is', () => {
     const result = read('NVIDIA 股价')
     expect(result.hits.map(({ item }) => item)).toEqual(['fall'])
     expect(result.hasJoined).toBe(true)
-    expect(read('NVIDIA').hasJoined).toBeUndefined()
     expect(read('NVIDIA 股价 －公司').hasJoined).toBeUndefined()
+  })
+
+  test('is searched by all names of a topic if it is one of them, unless the topic is a broad field', () => {
+    const known = compileNames([
+      { id: 'nvidia', name: '英伟达', aliases: ['NVIDIA'] },
+      { id: 'earnings', name: '财务', aliases: ['季报', '股价'], isField: true },
+    ])
+    const found = (query: string) => search(own, query, {}, undefined, known)
+    expect(found('NVIDIA').hits.map(({ item, isAdded }) => [item, isAdded])).toEqual([['fall', true]])
+    expect(found('季报')).toMatchObject({ hits: [], named: [{ id: 'earnings', others: ['财务', '股价'] }] })
+  })
+
+  test('is searched with another spelling if nothing is spelled as it is, and still suggests it', () => {
+    const { hits, reading, suggestions } = read('OpenIA 上市')
+    expect(reading).toEqual({ kind: 'spelling', words: ['openai 上市'], unknown: [], literal: 0 })
+    expect(hits.map(({ isAdded }) => isAdded)).toEqual(Array.from({ length: 6 }, () => true))
+    expect(suggestions).toContainEqual({ kind: 'spelling', query: 'openai 上市' })
+    expect(read('"OpenIA" 上市').hits).toEqual([])
+  })
+
+  test('is not searched by a name that differs in two characters of another script', () => {
+    const known = compileNames([{ id: 'oak', name: 'Oak AI', aliases: [] }])
+    const oaks = filled([story(0, 'Oak AI 上线', '', { item: 'oak' })])
+    expect(search(oaks, 'Oak 挖人', {}, undefined, known).reading).toBeUndefined()
   })
 
   test('is read without the words that no report contains', () => {
@@ -428,6 +451,7 @@ describe('a query with the name of a topic', () => {
     story(0, '英伟达发布新品', '', { item: 'han' }),
     story(1, 'NVIDIA 财报', '', { item: 'latin' }),
     story(2, '辉达财报', '', { item: 'taiwan' }),
+    ...Array.from({ length: 4 }, (_, at) => story(3 + at, `NVIDIA 新品 ${at}`, '', { item: `new ${at}` })),
   ])
   const asked = (query: string, allNames = false) =>
     search(own, query, {}, { page: 1, size: 20, order: 'date', allNames }, names)
@@ -443,8 +467,9 @@ describe('a query with the name of a topic', () => {
 
   test('finds the name as it is, or all names on request', () => {
     const items = (query: string, all: boolean) => asked(query, all).hits.map(({ item }) => item)
-    expect(items('Nvidia', false)).toEqual(['latin'])
-    expect(items('Nvidia', true)).toEqual(['han', 'latin', 'taiwan'])
+    const latin = ['latin', 'new 0', 'new 1', 'new 2', 'new 3']
+    expect(items('Nvidia', false).toSorted()).toEqual(latin)
+    expect(items('Nvidia', true).toSorted()).toEqual(['han', ...latin, 'taiwan'])
     expect(items('英伟达 财报', true)).toEqual(['latin', 'taiwan'])
   })
 

@@ -4,18 +4,9 @@ import { checkColumn, integer } from '@/lib/site/rows'
 import { toExpression } from './expression'
 import { fold } from './fold'
 import { MAX_COUNTED_HITS } from './limits'
-import type {
-  EventsOf,
-  NamedTopic,
-  Query,
-  Reading,
-  SearchFilters,
-  SearchPage,
-  SearchResult,
-  Total,
-} from './model'
+import type { EventsOf, Query, Reading, SearchFilters, SearchPage, SearchResult, Total } from './model'
 import { type Names, NO_NAMES } from './names'
-import { namesIn, withAllNames } from './other-names'
+import { type FoundName, namesIn, withAllNames } from './other-names'
 import { parseQuery } from './query'
 import { FEW_HITS, OPERATOR, readingOf } from './reading'
 import { candidatesOf, resultPage } from './result-page'
@@ -42,14 +33,31 @@ export function search(
 ): SearchResult {
   const typed = parseQuery(input)
   if (typed.reason !== undefined) return { ...NO_HITS, cut: typed.cut, reason: typed.reason }
-  const read = readQuery(db, typed, input, names, { filters, eventsOf })
-  const { found, ranked, rowids, said } = withNames(db, read, input, { filters, eventsOf, asked, names })
-  if (rowids.length === 0) {
-    const suggestions = suggest(db, input, filters, names, (other, less) => count(db, other, less))
-    return { ...NO_HITS, ...said, cut: found.cut, suggestions }
-  }
+  const by = { filters, eventsOf, asked, names }
+  const first = withNames(db, readQuery(db, typed, input, names, by), input, by)
+  if (first.rowids.length > 0) return resultOf(db, typed, first, by)
+  const suggestions = suggest(db, input, filters, names, (other, less) => count(db, other, less))
+  const spelling = isPlain(input) ? suggestions.find((one) => one.kind === 'spelling') : undefined
+  if (spelling === undefined) return { ...NO_HITS, ...first.said, cut: typed.cut, suggestions }
+  const corrected = withNames(db, correctedQuery(spelling.query), spelling.query, by)
+  return { ...resultOf(db, typed, corrected, by), suggestions }
+}
+
+/** Returns the query with another spelling, for a query that finds nothing. */
+function correctedQuery(spelling: string): Read {
+  const query = parseQuery(spelling)
+  return { query, words: query, reading: { kind: 'spelling', words: [spelling], unknown: [], literal: 0 } }
+}
+
+/** Returns a page of the documents that were found. Those of the query as typed come first. */
+function resultOf(
+  db: Database,
+  typed: Query,
+  { ranked, rowids, said }: FoundDocuments,
+  { filters, eventsOf, asked }: Counting & { readonly asked: SearchPage },
+): SearchResult {
   const topics = (said.named ?? []).map(({ id }) => id)
-  if (read.reading === undefined && said.hasJoined !== true)
+  if (said.reading === undefined && said.hasJoined !== true)
     return { ...resultPage(db, ranked, { rowids, topics }, asked, eventsOf), ...said }
   const literal = newest(db, typed, filters, MAX_COUNTED_HITS)
   const all = [...new Set([...literal, ...rowids])].sort((a, b) => b - a)
@@ -72,15 +80,25 @@ interface Read {
 }
 
 /**
- * Tells whether the other names of a topic may be added to a query. If the query is only the name of the
- * topic, they are added only if one of them is a shorter form of this name. Otherwise they are not needed,
- * because the topic has a page.
+ * Tells whether the other names of a topic may be added to a query. If the query is only a name of the topic,
+ * the reader can open the topic's page, so names are added only in two cases: one of them is a shorter form
+ * of the typed name, or the query finds too little (`isRare`) and the names mean the same.
  */
-const canJoin = ({ name, others, whole }: Pick<NamedTopic, 'name' | 'others' | 'whole'>): boolean =>
-  others.length > 0 && (!whole || others.some((other) => isShorter(other, name)))
+const canJoin = ({ own, others, whole, isField }: FoundName, isRare: boolean): boolean =>
+  others.length > 0 && (!whole || others.some((other) => isShorter(other, own)) || (isRare && !isField))
 
 /** Tells whether a name consists of the last words of another name: `Mythos` and `Claude Mythos`. */
 const isShorter = (short: string, name: string): boolean => fold(name).endsWith(` ${fold(short)}`)
+
+/** The documents that a query finds. */
+interface FoundDocuments {
+  /** The query by which they are ranked. */
+  readonly ranked: Query
+  /** Their row numbers, newest first. */
+  readonly rowids: readonly number[]
+  /** What the result says about the query. */
+  readonly said: Pick<SearchResult, 'reading' | 'named' | 'hasJoined'>
+}
 
 /**
  * Adds to a query the other names of the topics that it names. This is done if the reader asks for it, or if
@@ -91,27 +109,22 @@ function withNames(
   { query, words, reading }: Read,
   input: string,
   by: Counting & { readonly asked: SearchPage; readonly names: Names },
-): {
-  readonly found: Query
-  readonly ranked: Query
-  readonly rowids: readonly number[]
-  readonly said: Pick<SearchResult, 'reading' | 'named' | 'hasJoined'>
-} {
+): FoundDocuments {
   const own = newest(db, query, by.filters, MAX_COUNTED_HITS + 1)
   const names = namesIn(reading === undefined ? query : parseQuery(reading.words.join(' ')), by.names)
   const named = names.map(({ id, name, others, whole }) => ({ id, name, others, whole }))
   const said = { ...(reading && { reading }), ...(named.length > 0 && { named }) }
-  const isFew = (): boolean =>
-    countReports(db, own) < HITS_WITHOUT_NAMES || countGood(db, query, by) < FEW_HITS
-  const isJoined = names.some(canJoin) && isPlain(input) && isFew()
+  const found = names.length === 0 ? 0 : countReports(db, own)
+  const isFew = (): boolean => found < HITS_WITHOUT_NAMES || countGood(db, query, by) < FEW_HITS
+  const isJoined = names.some((name) => canJoin(name, found < FEW_HITS)) && isPlain(input) && isFew()
   const wantsAll = by.asked.allNames === true || isJoined
   // Some interpretations have all names already.
   if (!wantsAll || (reading !== undefined && words.groups.some((group) => group.length > 1)))
-    return { found: query, ranked: words, rowids: own, said }
+    return { ranked: words, rowids: own, said }
   const joined = withAllNames(query, names)
   const rowids = newest(db, joined, by.filters, MAX_COUNTED_HITS + 1)
   const hasJoined = by.asked.allNames !== true && rowids.length > own.length
-  return { found: joined, ranked: joined, rowids, said: { ...said, ...(hasJoined && { hasJoined }) } }
+  return { ranked: joined, rowids, said: { ...said, ...(hasJoined && { hasJoined }) } }
 }
 
 /** Tells whether a query has no operators. A reader who uses operators wants exactly these words. */
@@ -122,7 +135,8 @@ function readQuery(db: Database, typed: Query, input: string, names: Names, coun
   const { filters } = counting
   const literal = countReports(db, newest(db, typed, filters, MAX_FEW_DOCUMENTS))
   const found = namesIn(typed, names)
-  const all = found.some(canJoin) ? withAllNames(typed, found) : typed
+  const isJoined = found.some((name) => canJoin(name, literal < FEW_HITS))
+  const all = isJoined ? withAllNames(typed, found) : typed
   const good = countGood(db, all, counting)
   if (good >= FEW_HITS) return { query: typed, words: typed }
   const read = readingOf(input, { literal, good }, names, {

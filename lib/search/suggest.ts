@@ -73,7 +73,11 @@ function correctedWords(db: Database, input: string): readonly string[] {
  * long.
  */
 function nearNames(input: string, topics: readonly KnownTopic[]): readonly string[] {
-  const long = topics.flatMap(({ names }) => names).filter((name) => name.length > 2)
+  // Two characters of another script are no misspelling: Meta 挖人 is not Meta AI.
+  const isHan = (text: string): boolean => /\p{Script=Han}/u.test(text)
+  const long = topics
+    .flatMap(({ names }) => names)
+    .filter((name) => name.length > 2 && isHan(name) === isHan(input))
   return nearest(fold(input.trim().slice(0, 40)), long)
 }
 

@@ -51,6 +51,7 @@ export const archiveStrings = {
       near: (words: readonly string[]) => `完全相同的少，以下内容含有${quoted(words)}或意思相近的词。`,
       partial: (words: readonly string[]) => `以下内容含有${quoted(words)}中的大部分词。`,
       pinyin: (words: readonly string[]) => `已按${quoted(words)}搜索。`,
+      spelling: (words: readonly string[]) => `没有完全相同的词句，已按${quoted(words)}搜索。`,
     },
     otherNames: (name: string, others: readonly string[]) => `${name}也写作${others.join('、')}。`,
     joinNames: '一起搜',

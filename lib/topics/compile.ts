@@ -1,4 +1,4 @@
-import type { Mention, Topic, TopicId, TopicMatcher } from './model'
+import { FIELD_KIND, type Mention, type Topic, type TopicId, type TopicMatcher } from './model'
 import { type Families, topicsOfReport } from './roles'
 import { buildTrie, foldedUnits, type Hit, type Trie } from './trie'
 
@@ -18,7 +18,7 @@ function familiesOf(topics: readonly Topic[]): Families {
   const isProduct = (id: TopicId): boolean => (above.get(id) ?? []).some((one) => companies.has(one))
   return {
     above,
-    fields: new Set(idsOf('领域')),
+    fields: new Set(idsOf(FIELD_KIND)),
     people: new Set(idsOf('人物')),
     technologies: new Set(idsOf('技术').filter((id) => !isProduct(id))),
   }

@@ -6,6 +6,9 @@ import type { Diagnostic } from '@/lib/issue/model'
  */
 export type TopicKind = string
 
+/** The kind of broad fields. A list of topics may have none. */
+export const FIELD_KIND: TopicKind = '领域'
+
 /** Slug of ASCII characters. It is part of the topic's address. */
 export type TopicId = string
 
