@@ -48,10 +48,11 @@ test('a search is filtered with plain fields, and its address can be shared', as
   )
 })
 
-test('a search without results suggests alternatives', async ({ page }) => {
+test('a misspelt search shows the results of the near spelling, and says so', async ({ page }) => {
   await page.goto('/search?q=OpenAl')
-  await expect(page.locator('.hits').getByRole('status')).toContainText('没有找到')
-  await expect(page.getByRole('link', { name: 'openai' }).first()).toBeVisible()
+  await expect(page.locator('.hits').getByRole('status')).toContainText('“OpenAI”有')
+  await expect(page.locator('.hits')).toContainText('没有完全相同的词句，已按“OpenAI”搜索')
+  await expect(page.locator('.hit').first()).toContainText('OpenAI')
 })
 
 test('a search without results and without suggestions explains the query syntax', async ({ page }) => {

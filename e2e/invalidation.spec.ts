@@ -166,8 +166,10 @@ test('after a change no page, feed or sitemap shows the old state: titles, remov
     for (const word of NEW) expect(told(word, after).length, word).toBeGreaterThan(3)
     expect([...after].filter(([, { status }]) => status >= 500).map(([address]) => address)).toEqual([])
   }
+  // Only the old page of a changed issue uses the old font, whose address contains a hash of its characters.
   const lost = [...before].filter(
-    ([address, { status }]) => status === 200 && again.get(address)?.status === 404,
+    ([address, { status }]) =>
+      status === 200 && !address.startsWith('/fonts/2026-03-03.') && again.get(address)?.status === 404,
   )
   expect(lost.map(([address]) => address)).toEqual([])
   expect((await read('/issues/2026-03-10')).status).toBe(410)

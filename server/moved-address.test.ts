@@ -30,6 +30,7 @@ describe('a story that became a brief', () => {
     ['/zh-hant/stories/dddddddddd', '/zh-hant/issues/2026-01-11#dddddddddd'],
     ['/stories/dddddddddd.json', '/issues/2026-01-11.json#dddddddddd'],
     ['/og/stories/dddddddddd.png', '/og/issues/2026-01-11.png#dddddddddd'],
+    ['/posters/stories/dddddddddd.png', '/posters/issues/2026-01-11.png#dddddddddd'],
   ])('redirects to its place in its issue: %s', (target, to) =>
     expect(routeOf(target, archive, files)).toEqual({ kind: 'moved', to, status: 301 }),
   )
@@ -46,6 +47,9 @@ describe('an issue that got another day', () => {
     ['/og/issues/2026-01-09.png', '/og/issues/2026-01-11-2.png'],
     ['/og/issues/2026-01-09.4x3.png', '/og/issues/2026-01-11-2.4x3.png'],
     ['/og/zh-hant/issues/2026-01-09.png', '/og/zh-hant/issues/2026-01-11-2.png'],
+    ['/posters/issues/2026-01-09.png', '/posters/issues/2026-01-11-2.png'],
+    ['/issues/2026-01-09/wechat', '/issues/2026-01-11-2/wechat'],
+    ['/zh-hant/issues/2026-01-09/wechat', '/zh-hant/issues/2026-01-11-2/wechat'],
   ])('redirects from %s to %s', (target, to) =>
     expect(routeOf(target, archive, files)).toEqual({ kind: 'moved', to, status: 301 }),
   )

@@ -13,8 +13,16 @@ import {
   traditionalImagePath,
   traditionalPath,
 } from '@/lib/site/addresses'
+import { fontPattern } from '@/lib/site/font-address'
+import {
+  issuePosterPath,
+  issuePosterPattern,
+  storyPosterPath,
+  storyPosterPattern,
+} from '@/lib/site/poster-address'
+import { wechatPath, wechatPattern } from '@/lib/site/wechat-address'
 
-/** What the address of a missing page asks for: a page, or its traditional page, alternate or picture. */
+/** What the address of a missing page asks for: a page, or its traditional page, alternate, picture or poster. */
 interface AskedPage {
   /** Path of the page. */
   readonly page: string
@@ -23,6 +31,38 @@ interface AskedPage {
 }
 
 function askedPage(path: string): AskedPage {
+  return askedOfPoster(path) ?? askedOfWechat(path) ?? askedOfOther(path)
+}
+
+function askedOfPoster(path: string): AskedPage | undefined {
+  const issue = issuePosterPattern.parse(path)?.issue
+  if (issue !== undefined) return { page: issuePath(issue), sameOf: posterOf }
+  const id = storyPosterPattern.parse(path)?.id
+  return id === undefined ? undefined : { page: storyPath(id), sameOf: posterOf }
+}
+
+/** Returns the address of the poster of an issue or story. Other pages have no posters. */
+function posterOf(page: string): string | undefined {
+  const issue = issuePattern.parse(page)?.issue
+  const id = storyPattern.parse(page)?.id
+  return issue === undefined ? id && storyPosterPath(id) : issuePosterPath(issue)
+}
+
+function askedOfWechat(path: string): AskedPage | undefined {
+  const simplified = simplifiedPath(path)
+  const issue = wechatPattern.parse(simplified ?? path)?.issue
+  if (issue === undefined) return undefined
+  return {
+    page: issuePath(issue),
+    sameOf: (page) => {
+      const now = issuePattern.parse(page)?.issue
+      const address = now && wechatPath(now)
+      return address && (simplified === undefined ? address : traditionalPath(address))
+    },
+  }
+}
+
+function askedOfOther(path: string): AskedPage {
   const image = findImage(path)
   if (image !== undefined) {
     const { shape, isTraditional } = image
@@ -83,9 +123,11 @@ function itemAddress(
 
 /**
  * Tells whether an address without a page once was the address of an issue, story or event, or of an
- * alternate or picture of such a page. An event has the id of its first report.
+ * alternate, picture, poster or font of such a page. An event has the id of its first report.
  */
 export function wasLive(path: string, archive: Pick<Archive, 'wasLive'>): boolean {
+  const font = fontPattern.parse(path)
+  if (font !== undefined) return archive.wasLive({ issue: font.issue })
   const { page } = askedPage(path)
   const item = storyPattern.parse(page)?.id ?? eventPattern.parse(page)?.id
   if (item !== undefined) return archive.wasLive({ item })
