@@ -31,7 +31,7 @@ export async function benchDesk(args: readonly string[]): Promise<void> {
   const content = path.join(folder, 'content')
   writeCorpus(path.join(content, 'issues'), issues, STORIES)
   copyLists(content)
-  const sql = await openDesk({ stateDir: path.join(folder, 'data', 'state') })
+  const sql = await openDesk({ stateDir: path.join(folder, 'data-state') })
   const token = await tokensOf(sql).add('bench', ['publish'], Date.now())
   await sql.close()
   const server = await startOwnServer(content, path.join(folder, 'data'))
