@@ -82,3 +82,8 @@ test('a topic counts the items about it, and lists items that only mention it se
   expect(archive.topics().find((one) => one.topic.id === 'own')?.items).toBe(2)
   expect(archive.newestItems({ kind: 'topics', topics: ['own'] }, 10).length).toBe(2)
 })
+
+test('the busiest week is shown with the report that stands first in its issue', async () => {
+  await print([[3, '阿尔法']])
+  expect(archive.topic('own', 1)?.peak?.item.headline).toBe('阿尔法之0')
+})

@@ -1,6 +1,6 @@
 import type { Database } from 'libsql'
 import { dayNumber, dayOf, mondayNumber, plusDays } from '@/lib/calendar/days'
-import { daysRange, issueOfKey, issueRange, KEYS_PER_DAY } from '@/lib/issue/item-key'
+import { daysRange, issueOfKey, issueRange, KEYS_PER_DAY, KEYS_PER_ISSUE } from '@/lib/issue/item-key'
 import type { IssueKey } from '@/lib/site/addresses'
 import { peakOf } from '@/lib/site/peak'
 import { checkRow, checkRows, integer, integerOrNull, text } from '@/lib/site/rows'
@@ -130,8 +130,8 @@ export function topicOf(
 }
 
 /**
- * Returns the week with the most items per issue, and a report on the topic from this week, preferably a
- * story.
+ * Returns the week with the most items per issue, and the report on the topic from this week that stands
+ * nearest to the top of its issue. Stories are preferred to briefs.
  */
 function peakReport(
   db: Database,
@@ -145,7 +145,7 @@ function peakReport(
   const [row] = itemRows(
     db,
     `JOIN item_topics ON item = number WHERE topic = ? AND item BETWEEN ? AND ?
-     ORDER BY kind = 'brief', number % ${KEYS_PER_DAY} LIMIT 1`,
+     ORDER BY kind = 'brief', number % ${KEYS_PER_ISSUE} DESC, number LIMIT 1`,
     id,
     first,
     last,
