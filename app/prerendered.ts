@@ -60,7 +60,7 @@ const topicsByLastItem = (archive: Archive): readonly string[] =>
     .map(({ topic }) => topic.id)
 
 const yearsAndMonths = (archive: Archive): readonly string[] => [
-  ...yearsOf(archive.months()),
+  ...yearsOf(archive.months().map(({ month }) => month)),
   ...archive.months().map(({ month }) => month),
 ]
 

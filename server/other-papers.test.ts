@@ -18,7 +18,7 @@ import { errorPage } from './error-page'
 import { renderApp } from './fixtures/render-app'
 import { answerMcp } from './programs/mcp'
 
-const bundled = (name: string): string => readFileSync(path.join('content', name), 'utf8')
+const bundled = (name: string): string => readFileSync(path.join('testing/site', name), 'utf8')
 
 /** Words that only the bundled paper may contain: its name, its description, its topics, its sources. */
 const { profile } = parseProfile(bundled('site.yaml'))

@@ -35,7 +35,7 @@ export async function showArchive(period?: string) {
     <Page navItem="issues">
       <JsonLd json={pageGraph(await factsOf(period), readSite())} />
       <ArchivePage
-        years={yearsOf(archive.months())}
+        years={yearsOf(archive.months().map(({ month }) => month))}
         period={shown}
         neighbours={neighboursOf(
           archive.months().map(({ month }) => month),

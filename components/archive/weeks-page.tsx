@@ -1,5 +1,6 @@
 import { Breaks } from '@/components/text/headline'
 import type { WeekInArchive } from '@/lib/archive/model'
+import { yearsOf } from '@/lib/calendar/days'
 import { topicPath, weekPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { addressOf } from './coverage-line'
@@ -49,10 +50,6 @@ export const WeeksPage = ({ recent, earlier }: WeeksPageProps) => (
     ))}
   </div>
 )
-
-const yearsOf = (weeks: readonly string[]): readonly string[] => [
-  ...new Set(weeks.map((week) => week.slice(0, 4))),
-]
 
 /**
  * A row for a week: its days, the number of reports, its first story, topics with more reports than before.

@@ -52,7 +52,7 @@ export function mondayOfWeek(week: string): string | undefined {
   return weekOf(monday) === week ? monday : undefined
 }
 
-/** Returns the years of some months (`2026-01`), each once and in the same order. */
-export const yearsOf = (months: readonly { readonly month: string }[]): readonly string[] => [
-  ...new Set(months.map(({ month }) => month.slice(0, 4))),
+/** Returns the years of some days, weeks or months (`2026-01`), each once and in the same order. */
+export const yearsOf = (periods: readonly string[]): readonly string[] => [
+  ...new Set(periods.map((period) => period.slice(0, 4))),
 ]

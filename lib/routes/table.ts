@@ -114,7 +114,7 @@ const imagesOf = (page: Address | undefined): readonly string[] => {
  * shapes, to which only the structured data of these pages refer.
  */
 function articlePages(archive: ListArchive): readonly string[] {
-  const years = yearsOf(archive.months())
+  const years = yearsOf(archive.months().map(({ month }) => month))
   return FAMILIES.flatMap(({ sitemap }) =>
     sitemap?.group === 'issues' || sitemap?.group === 'stories'
       ? years.flatMap((year) => sitemap.pages(archive, year).map(({ path }) => path()))

@@ -1,3 +1,4 @@
+import { yearsOf } from '@/lib/calendar/days'
 import type { Archive } from '@/lib/archive/model'
 import type { Site } from '@/lib/profile/model'
 import { absolute, FRONT, issuePath, issueSlug, storyPath } from '@/lib/site/addresses'
@@ -51,7 +52,7 @@ export function newsEntries(
     .filter(isNews)
     .map((issue) => ({ ...issue, path: issuePath(issue) }))
   const bySlug = new Map(issues.map((issue) => [issueSlug(issue), issue]))
-  const stories = yearsOf(issues)
+  const stories = yearsOf(issues.map(({ date }) => date))
     .flatMap((year) => archive.storyPages(year))
     .flatMap(({ headline, id, ...key }): Published | readonly [] => {
       const issue = bySlug.get(issueSlug(key))
@@ -62,10 +63,6 @@ export function newsEntries(
     ? [{ loc: escapeXml(absolute(site.siteUrl, FRONT)) }]
     : news.map((one) => newsEntry(one, site))
 }
-
-const yearsOf = (issues: readonly Published[]): readonly string[] => [
-  ...new Set(issues.map(({ date }) => date.slice(0, 4))),
-]
 
 const newsEntry = ({ title, path, ...issue }: Published, { siteUrl, profile }: Site): NewsEntry => ({
   loc: escapeXml(absolute(siteUrl, path)),
