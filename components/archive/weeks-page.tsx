@@ -1,6 +1,5 @@
 import { Breaks } from '@/components/text/headline'
 import type { WeekInArchive } from '@/lib/archive/model'
-import { yearsOf } from '@/lib/calendar/days'
 import { topicPath, weekPath } from '@/lib/site/addresses'
 import { strings } from '@/lib/site/strings'
 import { addressOf } from './coverage-line'
@@ -20,7 +19,7 @@ export const WeeksPage = ({ recent, earlier }: WeeksPageProps) => (
   <div className="wrap page">
     <h1>{words.title}</h1>
     <p className="lede">{words.about}</p>
-    {yearsOf(recent.map(({ week }) => week)).map((year) => (
+    {yearsOfWeeks(recent.map(({ week }) => week)).map((year) => (
       <section key={year} className="bar" aria-labelledby={`y${year}`}>
         <h2 id={`y${year}`}>{strings.topics.year(year)}</h2>
         <ol className="rows week-rows">
@@ -32,7 +31,7 @@ export const WeeksPage = ({ recent, earlier }: WeeksPageProps) => (
         </ol>
       </section>
     ))}
-    {yearsOf(earlier).map((year) => (
+    {yearsOfWeeks(earlier).map((year) => (
       <details key={year} className="bar">
         <summary>{words.earlier(strings.topics.year(year))}</summary>
         <ul className="weeks mt-2 grid grid-cols-[repeat(auto-fill,minmax(9rem,1fr))] gap-x-4">
@@ -50,6 +49,10 @@ export const WeeksPage = ({ recent, earlier }: WeeksPageProps) => (
     ))}
   </div>
 )
+
+const yearsOfWeeks = (weeks: readonly string[]): readonly string[] => [
+  ...new Set(weeks.map((week) => week.slice(0, 4))),
+]
 
 /**
  * A row for a week: its days, the number of reports, its first story, topics with more reports than before.

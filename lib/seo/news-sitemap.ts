@@ -1,5 +1,5 @@
-import { yearsOf } from '@/lib/calendar/days'
 import type { Archive } from '@/lib/archive/model'
+import { yearsOf } from '@/lib/calendar/days'
 import type { Site } from '@/lib/profile/model'
 import { absolute, FRONT, issuePath, issueSlug, storyPath } from '@/lib/site/addresses'
 import { type Dated, publicationTime, publishedAt } from '@/lib/site/published'
