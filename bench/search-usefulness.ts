@@ -33,8 +33,8 @@ interface JudgedQuery {
 
 const FIRST_HITS = 5
 /**
- * A query is well answered if its first hits contain at least this share of the useful hits that they could
- * contain. They could contain all useful hits, but at most `FIRST_HITS`.
+ * A query is well answered if its first hits contain at least this share of the possible number of useful
+ * hits: the number of useful reports, or `FIRST_HITS` if there are more.
  */
 const MOST = 0.8
 /** This labelled query is not counted, because it served as an example when the search was designed. */

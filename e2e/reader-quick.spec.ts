@@ -35,7 +35,7 @@ async function restyled(page: Page, act: () => Promise<void>): Promise<number> {
   return Math.max(0, ...counts)
 }
 
-/** Maximum number of recalculated elements. The page has several hundred. */
+/** Maximum number of elements whose style the browser recalculates. The page has several hundred elements. */
 const FEW = 60
 
 test('a story’s menu, a moved focus and the marked section restyle few elements', async ({ page }) => {

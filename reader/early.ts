@@ -24,8 +24,8 @@ root.toggleAttribute('data-following', follow.length > 0)
 root.toggleAttribute('data-resume', places[slugIn(location.pathname) ?? ''] !== undefined)
 
 /**
- * Called while the page is parsed: checks the radio button of the depth and folds stories, before they are
- * painted.
+ * Called while the page is parsed: selects the radio button of the reader's depth, and folds muted stories
+ * before the browser paints them.
  */
 const applySettings = (): void => {
   const radio = depth && document.querySelector<HTMLInputElement>(`#d-${depth}`)

@@ -75,7 +75,7 @@ const get = async (url: string): Promise<string> => {
   return response.ok ? response.text() : `status ${response.status}`
 }
 
-/** Waits until a page contains exactly this text; fails after ten seconds. */
+/** Waits until the body of a page is this text; fails after ten seconds. */
 const until = (url: string, text: string): Promise<void> =>
   expect.poll(() => get(url).catch(() => ''), { timeout: 10_000, interval: 20 }).toBe(text)
 

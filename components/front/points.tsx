@@ -6,7 +6,7 @@ import { addressOf, type ReportContext, ReportSource } from './report-link'
 
 const VISIBLE_POINTS = 7
 
-/** The points of the summary, each with its source. Seven are visible; a click shows the others. */
+/** The points of the summary, each with the source of its report if there is one. A click shows all points. */
 export const Points = ({ points, ...context }: ReportContext & { readonly points: readonly Point[] }) => {
   const [shown, rest] = [points.slice(0, VISIBLE_POINTS), points.slice(VISIBLE_POINTS)]
   return shown.length === 0 ? null : (

@@ -187,7 +187,7 @@ class FallbackStorage implements Storage {
   }
 
   /**
-   * Copies the database into a file, in the background.
+   * Copies the database into a file. The index thread does this before other work.
    * @returns true if the copy was written
    */
   async #copyTo(file: string): Promise<boolean> {

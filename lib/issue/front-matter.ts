@@ -224,8 +224,8 @@ const lowerFirst = (data: Readonly<Record<string, unknown>>): Record<string, unk
 /** Quotes a value as text, whatever characters it contains: `title: A: "B" | C #1`. */
 function quoteScalar(line: string, key: string, value: string): string {
   if (VALID_VALUE.test(value)) return line
-  // Titles are written unquoted. A title such as `"A" and "B"` keeps its quotation marks, because they do not
-  // enclose the whole title.
+  // Authors write titles without enclosing quotation marks. So quotation marks at both ends, as in
+  // `"A" and "B"`, belong to the title and are kept.
   const quoted = /^title$/i.test(key) ? undefined : /^"(.*)"$/.exec(value)?.[1]
   if (quoted === undefined) return `${key}: ${JSON.stringify(value)}`
   return `${key}: "${quoted.replace(/(?<!\\)"/g, '\\"')}"`

@@ -2,7 +2,7 @@ import { isElement } from './hast'
 import type { Brief, Hast } from './model'
 
 /**
- * Removes punctuation at the start of a text, which separates the text from its headline: `：正文` becomes `正文`.
+ * Removes the punctuation between a headline and its text from the start of the text: `：正文` becomes `正文`.
  */
 export const withoutLeadingSigns = (text: string): string => text.replace(/^[\s：:，,；;。、—–-]+/, '')
 

@@ -58,8 +58,7 @@ function attributionIn(parts: readonly Part[]): Source | undefined {
 }
 
 /**
- * Returns the source that a labelled line gives if the line consists of a link only: `**arXiv:**
- * [2607.00001](…)`.
+ * Returns the source given by a label whose only content is a link: `**arXiv:** [2607.00001](…)`.
  */
 function sourceInLabels(parts: readonly Part[]): Source | undefined {
   const links = parts.flatMap((part) => {

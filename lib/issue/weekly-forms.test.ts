@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { parseIssue } from './parse'
 import { reportsOf } from './reports'
 
-/** Forms of weeklies and digests that list links. Companies and addresses are invented. */
+/** Layouts in which weeklies and digests write lists of links. Companies and addresses are invented. */
 
 const FRONT = '---\ntitle: 题目\ndate: 2026-01-11\n---\n'
 

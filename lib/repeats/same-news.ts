@@ -2,7 +2,7 @@ import { type CommonPhrase, commonPhrases } from './common-phrases'
 import { GENERIC, haveOtherNames, haveOtherVersions, isActor, isTopic } from './continuations'
 import type { Headline } from './headline-days'
 
-/** Minimum total weight of the phrases that two headlines about one subject share. */
+/** Two headlines about one subject report the same news if their shared phrases have this total weight. */
 const MIN_TOTAL_WEIGHT = 2.5
 /**
  * Two shared phrases are also enough if each has at least the weight `MIN_PHRASE_WEIGHT`, and one of them is

@@ -177,7 +177,6 @@ export const feedPath = (name: string, format: FeedFormat): string =>
 
 const feedFormat = choiceParam({ rss: FEED_ENDINGS.rss, atom: FEED_ENDINGS.atom })
 
-/** The feed of a topic. */
 export const topicFeedPattern = pathPattern('/feeds/topics/:id.:format', {
   id: topicId,
   format: feedFormat,

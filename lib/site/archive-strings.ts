@@ -11,7 +11,6 @@ function spanOfWeek(week: string): string {
   return daySpan(monday, plusDays(monday, 6))
 }
 
-/** Puts each word in quotation marks: “甲”“乙”. */
 const quoted = (words: readonly string[]): string => words.map((word) => `“${word}”`).join('')
 
 /** Joins words to a list: 甲、乙和丙. */

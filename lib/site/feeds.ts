@@ -44,7 +44,7 @@ export interface SiteFeed {
   readonly format: FeedFormat
 }
 
-/** All feeds of the whole site in all their formats. */
+/** Each feed about the whole site, not about topics, in each of its formats. */
 export const siteFeeds: readonly SiteFeed[] = FEED_NAMES.flatMap((name) =>
   formatsOf(name).map((format) => ({ name, format })),
 )

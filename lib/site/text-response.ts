@@ -12,7 +12,7 @@ export interface TextResponse {
   readonly status?: 410
 }
 
-/** Returns the response with a text; 404 if there is no text. */
+/** Returns a response, with `Last-Modified` only if the time of the text's last change is known. */
 export function sendText(text: TextResponse | undefined): Response {
   if (text === undefined) return new Response(null, { status: 404 })
   const { body, type, changedAt, status = 200 } = text

@@ -1,4 +1,4 @@
-/** Every page has a Traditional Chinese version below this path. */
+/** The path below which the Traditional Chinese versions of pages are. The desk and the letter have none. */
 export const TRADITIONAL = '/zh-hant'
 
 /**

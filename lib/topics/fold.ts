@@ -18,8 +18,8 @@ export function narrow(text: string): string {
 }
 
 /**
- * Only letters below this code, the start of the Hebrew block, are converted to lower case. Names of topics
- * do not use letters above it that have two cases.
+ * Only letters below this code (the start of the Hebrew block) are converted to lower case. Letters with two
+ * cases and a code above it do not occur in names of topics.
  */
 const CASED_CODES_END = 0x590
 const LOWER_CASE = Uint16Array.from({ length: CASED_CODES_END }, (_, unit) => {

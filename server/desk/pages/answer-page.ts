@@ -141,7 +141,7 @@ function refuseToken(
   return signInPage(request, options, fault, to)
 }
 
-/** @param to the path of the page that the browser requested */
+/** @param to path of the page that the browser requested */
 function signInPage(
   { headers }: IncomingMessage,
   { siteUrl }: HandlerOptions,
