@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'playwright/test'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
+import { hitsOf } from './issue-parts'
 
 test('a search finds stories, highlights the words, and links to the story and its issue', async ({
   page,
@@ -10,8 +11,8 @@ test('a search finds stories, highlights the words, and links to the story and i
   await page.goto('/search')
   await page.getByLabel('关键词').fill('德州数据中心')
   await page.getByRole('button', { name: '搜索' }).click()
-  await expect(page.locator('.hits').getByRole('status')).toContainText('“德州数据中心”有')
-  const hit = page.locator('.hit').first()
+  await expect(page.getByRole('main').getByRole('status')).toContainText('“德州数据中心”有')
+  const hit = hitsOf(page).first()
   await expect(hit.locator('mark').first()).toHaveText('德州数据中心')
   await hit.getByRole('heading').getByRole('link').click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
@@ -34,7 +35,7 @@ test('a browser can add the site’s search: its OpenSearch description leads to
     template.replaceAll('&amp;', '&').replace('{searchTerms}', encodeURIComponent('德州数据中心')),
   )
   await page.goto(address.pathname + address.search)
-  await expect(page.locator('.hit').first()).toBeVisible()
+  await expect(hitsOf(page).first()).toBeVisible()
 })
 
 test('a search is filtered with plain fields, and its address can be shared', async ({ page }) => {
@@ -42,23 +43,23 @@ test('a search is filtered with plain fields, and its address can be shared', as
   await page.getByRole('group', { name: '范围' }).getByText('影响').click()
   await page.getByRole('button', { name: '搜索' }).click()
   await expect(page).toHaveURL(/kind=impact/)
-  await expect(page.locator('.hit').first()).toContainText('影响')
-  expect(new Set(await page.locator('.hit .source > span:nth-of-type(1)').allTextContents())).toEqual(
+  await expect(hitsOf(page).first()).toContainText('影响')
+  expect(new Set(await hitsOf(page).locator('p:has(time) > span:nth-of-type(1)').allTextContents())).toEqual(
     new Set(['影响']),
   )
 })
 
 test('a misspelt search shows the results of the near spelling, and says so', async ({ page }) => {
   await page.goto('/search?q=OpenAl')
-  await expect(page.locator('.hits').getByRole('status')).toContainText('“OpenAI”有')
-  await expect(page.locator('.hits')).toContainText('没有完全相同的词句，已按“OpenAI”搜索')
-  await expect(page.locator('.hit').first()).toContainText('OpenAI')
+  await expect(page.getByRole('main').getByRole('status')).toContainText('“OpenAI”有')
+  await expect(page.getByText('没有完全相同的词句，已按“OpenAI”搜索')).toBeVisible()
+  await expect(hitsOf(page).first()).toContainText('OpenAI')
 })
 
 test('a search without results and without suggestions explains the query syntax', async ({ page }) => {
   await page.goto('/search?q=zzqqxx')
-  await expect(page.locator('.hits').getByRole('status')).toContainText('没有找到')
-  await expect(page.locator('.hits')).toContainText('加引号搜完整词句')
+  await expect(page.getByRole('main').getByRole('status')).toContainText('没有找到')
+  await expect(page.getByText('加引号搜完整词句')).toBeVisible()
 })
 
 test('the page of a month marks its year as current', async ({ page }) => {
@@ -70,7 +71,7 @@ test('an invalid field is named and ignored', async ({ page }) => {
   await page.goto('/search?q=AI&from=abc&page=-1')
   await expect(page.getByText('“从”格式有误')).toBeVisible()
   await expect(page.getByText('“页码”格式有误')).toBeVisible()
-  await expect(page.locator('.hit').first()).toBeVisible()
+  await expect(hitsOf(page).first()).toBeVisible()
 })
 
 for (const query of [
@@ -113,7 +114,12 @@ test('the archive is an accessible table of days with and without an issue', asy
   await expect(calendar.getByRole('link', { name: /，第 1 期，\d+ 条$/ })).toBeVisible()
   await expect(page.getByRole('heading', { name: /1 期，\d+ 条报道/ })).toBeVisible()
   await page.goto('/archive')
-  await expect(page.locator('.row')).toHaveCount(1)
+  await expect(
+    page
+      .getByRole('main')
+      .getByRole('listitem')
+      .filter({ has: page.locator('time') }),
+  ).toHaveCount(1)
 })
 
 for (const width of [390, 1280]) {
@@ -127,7 +133,7 @@ for (const width of [390, 1280]) {
     await page.getByRole('searchbox').fill('MiniMax')
     await page.getByRole('searchbox').press('Enter')
     await expect(page).toHaveURL(/\/search\?q=MiniMax$/)
-    await expect(page.locator('.hit').first()).toBeVisible()
+    await expect(hitsOf(page).first()).toBeVisible()
   })
 }
 

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { expect, test } from 'playwright/test'
 import { copyLists } from '@/testing/issue-files'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
+import { briefsOf, storiesOf } from './issue-parts'
 
 // One server for all tests, because they only read.
 test.describe.configure({ mode: 'default' })
@@ -39,18 +40,25 @@ test.afterAll(async () => {
 
 test('a correction is shown with its day at its story, or at the top of the issue', async ({ page }) => {
   await page.goto(`${server.url}${ISSUE}`)
-  await expect(page.locator('.issue__head .correction')).toHaveText('更正 2026年1月13日：题目有误。')
-  const story = page.locator('.story', { has: page.getByRole('heading', { name: 'MiniMax 挂牌港交所' }) })
-  await expect(story.locator('.correction')).toHaveText('更正 2026年1月12日：认购倍数应为 1837 倍。')
+  await expect(
+    page.locator('main header p').filter({ has: page.getByRole('link', { name: '更正', exact: true }) }),
+  ).toHaveText('更正 2026年1月13日：题目有误。')
+  const story = storiesOf(page).filter({ has: page.getByRole('heading', { name: 'MiniMax 挂牌港交所' }) })
+  await expect(story.locator('p:has(time)')).toHaveText('更正 2026年1月12日：认购倍数应为 1837 倍。')
   await expect(story.locator('ins')).toHaveText('1837 倍')
   await story.getByRole('heading', { name: 'MiniMax 挂牌港交所' }).getByRole('link').click()
   await expect(page).toHaveURL(/\/stories\//)
-  await expect(page.locator('.correction')).toHaveText('更正 2026年1月12日：认购倍数应为 1837 倍。')
+  await expect(
+    page.locator('main p:has(time)').filter({ has: page.getByRole('link', { name: '更正', exact: true }) }),
+  ).toHaveText('更正 2026年1月12日：认购倍数应为 1837 倍。')
 })
 
 test('all corrections are listed, newest first, with links', async ({ page }) => {
   await page.goto(`${server.url}/corrections`)
-  const entries = page.locator('.corrections > li')
+  const entries = page
+    .getByRole('main')
+    .getByRole('listitem')
+    .filter({ has: page.locator('time') })
   await expect(entries).toHaveCount(2)
   await expect(entries.first()).toContainText('题目有误。')
   await expect(entries.first().getByRole('link')).toHaveAttribute('href', ISSUE)
@@ -63,9 +71,9 @@ test('all corrections are listed, newest first, with links', async ({ page }) =>
 test('every story has a link to report an error that names the story', async ({ page }) => {
   await page.goto(`${server.url}${ISSUE}`)
   const reports = page.getByRole('link', { name: /^报错：/ })
-  await expect(reports).toHaveCount(await page.locator('.story[id]').count())
+  await expect(reports).toHaveCount(await storiesOf(page).count())
   const address = new URL((await reports.first().getAttribute('href')) ?? '')
-  const id = await page.locator('.story[id]').first().getAttribute('id')
+  const id = await storiesOf(page).first().getAttribute('id')
   expect(address.protocol + address.pathname).toBe('mailto:errors@news.example')
   expect(address.searchParams.get('body')).toContain(`${server.url}${ISSUE}#${id}`)
   await page.goto(`${server.url}/stories/${id}`)
@@ -74,7 +82,7 @@ test('every story has a link to report an error that names the story', async ({ 
 
 test('the menu of a brief has a link to report an error', async ({ page }) => {
   await page.goto(`${server.url}${ISSUE}`)
-  const brief = page.locator('.brief').nth(1)
+  const brief = briefsOf(page).nth(1)
   await brief.getByRole('button', { name: /^更多/ }).click()
   const link = page.getByRole('link', { name: '报错', exact: true })
   await expect(link).toBeVisible()

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page, test } from 'playwright/test'
 import { axeViolations } from './axe'
+import { briefsOf, menuButtonIn, storiesOf } from './issue-parts'
 import { ISSUE, keepBefore, type NOTHING, open, refuseStorage, said, shiftOf } from './reader-page'
 
 const LONG_AGO = { at: 1_700_000_000_000, newest: '2026-01-10', before: '' }
@@ -14,21 +15,27 @@ test.describe('since the last visit', () => {
     await expect(page.locator('.since')).toBeHidden()
     await keepBefore(page, { visit: LONG_AGO })
     await open(page, '/')
-    await expect(page.locator('.since summary')).toHaveText('你离开后新出至少 1 期，都还没读')
+    await expect(page.getByRole('main').locator('summary', { hasText: '你离开后' })).toHaveText(
+      '你离开后新出至少 1 期，都还没读',
+    )
     expect(await shiftOf(page)).toBe(0)
     await open(page)
     await open(page, '/')
-    await expect(page.locator('.since summary')).toHaveText('你离开后新出至少 1 期，都已读过')
-    await page.locator('.since summary').click()
-    await expect(page.locator('.since li a')).toHaveAttribute('href', /2026-01-11$/)
+    await expect(page.getByRole('main').locator('summary', { hasText: '你离开后' })).toHaveText(
+      '你离开后新出至少 1 期，都已读过',
+    )
+    await page.getByRole('main').locator('summary', { hasText: '你离开后' }).click()
+    await expect(
+      page.locator('details', { hasText: '你离开后' }).getByRole('listitem').getByRole('link'),
+    ).toHaveAttribute('href', /2026-01-11$/)
   })
 
   test('new issues and reports are marked in lists until they are opened', async ({ page }) => {
     await keepBefore(page, { visit: LONG_AGO })
     await open(page, '/archive/2026-01')
-    await expect(page.locator('.row .new')).toHaveText('新')
+    await expect(page.getByRole('listitem').getByText('新', { exact: true })).toHaveText('新')
     await open(page, '/topics/openai')
-    await expect(page.locator('.timeline .new').first()).toHaveText('新')
+    await expect(page.getByRole('listitem').getByText('新', { exact: true }).first()).toHaveText('新')
     await open(page)
     await open(page, '/archive/2026-01')
     await expect(page.locator('.new')).toHaveCount(0)
@@ -36,7 +43,7 @@ test.describe('since the last visit', () => {
 
   test('an issue links to the story that was read last', async ({ page }) => {
     await open(page)
-    const story = page.locator('.story[id]').nth(2)
+    const story = storiesOf(page).nth(2)
     await story.evaluate((one) =>
       scrollTo({ top: one.getBoundingClientRect().top + scrollY - 200, behavior: 'instant' }),
     )
@@ -50,7 +57,7 @@ test.describe('since the last visit', () => {
     await expect(link).toBeVisible()
     expect(await shiftOf(page)).toBe(0)
     await link.click()
-    await expect(page.locator('.story:target')).toBeInViewport()
+    await expect(page.locator('article article:target')).toBeInViewport()
   })
 })
 
@@ -100,7 +107,7 @@ test.describe('a topic', () => {
 
 test('a story is added to the reading list, shown on /my, and removed again', async ({ page }) => {
   await open(page)
-  await page.locator('.story .action').first().click()
+  await menuButtonIn(storiesOf(page)).first().click()
   await page.locator('#acts').getByRole('button', { name: '稍后读' }).click()
   await expect(said(page)).toHaveText('已加入“稍后读”')
   await open(page, '/my')
@@ -113,8 +120,7 @@ test('a story is added to the reading list, shown on /my, and removed again', as
 
 test('a story of an issue is saved with one tap, and its button shows that', async ({ page }) => {
   await open(page)
-  const save = page
-    .locator('.story')
+  const save = storiesOf(page)
     .nth(1)
     .getByRole('button', { name: /^稍后读：/ })
   await expect(save).toHaveAttribute('aria-pressed', 'false')
@@ -122,7 +128,7 @@ test('a story of an issue is saved with one tap, and its button shows that', asy
   await expect(save).toHaveAttribute('aria-pressed', 'true')
   await open(page)
   await expect(save).toHaveAttribute('aria-pressed', 'true')
-  await expect(page.locator('.save[aria-pressed="true"]')).toHaveCount(1)
+  await expect(page.getByRole('button', { name: /^稍后读：/, pressed: true })).toHaveCount(1)
   await save.click()
   await expect(save).toHaveAttribute('aria-pressed', 'false')
   expect((await keptNow(page)).later).toEqual([])
@@ -132,11 +138,11 @@ test('on a touch screen the controls of a brief are shown after a tap on it', as
   const context = await browser.newContext({ hasTouch: true, isMobile: true })
   const page = await context.newPage()
   await open(page)
-  const brief = page.locator('.brief').first()
-  await expect(brief.locator('.action')).toHaveCSS('opacity', '0')
+  const brief = briefsOf(page).first()
+  await expect(menuButtonIn(brief)).toHaveCSS('opacity', '0')
   await brief.tap({ position: { x: 4, y: 4 } })
-  await expect(brief.locator('.action')).toHaveCSS('opacity', '1')
-  await brief.locator('.action').tap()
+  await expect(menuButtonIn(brief)).toHaveCSS('opacity', '1')
+  await menuButtonIn(brief).tap()
   await expect(page.locator('#acts')).toBeVisible()
   await context.close()
 })

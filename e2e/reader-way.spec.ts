@@ -1,5 +1,6 @@
 import { expect, type Page, type Route, test } from 'playwright/test'
 import { axeViolations } from './axe'
+import { briefsOf, menuButtonIn, sectionsOf, storiesOf } from './issue-parts'
 import { ISSUE, keysLoaded, open, said } from './reader-page'
 
 const focused = (page: Page): Promise<string> =>
@@ -9,8 +10,7 @@ test('the contents follow the section being read', async ({ page }) => {
   await open(page)
   const contents = page.getByRole('navigation', { name: '本期目录' })
   for (const index of [0, 2, 1]) {
-    await page
-      .locator('.section')
+    await sectionsOf(page)
       .nth(index)
       .evaluate((one) => scrollTo({ top: one.getBoundingClientRect().top + scrollY, behavior: 'instant' }))
     await expect(contents.getByRole('link').nth(index)).toHaveAttribute('aria-current', 'location')
@@ -20,9 +20,11 @@ test('the contents follow the section being read', async ({ page }) => {
 
 test('j and k move between stories with a visible focus', async ({ page }) => {
   await open(page)
-  const headlines = page.locator('.issue__body :is(.story, .brief)')
+  const headlines = storiesOf(page).or(briefsOf(page))
   await page.keyboard.press('j')
-  await expect(headlines.nth(0).locator(':focus').or(page.locator('.story:focus')).first()).toBeInViewport()
+  await expect(
+    headlines.nth(0).locator(':focus').or(page.locator('article article:focus')).first(),
+  ).toBeInViewport()
   const first = await focused(page)
   await page.keyboard.press('j')
   await expect.poll(() => focused(page)).not.toBe(first)
@@ -83,8 +85,7 @@ test('on a traditional page scripts use Traditional Chinese', async ({ page }) =
 
 test('t moves to the contents, where the section being read is marked', async ({ page }) => {
   await open(page)
-  await page
-    .locator('.section')
+  await sectionsOf(page)
     .nth(1)
     .evaluate((one) => scrollTo({ top: one.getBoundingClientRect().top + scrollY, behavior: 'instant' }))
   const entry = page.getByRole('navigation', { name: '本期目录' }).getByRole('link').nth(1)
@@ -115,7 +116,7 @@ test.describe('the menu of a story', () => {
   test.use({ permissions: ['clipboard-read', 'clipboard-write'] })
   const clipboard = (page: Page): Promise<string> => page.evaluate(() => navigator.clipboard.readText())
   const menuOf = async (page: Page): Promise<string> => {
-    const story = page.locator('.story[id]').first()
+    const story = storiesOf(page).first()
     await story.getByRole('button', { name: /^更多/ }).click()
     return (await story.getAttribute('id')) ?? ''
   }
@@ -126,7 +127,7 @@ test.describe('the menu of a story', () => {
     await page.getByRole('button', { name: '复制链接' }).click()
     await expect(said(page)).toHaveText('链接已复制')
     expect(await clipboard(page)).toBe(`${baseURL}${ISSUE}#${id}`)
-    await expect(page.locator(`[id="${id}"] .action`)).toBeFocused()
+    await expect(menuButtonIn(page.locator(`[id="${id}"]`))).toBeFocused()
   })
 
   test('copies it as Markdown with its sources', async ({ page }) => {
@@ -160,7 +161,9 @@ test.describe('the menu of a story', () => {
 
   test('has a link to copy that still leads to the story', async ({ page, baseURL }) => {
     await open(page)
-    const anchor = page.locator('.story .anchor').first()
+    const anchor = storiesOf(page)
+      .getByRole('link', { name: /^复制链接：/ })
+      .first()
     await anchor.click()
     await expect(said(page)).toHaveText('链接已复制')
     expect(await clipboard(page)).toBe(`${baseURL}${ISSUE}${await anchor.getAttribute('href')}`)
@@ -179,7 +182,7 @@ test.describe('the menu of a brief', () => {
 
   test('copies its address and itself as one line of Markdown', async ({ page, baseURL }) => {
     await open(page)
-    const brief = page.locator('.brief').first()
+    const brief = briefsOf(page).first()
     const more = brief.getByRole('button', { name: /^更多/ })
     await more.click()
     await page.getByRole('button', { name: '复制链接' }).click()
@@ -199,13 +202,13 @@ test.describe('the menu of a brief', () => {
 
   test('adds it to the reading list with its own title', async ({ page }) => {
     await open(page)
-    const brief = page.locator('.brief').first()
+    const brief = briefsOf(page).first()
     await brief.getByRole('button', { name: /^更多/ }).click()
     await page.locator('#acts').getByRole('button', { name: '稍后读' }).click()
     await open(page, '/my')
     const title = (await brief.page().locator('[data-kept="later"] a').textContent()) ?? ''
     await page.getByRole('link', { name: title, exact: true }).click()
-    await expect(page.locator('.brief:target')).toContainText(title)
+    await expect(page.locator('li:target')).toContainText(title)
   })
 })
 
@@ -226,7 +229,7 @@ test.describe('the share sheet', () => {
   test('is offered only if the browser has one', async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'share'))
     await open(page)
-    await page.locator('.story .action').first().click()
+    await menuButtonIn(storiesOf(page)).first().click()
     await expect(page.getByRole('button', { name: '复制链接' })).toBeVisible()
     await expect(sheet(page)).toBeHidden()
   })
@@ -240,10 +243,10 @@ test.describe('the share sheet', () => {
       page.on('pageerror', (error) => faults.push(error.message))
       await withSheet(page, answer)
       await open(page)
-      const story = page.locator('.story[id]').first()
+      const story = storiesOf(page).first()
       await story.getByRole('button', { name: /^更多/ }).click()
       await sheet(page).click()
-      const title = await story.locator('.story__title').textContent()
+      const title = await story.getByRole('heading', { level: 3 }).textContent()
       expect(await page.evaluate('window.given')).toEqual([
         { title, url: `${baseURL}${ISSUE}#${await story.getAttribute('id')}` },
       ])
