@@ -1,4 +1,5 @@
 import { expect, test } from 'playwright/test'
+import { hitsOf } from './issue-parts'
 
 const ISSUE = '/issues/2026-01-11'
 
@@ -57,7 +58,7 @@ test('the JSON search has the same hits as the search page', async ({ request, p
   const data = await (await request.get('/search.json?q=AI')).json()
   expect(data.hits.length).toBeGreaterThan(0)
   await page.goto('/search?q=AI')
-  await expect(page.locator('.hit h2 + p')).toHaveText(
+  await expect(hitsOf(page).locator('h2 + p')).toHaveText(
     data.hits.map(({ excerpt }: { excerpt: string }) => excerpt),
   )
 })

@@ -19,3 +19,7 @@ export const hitsOf = (page: Page): Locator =>
 /** The button that opens the menu of the story, or of each story, in `within`, even if it is not visible. */
 export const menuButtonIn = (within: Locator): Locator =>
   within.getByRole('button', { name: /^更多/, includeHidden: true })
+
+/** The labels of insights, even those that are not visible. */
+export const insightsOf = (page: Page): Locator =>
+  page.getByRole('article').getByRole('heading', { name: '深度解读', includeHidden: true })

@@ -1,7 +1,8 @@
 import { expect, type Page, test } from 'playwright/test'
+import { insightsOf, storiesOf } from './issue-parts'
 import { ISSUE, open, refuseStorage, said } from './reader-page'
 
-const insight = (page: Page) => page.locator('.insight').first()
+const insight = (page: Page) => insightsOf(page).first()
 
 test('a depth is chosen by its key, announced, and written to the address', async ({ page }) => {
   await open(page)
@@ -38,7 +39,7 @@ for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 800 })
     await page.emulateMedia({ reducedMotion: 'reduce' })
     await open(page)
-    const stories = page.locator('.story[id]')
+    const stories = storiesOf(page)
     const story = stories.nth(Math.floor((await stories.count()) / 2))
     await story.evaluate((one) => scrollTo({ top: one.getBoundingClientRect().top + scrollY - 60 }))
     const top = (): Promise<number> => story.evaluate((one) => one.getBoundingClientRect().top)
@@ -80,7 +81,7 @@ test('at the lowest depth a story shows only its headline, one line and its sour
   await page.goto(`${ISSUE}?depth=skim`)
   for (const hidden of ['.insight', '.impact', '.brief__text', '.source .chip'])
     await expect(page.locator(hidden).first()).toBeHidden()
-  for (const story of await page.locator('.story[id]').all()) {
+  for (const story of await storiesOf(page).all()) {
     const lines = await story.locator(':is(.story__lead, .story__part, .source):visible').evaluateAll((all) =>
       all.map((one) => ({
         top: Math.round(one.getBoundingClientRect().top / 20),

@@ -4,6 +4,7 @@ import path from 'node:path'
 import { expect, type Page, test } from 'playwright/test'
 import { copyLists } from '@/testing/issue-files'
 import { type OwnServer, startOwnServer } from '@/testing/own-server'
+import { briefsOf } from './issue-parts'
 import { keepBefore, open, said } from './reader-page'
 
 // One server for all tests, because they only read.
@@ -52,7 +53,7 @@ test('[ and ] go to the previous and next issue, also on traditional pages; a me
 test('a repeated brief is marked without widening the narrowest window', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 800 })
   await open(page, NEWER)
-  await expect(page.locator('.brief').getByRole('link', { name: /^(?:重复报道|后续)/ })).toBeVisible()
+  await expect(briefsOf(page).getByRole('link', { name: /^(?:重复报道|后续)/ })).toBeVisible()
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
 })
 
@@ -62,9 +63,13 @@ test('the front page counts the new issues that it lists', async ({ page }) => {
     await open(page, '/')
   }
   await since('2026-01-11')
-  await expect(page.locator('.since summary')).toHaveText('你离开后新出 1 期，都还没读')
+  await expect(page.getByRole('main').locator('summary', { hasText: '你离开后' })).toHaveText(
+    '你离开后新出 1 期，都还没读',
+  )
   await since('2026-01-10')
-  await expect(page.locator('.since summary')).toHaveText('你离开后新出至少 2 期，都还没读')
+  await expect(page.getByRole('main').locator('summary', { hasText: '你离开后' })).toHaveText(
+    '你离开后新出至少 2 期，都还没读',
+  )
 })
 
 test.describe('between two pages', () => {

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from 'playwright/test'
+import { menuButtonIn, sectionsOf, storiesOf } from './issue-parts'
 import { open, said } from './reader-page'
 
 /**
@@ -44,18 +45,21 @@ test('a story’s menu, a moved focus and the marked section restyle few element
   expect(all).toBeGreaterThan(5 * FEW)
   const menu = page.locator('#acts')
   const opened = await restyled(page, async () => {
-    await page.locator('.story .action').nth(1).focus()
+    await menuButtonIn(storiesOf(page)).nth(1).focus()
     await page.keyboard.press('Enter')
     await expect(menu).toBeVisible()
   })
   expect(opened).toBeLessThanOrEqual(FEW)
   await page.keyboard.press('Escape')
-  const second = page.locator('.section').nth(1)
+  const second = sectionsOf(page).nth(1)
   const marked = await restyled(page, async () => {
     await second.evaluate((one) =>
       scrollTo({ top: one.getBoundingClientRect().top + scrollY, behavior: 'instant' }),
     )
-    await expect(page.locator('.toc a').nth(1)).toHaveAttribute('aria-current', 'location')
+    await expect(page.getByRole('navigation', { name: '本期目录' }).getByRole('link').nth(1)).toHaveAttribute(
+      'aria-current',
+      'location',
+    )
   })
   expect(marked).toBeLessThanOrEqual(FEW)
 })
@@ -67,7 +71,7 @@ test('the depth switch is painted one frame before the issue is laid out again',
       new Promise<readonly string[]>((resolve) => {
         const seen: string[] = []
         const look = (): void => {
-          const radio = document.querySelector('.depth :checked')?.id ?? ''
+          const radio = document.querySelector('[name="depth"]:checked')?.id ?? ''
           seen.push(`${radio} ${document.documentElement.dataset['depth']}`)
           if (seen.at(-1) === 'd-skim skim') resolve([...new Set(seen)])
           else requestAnimationFrame(look)

@@ -1,4 +1,5 @@
 import { expect, type Page, type Route, test } from 'playwright/test'
+import { insightsOf, menuButtonIn, storiesOf } from './issue-parts'
 import { ISSUE, said, shiftOf } from './reader-page'
 
 /** “Slow 3G” as in Chromium's tools: round trips of 400 ms, 50,000 bytes per second. */
@@ -23,22 +24,22 @@ test('on a slow line an issue is readable before the scripts load, and nothing m
   page,
 }) => {
   const letThrough = await openSlowly(page)
-  await expect(page.locator('.story__title').first()).toBeVisible()
-  await expect(page.locator('.footer')).toBeAttached()
+  await expect(storiesOf(page).getByRole('heading', { level: 3, includeHidden: true }).first()).toBeVisible()
+  await expect(page.getByRole('contentinfo')).toBeAttached()
   await expect(said(page)).toHaveCount(0)
   // Controls that do not work yet are invisible, but space is reserved for them.
   await expect(page.locator('.action:visible')).toHaveCount(0)
-  expect(await page.locator('.story .action').first().boundingBox()).not.toBeNull()
+  expect(await menuButtonIn(storiesOf(page)).first().boundingBox()).not.toBeNull()
 
   await page.getByText('速览').first().click()
-  await expect(page.locator('.insight').first()).toBeHidden()
+  await expect(insightsOf(page).first()).toBeHidden()
   await page.getByText('全文').first().click()
-  await expect(page.locator('.insight').first()).toBeVisible()
+  await expect(insightsOf(page).first()).toBeVisible()
   await page.getByRole('navigation', { name: '本期目录' }).getByRole('link').nth(1).click()
-  await expect(page.locator('.section:target')).toBeInViewport()
+  await expect(page.locator('section:target')).toBeInViewport()
 
   await letThrough()
-  await expect(page.locator('.story .action').first()).toBeVisible()
+  await expect(menuButtonIn(storiesOf(page)).first()).toBeVisible()
   expect(await shiftOf(page)).toBe(0)
 })
 
@@ -46,6 +47,6 @@ test('without the modules the page stays unchanged', async ({ page }) => {
   await page.route('**/reader/*', (route) => route.abort())
   await page.goto(ISSUE)
   await page.getByText('速览').first().click()
-  await expect(page.locator('.insight').first()).toBeHidden()
+  await expect(insightsOf(page).first()).toBeHidden()
   await expect(page.locator('.action:visible')).toHaveCount(0)
 })
