@@ -1,12 +1,13 @@
 import { expect, type Route, test } from 'playwright/test'
 import { movedFragment } from '@/reader/move-address'
+import { storiesOf } from './issue-parts'
 import { ISSUE, keepBefore, open, said, shiftOf } from './reader-page'
 
 test('an issue is copied with its styles, and pasted into another editor', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await open(page, `${ISSUE}/wechat`)
   await expect(page.locator('meta[name="robots"]')).toHaveAttribute('content', /noindex/)
-  await expect(page.locator('.wechat a, [style]')).toHaveCount(0)
+  await expect(page.locator('main article a, [style]')).toHaveCount(0)
   await page.getByRole('button', { name: '复制' }).click()
   await expect(said(page)).toHaveText('已复制，可以粘贴到编辑器')
   const editor = await context.newPage()
@@ -114,7 +115,11 @@ test('the list of topics is filtered by name and other names', async ({ page }) 
 
 test('posters have the shape of a phone and are not indexed by search engines', async ({ page, request }) => {
   await page.goto(ISSUE)
-  const story = await page.locator('.story__title a[href^="/stories/"]').first().getAttribute('href')
+  const story = await storiesOf(page)
+    .getByRole('heading', { level: 3 })
+    .locator('a[href^="/stories/"]')
+    .first()
+    .getAttribute('href')
   for (const path of [`/posters${ISSUE}.png`, `/posters${story}.png`]) {
     const answer = await request.get(path)
     const png = await answer.body()
@@ -127,16 +132,16 @@ test('posters have the shape of a phone and are not indexed by search engines', 
 test('on a phone a bar leads through an issue, and a story has controls to share it', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 })
   await open(page)
-  const bar = page.locator('.reading-bar')
+  const bar = page.getByRole('navigation', { name: '阅读', exact: true })
   await expect(bar).toHaveCSS('position', 'fixed')
   await bar.getByRole('button', { name: '下一条' }).click()
-  await expect(page.locator('.story').first()).toBeInViewport()
+  await expect(storiesOf(page).first()).toBeInViewport()
   await bar.getByText('速览').click()
   await expect(page.locator('html')).toHaveAttribute('data-depth', 'skim')
   await page.emulateMedia({ media: 'print' })
   await expect(bar).toBeHidden()
   await page.emulateMedia({ media: 'screen' })
-  await page.locator('.story__title a').first().click()
+  await storiesOf(page).getByRole('heading', { level: 3 }).getByRole('link').first().click()
   for (const name of ['稍后读', '复制链接', '听'])
     await expect(page.locator('.share').getByText(name)).toBeVisible()
   await expect(page.getByRole('link', { name: '保存海报' })).toHaveAttribute('href', /^\/posters\/stories\//)

@@ -1,4 +1,5 @@
 import { expect, test } from 'playwright/test'
+import { hitsOf } from './issue-parts'
 
 const ISSUE = '/issues/2026-01-11'
 const TRADITIONAL = `/zh-hant${ISSUE}`
@@ -60,8 +61,8 @@ test('a search in Traditional Chinese finds Simplified text', async ({ page }) =
   await page.getByRole('button', { name: '搜尋' }).click()
   await expect(page).toHaveURL(/\/zh-hant\/search\?/)
   await expect(page.getByLabel('關鍵詞')).toHaveValue('軟銀')
-  await expect(page.locator('.hit mark').first()).toHaveText('軟銀')
-  await page.locator('.hit').first().getByRole('heading').getByRole('link').click()
+  await expect(hitsOf(page).locator('mark').first()).toHaveText('軟銀')
+  await hitsOf(page).first().getByRole('heading').getByRole('link').click()
   await expect(page).toHaveURL(/\/zh-hant\/stories\//)
 })
 
