@@ -34,7 +34,7 @@ interface Lock {
 
 /**
  * Makes a folder that contains only the commands and the lockfile.
- * @param isInstalled tells which packages of the lockfile count as installed; without it, none is
+ * @param isInstalled tells whether a package of the lockfile is installed; without it, no package is
  */
 function bareClone(isInstalled?: (entry: Lock['packages'][string]) => boolean): string {
   const place = mkdtempSync(path.join(tmpdir(), 'dateline-bare-'))

@@ -14,8 +14,8 @@ import {
 import { log, reasonOf } from './log'
 
 /**
- * Maximum number of threads. It is one more than background work may use (`indexThreads`), so that work for
- * which somebody waits can start at once.
+ * Maximum number of threads. Background work may use fewer (`indexThreads`), so that urgent work can get a
+ * thread of its own.
  */
 const MAX_THREADS = 4
 /**

@@ -19,7 +19,7 @@ export interface CacheState {
 interface MetricsParts {
   readonly archive: Archive
   readonly siteUrl: string
-  /** Returns the paper's hour of publication and time zone. */
+  /** Returns the time of day at which the site publishes, and its time zone. */
   readonly paper: () => PublicationTime
 }
 

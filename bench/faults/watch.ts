@@ -9,7 +9,7 @@ export interface Watched {
 const POLL_INTERVAL_MS = 25
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-/** Tells whether a response is right. */
+/** Tells whether a response is the complete old page or the complete new one. */
 export type Check = (status: number, body: string) => boolean
 
 /** Requests an address again and again while `work` runs. */

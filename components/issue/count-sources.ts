@@ -6,7 +6,7 @@ export interface SourceCounts {
   /** All items. */
   readonly total: number
   /**
-   * Kinds with at least one item, in the order of `SOURCE_KINDS`: first-hand sources first. `share` is
+   * Kinds with at least one item, in the order of `SOURCE_KINDS`: first-hand sources come first. `share` is
    * `items` divided by the `items` of the most frequent kind (0 to 1).
    */
   readonly kinds: readonly { readonly kind: SourceKind; readonly items: number; readonly share: number }[]

@@ -93,7 +93,8 @@ export interface Archive
    */
   changesStart(points: readonly LogPoint[]): number | undefined
   /**
-   * Stores that the log of publications contains all changes up to a point of the log that servers share.
+   * Stores how far this server's log of publications has caught up: it contains all changes of the log that
+   * servers share up to this point.
    * @returns false if the log does not contain them yet, because files are being read, or if this cannot be
    * stored
    */

@@ -45,7 +45,7 @@ export interface Snapshot {
   readonly everything: string
   /** Published issues by slug, oldest first. */
   readonly issues: ReadonlyMap<string, IssueState>
-  /** Content of lists over the whole archive, by the tag of the responses that show the list. */
+  /** Lists that cover the whole archive, each as a text to compare, by the tag of responses that show it. */
   readonly lists: ReadonlyMap<CacheTag, string>
   /** ISO weeks with an issue, newest first. */
   readonly weeks: readonly string[]

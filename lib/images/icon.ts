@@ -56,7 +56,7 @@ function placedSign(name: string) {
   return { segments, path, scale, x, y }
 }
 
-/** Returns the icon as SVG: the first letter below a thick rule. */
+/** Returns the icon as SVG: the sign of the name (see `signOf`) below a thick rule. */
 export function iconSvg(name: string): string {
   const { path, scale, x, y } = placedSign(name)
   const { left, top, width, height } = RULE_BOX

@@ -159,7 +159,7 @@ function withoutUnknown(
  */
 const SEVERAL = /[\p{L}\p{N}]\s+[\p{L}\p{N}]|[a-z\d]\p{Script=Han}|\p{Script=Han}[a-z\d]/iu
 
-/** Returns the interpretation that also searches words that mean nearly the same. */
+/** Returns the interpretation that also searches for words with nearly the same meaning as the query's. */
 function nearReading(
   input: string,
   pieces: readonly string[],

@@ -61,7 +61,7 @@ export class ConfigError extends Error {
 
 /**
  * Reads and checks the environment.
- * @throws {ConfigError} with the variable, its value and what is valid
+ * @throws {ConfigError} with the variable, what is valid and, unless the value may be secret, the value
  */
 export function readConfig(env: Environment = process.env): Config {
   const port = readPort(env['PORT'])

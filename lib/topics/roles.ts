@@ -59,7 +59,7 @@ export function topicsOfReport(
 const OPENING_CHARS = 60
 /**
  * A technology within this many characters from the start of the text is a subject. The same limit applies to
- * a field that says of what kind the subject is.
+ * a field that describes the kind of the subject, such as 图像生成 in 图像生成工具.
  */
 const NEAR_CHARS = 45
 /**
