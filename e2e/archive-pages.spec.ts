@@ -130,7 +130,12 @@ test('impact notes are listed by topic, linked from the list and the topic’s p
 test('a week lists its days without an issue and links to the weeks before and after', async ({ page }) => {
   await page.goto(`${server.url}/weeks/2026-W06`)
   await expect(page.getByText('未出刊。')).toContainText('周一')
-  await page.getByRole('navigation', { name: '前后两周' }).getByRole('link', { name: '上一周' }).click()
+  const previous = page.getByRole('navigation', { name: '前后两周' }).getByRole('link', { name: '上一周' })
+  const lines = await previous
+    .locator('.date')
+    .evaluateAll((dates) => new Set(dates.map((date) => date.getBoundingClientRect().top)).size)
+  expect(lines, 'lines of the name of a week').toBe(1)
+  await previous.click()
   // The link skips 2026-W05, which has no issue.
   await expect(page).toHaveURL(/\/weeks\/2026-W04$/)
 })

@@ -13,7 +13,7 @@ import type {
   WeekNews,
 } from '@/lib/archive/model'
 import { eventPath, impactPath, topicPath, WEEKS, weekPath } from '@/lib/site/addresses'
-import { longDay, monthOf, shortDay, shortWeekday, weekdayRanges } from '@/lib/site/dates'
+import { monthOf, shortDay, shortWeekday, weekdayRanges } from '@/lib/site/dates'
 import { strings } from '@/lib/site/strings'
 import { addressOf } from './coverage-line'
 import { ImpactNotes } from './impact-notes'
@@ -39,9 +39,7 @@ export const WeekPage = ({ entry, disclosure }: WeekPageProps) => {
           <h1>
             <Dated text={words.heading(week)} />
           </h1>
-          <p className="lede">
-            <Dated text={words.lede(longDay(monday), issues.length, items)} />
-          </p>
+          <p className="lede">{words.issued(issues.length, items)}</p>
           <Disclosure text={disclosure} counts={entry} />
           <News news={news} />
           <Risen changes={risen} />

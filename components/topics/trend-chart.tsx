@@ -14,7 +14,7 @@ const WIDTH = 720
 const SCALE_WIDTH = 40
 /** Vertical position of the top of the highest bar, and of the base of all bars. */
 const [TOP, BASE] = [44, 180]
-const AXIS_HEIGHT = 44
+const AXIS_HEIGHT = 52
 /**
  * The label of the highest bar is at least this far from the left edge, so that it does not cover the scale.
  */
@@ -101,7 +101,8 @@ const Marks = ({ bars, scale }: { readonly bars: readonly Bar[]; readonly scale:
         key={index}
         className={mark % 2 === 0 ? undefined : 'every-other'}
         x={middleOf(index, scale)}
-        y={BASE + 20}
+        y={BASE}
+        dy="1.15em"
         textAnchor="middle"
       >
         {markOf(start)}

@@ -241,6 +241,7 @@ export const archiveStrings = {
     earlier: (year: string) => `${year}各周`,
     risenShort: '上升：',
     number: (week: string) => `第 ${Number(week.slice(6))} 周`,
+    issued: (issues: number, items: number) => `出刊 ${issues} 期，${items} 条。`,
     lede: (monday: string, issues: number, items: number) =>
       `${monday}起的一周，出刊 ${issues} 期，${items} 条。`,
     issues: '各期',
